@@ -1,0 +1,28 @@
+import { readFile } from "node:fs/promises";
+import { BuildProblem } from "./build-problem.ts";
+import type { ApiFolder } from "./discover-apis.ts";
+import type { JsonObject } from "./json.ts";
+import { runRedocly } from "./run-redocly.ts";
+
+/**
+ * Bundles a contract into one JSON document at `target` and gives it parsed.
+ *
+ * @throws {BuildProblem} with the bundler's report on bad YAML, a broken reference or two components of one name.
+ */
+export async function bundleContract(api: ApiFolder, target: string): Promise<JsonObject> {
+  const run = await runRedocly([
+    "bundle",
+    api.root,
+    `--config=${api.redoclyConfig}`,
+    `--output=${target}`,
+    "--ext=json",
+    // Without this, two files of one base name become `x` and `x-2` and every name downstream changes.
+    "--component-renaming-conflicts-severity=error",
+  ]);
+  if (run.exitCode !== 0) {
+    throw new BuildProblem(
+      `The contract ${api.id} cannot be bundled. Mend the place below, then build again.\n\n${(run.stdout + run.stderr).trim()}`,
+    );
+  }
+  return JSON.parse(await readFile(target, "utf8"));
+}

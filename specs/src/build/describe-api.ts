@@ -1,0 +1,79 @@
+import type { ApiDescription, Checks, SecurityScheme } from "../runtime/operation-table.ts";
+import { describeOperation, type OperationContext } from "./describe-operation.ts";
+import type { ApiFolder } from "./discover-apis.ts";
+import { type JsonObject, objectOf } from "./json.ts";
+import { readProblemTypes } from "./read-problem-types.ts";
+import { resolveReference } from "./resolve-reference.ts";
+import type { ValidatorRegistry } from "./validator-registry.ts";
+
+const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+/** Everything that code downstream needs to know about a bundled contract; registers the validators it names. */
+export async function describeApi(
+  api: ApiFolder,
+  document: JsonObject,
+  registry: ValidatorRegistry,
+): Promise<ApiDescription> {
+  const info = objectOf(document["info"]);
+  const checks = checksOf(document);
+  const servers = serversOf(document);
+  const context: OperationContext = {
+    api: api.id,
+    document,
+    registry,
+    rejectUnknownQuery: checks.unknownQuery === "reject",
+  };
+  return {
+    id: api.id,
+    title: String(info["title"] ?? api.id),
+    version: String(info["version"] ?? ""),
+    servers,
+    basePath: basePathOf(servers[0] ?? ""),
+    checks,
+    problemMediaTypes: listOf(document["x-problem-media-types"], ["application/problem+json"]),
+    problemTypes: await readProblemTypes(api.folder),
+    securitySchemes: securitySchemesOf(document),
+    tags: (document["tags"] as { name: string }[] | undefined)?.map(({ name }) => name) ?? [],
+    operations: Object.entries(objectOf(document["paths"])).flatMap(([path, pathItem]) =>
+      methods.filter((method) => method in objectOf(pathItem)).map((method) => describeOperation(context, path, method)),
+    ),
+  };
+}
+
+/** A contract that says nothing is checked as HTTP says: by Accept and Content-Type, with unknown query keys ignored. */
+function checksOf(document: JsonObject): Checks {
+  const { accept, contentType, unknownQuery } = objectOf(document["x-checks"]);
+  return {
+    accept: accept === "ignored" ? "ignored" : "exact",
+    contentType: contentType === "ignored" ? "ignored" : "exact",
+    unknownQuery: unknownQuery === "reject" ? "reject" : "ignore",
+  };
+}
+
+function serversOf(document: JsonObject): string[] {
+  const servers = (document["servers"] as unknown[] | undefined) ?? [];
+  return servers.map((server) => {
+    const { url, variables } = objectOf(server);
+    return String(url).replace(/\{([^}]+)\}/g, (_, name) => String(objectOf(objectOf(variables)[name])["default"] ?? ""));
+  });
+}
+
+function basePathOf(server: string): string {
+  return new URL(server, "http://localhost").pathname.replace(/\/$/, "");
+}
+
+function securitySchemesOf(document: JsonObject): SecurityScheme[] {
+  return Object.entries(objectOf(objectOf(document["components"])["securitySchemes"])).map(([name, value]) => {
+    const { node } = resolveReference(document, value, `/components/securitySchemes/${name}`);
+    return {
+      name,
+      type: node["type"] as SecurityScheme["type"],
+      ...(typeof node["scheme"] === "string" && { scheme: node["scheme"] }),
+      ...(node["in"] === "header" && { header: String(node["name"]) }),
+    };
+  });
+}
+
+function listOf(value: unknown, fallback: readonly string[]): readonly string[] {
+  return Array.isArray(value) ? value.map(String) : fallback;
+}

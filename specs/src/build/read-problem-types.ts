@@ -1,0 +1,49 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { dirname, join, relative } from "node:path";
+import { parse } from "yaml";
+import type { ProblemType } from "../runtime/operation-table.ts";
+import { BuildProblem } from "./build-problem.ts";
+import { specsFolder } from "./discover-apis.ts";
+import { objectOf } from "./json.ts";
+
+/**
+ * The problem registry of an API folder: its `problem-types.yaml` with everything it includes; empty where there is
+ * no such file.
+ *
+ * @throws {BuildProblem} where an entry lacks a member.
+ */
+export async function readProblemTypes(folder: string): Promise<ProblemType[]> {
+  const file = join(folder, "problem-types.yaml");
+  return existsSync(file) ? readRegistry(file) : [];
+}
+
+async function readRegistry(file: string): Promise<ProblemType[]> {
+  const registry = objectOf(parse(await readFile(file, "utf8")));
+  const included = await Promise.all(
+    listOf(registry["include"]).map((path) => readRegistry(join(dirname(file), String(path)))),
+  );
+  const own = listOf(registry["types"]).map((entry, index) => problemType(objectOf(entry), file, index));
+  return [...own, ...included.flat()];
+}
+
+function problemType(entry: Readonly<Record<string, unknown>>, file: string, index: number): ProblemType {
+  const text = (name: string): string => {
+    const value = entry[name];
+    if (typeof value === "string" && value.trim() !== "") return value.trim();
+    const place = relative(specsFolder, file);
+    throw new BuildProblem(`${place}: types/${index} has no ${name}. Each problem type needs slug, statuses, summary, cause, remedy and source.`);
+  };
+  return {
+    slug: text("slug"),
+    statuses: listOf(entry["statuses"]).map(Number),
+    summary: text("summary"),
+    cause: text("cause"),
+    remedy: text("remedy"),
+    source: listOf(entry["source"]).map(String),
+  };
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}

@@ -1,0 +1,12 @@
+export type { Contract, SchemaError, SchemaValidator, ValidatorModule } from "./contract.ts";
+export { type ContractRuntime, createContractRuntime } from "./contract-runtime.ts";
+export { escapePointer } from "./escape-pointer.ts";
+export type { ContractLocation, Finding, FindingVerdict } from "./finding.ts";
+export { mediaTypeEssence } from "./media-type-essence.ts";
+export type { Negotiation } from "./negotiate.ts";
+export type * from "./operation-table.ts";
+export type { WireParameters } from "./parameter-values.ts";
+export type { Match } from "./path-matcher.ts";
+export { problemTypeOf } from "./problem-type-of.ts";
+export type { ObservedRequest } from "./validate-request.ts";
+export { type ObservedResponse, responseFor } from "./validate-response.ts";

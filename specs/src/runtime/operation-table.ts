@@ -1,0 +1,134 @@
+/** What a call does to the server; drives retries, safety policies and the order of conformance runs. */
+export type Effect = "read" | "write" | "destructive";
+
+/** One media type that a request body or a response can have. */
+export interface MediaType {
+  /** The full name, without parameters, as it goes on the wire. */
+  readonly name: string;
+  /** Other Accept values that are answered under this label (`x-accept-alias`). */
+  readonly aliases?: readonly string[];
+  /** Names of the contract's examples, in document order. */
+  readonly examples: readonly string[];
+  /** Key into {@link Contract.validators}; absent where the contract gives no schema. */
+  readonly validator?: string;
+}
+
+/** One path, query or header parameter. Accept, Content-Type and Authorization are never parameters. */
+export interface Parameter {
+  readonly name: string;
+  readonly in: "path" | "query" | "header";
+  readonly required: boolean;
+  /** The JSON type the text on the wire is read as. */
+  readonly type: "string" | "integer" | "number" | "boolean" | "array" | "object";
+  /** An example value, where the contract has one. */
+  readonly example?: unknown;
+  /** True where the value must never be shown (`x-sensitive`). */
+  readonly sensitive?: true;
+  /** JSON Pointer of the parameter in the bundled document. */
+  readonly pointer: string;
+}
+
+/** The body an operation takes. */
+export interface RequestBody {
+  readonly required: boolean;
+  /** The media type a client sends unasked (`x-default-version`, or the only one). */
+  readonly defaultMediaType: string;
+  readonly mediaTypes: readonly MediaType[];
+  /** JSON Pointer of the request body in the bundled document. */
+  readonly pointer: string;
+}
+
+/** One documented header of a response. */
+export interface ResponseHeader {
+  /** As written in the contract; compare without regard to case. */
+  readonly name: string;
+  readonly required: boolean;
+  readonly sensitive?: true;
+}
+
+/** One documented answer of an operation. */
+export interface ResponseDescription {
+  readonly description: string;
+  /** The media type a client gets unasked; absent where the response has no body. */
+  readonly defaultMediaType?: string;
+  /** Empty where the response has no body. */
+  readonly mediaTypes: readonly MediaType[];
+  /** True where the body may be absent (`x-body-optional`). */
+  readonly bodyOptional?: true;
+  readonly headers: readonly ResponseHeader[];
+  /** JSON Pointer of the response in the bundled document. */
+  readonly pointer: string;
+}
+
+/** One row of the operation table. */
+export interface Operation {
+  readonly api: string;
+  readonly operationId: string;
+  /** Upper case. */
+  readonly method: string;
+  /** The path template below the API's base path, such as `/property-hostnames/{hostname}`. */
+  readonly path: string;
+  /** The operation's only tag, as written in the contract. */
+  readonly tag: string;
+  readonly summary: string;
+  readonly effect: Effect;
+  readonly parameters: readonly Parameter[];
+  readonly request?: RequestBody;
+  /** By status; an adopted contract may also have `default` and ranges such as `4XX`. */
+  readonly responses: Readonly<Record<string, ResponseDescription>>;
+  /** Alternatives, each a list of security scheme names that apply together; `[]` means no authentication. */
+  readonly security: readonly (readonly string[])[];
+  /** JSON Pointer of the operation in the bundled document. */
+  readonly pointer: string;
+  /** Key into {@link Contract.validators} of the validator of all parameters together. */
+  readonly parameterValidator?: string;
+}
+
+/** What a server of this API looks at before any handler runs (`x-checks`). */
+export interface Checks {
+  readonly accept: "exact" | "ignored";
+  readonly contentType: "exact" | "ignored";
+  readonly unknownQuery: "reject" | "ignore";
+}
+
+/** One entry of the API's problem registry (`problem-types.yaml`). */
+export interface ProblemType {
+  /** The end of the problem's `type`; see {@link problemTypeOf}. */
+  readonly slug: string;
+  readonly statuses: readonly number[];
+  readonly summary: string;
+  readonly cause: string;
+  readonly remedy: string;
+  readonly source: readonly string[];
+}
+
+/** How a client proves who it is. */
+export interface SecurityScheme {
+  readonly name: string;
+  readonly type: "http" | "apiKey" | "oauth2" | "openIdConnect" | "mutualTLS";
+  /** The scheme of an `http` one, such as `EG1-HMAC-SHA256`. */
+  readonly scheme?: string;
+  /** The header of an `apiKey` one. */
+  readonly header?: string;
+}
+
+/** Everything but schemas that code downstream of a contract needs to know about it. */
+export interface ApiDescription {
+  /** The API id, such as `china-cdn`. */
+  readonly id: string;
+  readonly title: string;
+  readonly version: string;
+  /** Server URLs with their variables at their defaults. */
+  readonly servers: readonly string[];
+  /** The path of the first server, without a trailing slash; `""` where it has none. */
+  readonly basePath: string;
+  readonly checks: Checks;
+  /** Labels under which an error body is accepted (`x-problem-media-types`). */
+  readonly problemMediaTypes: readonly string[];
+  readonly problemTypes: readonly ProblemType[];
+  readonly securitySchemes: readonly SecurityScheme[];
+  /** In the contract's order. */
+  readonly tags: readonly string[];
+  /** In the contract's order. */
+  readonly operations: readonly Operation[];
+}

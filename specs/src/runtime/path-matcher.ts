@@ -1,0 +1,94 @@
+import type { ApiDescription, Operation } from "./operation-table.ts";
+
+/** What a method and path name in a contract. */
+export type Match =
+  | {
+      readonly kind: "operation";
+      readonly operation: Operation;
+      readonly pathParameters: Readonly<Record<string, string>>;
+    }
+  /** The path exists, the method does not. */
+  | {
+      readonly kind: "method-not-allowed";
+      readonly allowedMethods: readonly string[];
+      readonly operations: readonly Operation[];
+    }
+  | { readonly kind: "not-found" };
+
+interface Route {
+  readonly template: string;
+  readonly pattern: RegExp;
+  readonly names: readonly string[];
+  readonly operations: Map<string, Operation>;
+}
+
+/**
+ * Compiles the paths of a contract into a function from method and full pathname (base path included, no query) to
+ * a {@link Match}. A literal segment wins over a template (OpenAPI 3.1, Paths Object). A trailing slash matters, and
+ * a parameter never spans or leaves empty a segment.
+ */
+export function createPathMatcher(
+  api: Pick<ApiDescription, "basePath" | "operations">,
+): (method: string, pathname: string) => Match {
+  const routes = new Map<string, Route>();
+  for (const operation of api.operations) {
+    let route = routes.get(operation.path);
+    if (!route) routes.set(operation.path, (route = compile(operation.path)));
+    route.operations.set(operation.method, operation);
+  }
+  const literal = new Map([...routes].filter(([, route]) => route.names.length === 0));
+  const templated = [...routes.values()]
+    .filter((route) => route.names.length > 0)
+    .sort((a, b) => compareSpecificity(a.template, b.template));
+
+  return (method, pathname) => {
+    if (!pathname.startsWith(`${api.basePath}/`)) return { kind: "not-found" };
+    const path = pathname.slice(api.basePath.length);
+    const route = literal.get(path) ?? templated.find((candidate) => candidate.pattern.test(path));
+    if (!route) return { kind: "not-found" };
+    const operation = route.operations.get(method.toUpperCase());
+    if (!operation) {
+      return {
+        kind: "method-not-allowed",
+        allowedMethods: [...route.operations.keys()],
+        operations: [...route.operations.values()],
+      };
+    }
+    return { kind: "operation", operation, pathParameters: readParameters(route, path) };
+  };
+}
+
+function compile(template: string): Route {
+  const names: string[] = [];
+  const source = template.replace(/\{([^}]+)\}|[.*+?^$()|[\]\\]/g, (token, name?: string) => {
+    if (name === undefined) return `\\${token}`;
+    names.push(name);
+    return "([^/]+)";
+  });
+  return { template, names, pattern: new RegExp(`^${source}$`), operations: new Map() };
+}
+
+/** Sorts the template whose first differing segment is a literal before the one where it is a parameter. */
+function compareSpecificity(a: string, b: string): number {
+  const left = a.split("/");
+  const right = b.split("/");
+  for (let index = 0; index < Math.min(left.length, right.length); index++) {
+    const difference = Number(left[index]?.includes("{")) - Number(right[index]?.includes("{"));
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+function readParameters(route: Route, path: string): Record<string, string> {
+  const values = route.pattern.exec(path)?.slice(1) ?? [];
+  return Object.fromEntries(route.names.map((name, index) => [name, decodeSegment(values[index] ?? "")]));
+}
+
+function decodeSegment(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    // Not valid percent-encoding: the raw text is what the parameter's schema should judge.
+    return segment;
+  }
+}

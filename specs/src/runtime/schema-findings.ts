@@ -1,0 +1,64 @@
+import type { SchemaError, SchemaValidator } from "./contract.ts";
+import { escapePointer } from "./escape-pointer.ts";
+import type { Finding, FindingVerdict } from "./finding.ts";
+
+/** Where a value that a schema judges stands, in the message and in the contract. */
+export interface SchemaPlace {
+  /** Prefix of {@link Finding.at}. */
+  readonly at: string;
+  /** JSON Pointer of the schema in the bundled document. */
+  readonly pointer: string;
+}
+
+/** A finding per fault that `validator` sees in `value`; none where it sees none. */
+export function schemaFindings(
+  validator: SchemaValidator | undefined,
+  value: unknown,
+  place: SchemaPlace,
+  verdict: FindingVerdict,
+): Finding[] {
+  if (!validator || validator(value)) return [];
+  return withoutEnclosing(validator.errors ?? []).map((error) => ({
+    verdict,
+    at: place.at + pointerOf(error),
+    message: messageOf(error),
+    keyword: error.keyword,
+    contract: { pointer: place.pointer + error.schemaPath.replace(/^#/, "") },
+  }));
+}
+
+const enclosingKeywords = new Set(["anyOf", "oneOf", "if", "not"]);
+
+/** Drops "must match a schema in anyOf" and its like where the faults inside the branches are listed anyway. */
+function withoutEnclosing(errors: readonly SchemaError[]): readonly SchemaError[] {
+  const inner = errors.filter((error) => !enclosingKeywords.has(error.keyword));
+  return inner.length > 0 ? inner : errors;
+}
+
+/** Points at the member itself where Ajv points at the object that lacks it, must not have it or is told apart by it. */
+function pointerOf(error: SchemaError): string {
+  const { missingProperty, additionalProperty, unevaluatedProperty, tag } = error.params;
+  const member = missingProperty ?? additionalProperty ?? unevaluatedProperty ?? tag;
+  return typeof member === "string"
+    ? `${error.instancePath}/${escapePointer(member)}`
+    : error.instancePath;
+}
+
+function messageOf(error: SchemaError): string {
+  switch (error.keyword) {
+    case "required":
+    case "dependentRequired":
+      return "is required";
+    case "discriminator":
+      return error.params["error"] === "tag" ? "is required, as text" : "is not a documented value";
+    case "additionalProperties":
+    case "unevaluatedProperties":
+      return "is not a declared member";
+    case "enum":
+      return `must be one of ${JSON.stringify(error.params["allowedValues"])}`;
+    case "const":
+      return `must be ${JSON.stringify(error.params["allowedValue"])}`;
+    default:
+      return error.message ?? `breaks ${error.keyword}`;
+  }
+}

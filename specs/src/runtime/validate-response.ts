@@ -1,0 +1,137 @@
+import type { Contract, ValidatorModule } from "./contract.ts";
+import { escapePointer } from "./escape-pointer.ts";
+import type { Finding } from "./finding.ts";
+import { mediaTypeEssence } from "./media-type-essence.ts";
+import type { MediaType, Operation, ResponseDescription } from "./operation-table.ts";
+import { problemTypeOf } from "./problem-type-of.ts";
+import { schemaFindings } from "./schema-findings.ts";
+
+/** One answer to a request of a known operation. */
+export interface ObservedResponse {
+  readonly status: number;
+  /** The value of a header, by lower-case name. */
+  readonly header: (name: string) => string | null | undefined;
+  /** The parsed body of a JSON media type, the text of any other; `undefined` where the response has none. */
+  readonly body?: unknown;
+  /** The media type that negotiation promised for a success, where the caller knows it. */
+  readonly negotiated?: string;
+}
+
+/** Gives the loaded validators of a media type; see {@link Contract.validators}. */
+export type LoadedValidators = (mediaType: MediaType) => ValidatorModule | undefined;
+
+/** Everything in a response that its operation's contract does not say. */
+export function validateResponse(
+  contract: Contract,
+  operation: Operation,
+  load: LoadedValidators,
+  response: ObservedResponse,
+): Finding[] {
+  const documented = responseFor(operation, response.status);
+  if (!documented) {
+    return [
+      violation("status", `${response.status} is not documented for this operation`, `${operation.pointer}/responses`),
+    ];
+  }
+  return [
+    ...headerFindings(documented, response),
+    ...bodyFindings(contract, documented, load, response),
+  ];
+}
+
+/** The documented response for a status: the exact one, else its range, else `default` (OpenAPI 3.1, Responses Object). */
+export function responseFor(operation: Operation, status: number): ResponseDescription | undefined {
+  const { responses } = operation;
+  return responses[String(status)] ?? responses[`${Math.floor(status / 100)}XX`] ?? responses["default"];
+}
+
+function headerFindings(documented: ResponseDescription, { header }: ObservedResponse): Finding[] {
+  return documented.headers
+    .filter(({ name, required }) => required && (header(name.toLowerCase()) ?? "") === "")
+    .map(({ name }) =>
+      violation(`header/${name}`, "is required", `${documented.pointer}/headers/${escapePointer(name)}`),
+    );
+}
+
+function bodyFindings(
+  contract: Contract,
+  documented: ResponseDescription,
+  load: LoadedValidators,
+  response: ObservedResponse,
+): Finding[] {
+  const { body, status } = response;
+  if (body === undefined) {
+    return documented.mediaTypes.length === 0 || documented.bodyOptional
+      ? []
+      : [violation("body", "is missing", documented.pointer)];
+  }
+  if (documented.mediaTypes.length === 0) return [violation("body", "must be absent", documented.pointer)];
+  const mediaType = responseMediaType(contract, documented, response);
+  if (!mediaType) {
+    const allowed = documented.mediaTypes.map(({ name }) => name).join(", ");
+    return [violation("media-type", `must be one of ${allowed}`, documented.pointer)];
+  }
+  const place = { at: "body", pointer: `${documented.pointer}/content/${escapePointer(mediaType.name)}/schema` };
+  const validators = load(mediaType);
+  const violations = schemaFindings(validators?.response, body, place, "violation");
+  if (status >= 400) violations.push(...problemStatusFindings(body, status, place.pointer));
+  if (response.negotiated !== undefined && status < 300 && mediaType.name !== response.negotiated) {
+    violations.push(violation("media-type", `must be ${response.negotiated}, as asked for in Accept`, place.pointer));
+  }
+  // The strict reading repeats every violation, so it is only worth asking where there is none.
+  const undocumented =
+    violations.length > 0
+      ? []
+      : [
+          ...schemaFindings(validators?.strict, body, place, "undocumented").filter(isTolerated),
+          ...(status >= 400 ? unknownProblemFindings(contract, body, place.pointer) : []),
+        ];
+  return [...violations, ...undocumented];
+}
+
+/** The strict reading differs from the tolerant one in these keywords only; others are echoes inside `anyOf`. */
+function isTolerated({ keyword }: Finding): boolean {
+  return keyword === "unevaluatedProperties" || keyword === "additionalProperties" || keyword === "enum";
+}
+
+/** Success labels are exact; an error may carry any of the API's problem labels. */
+function responseMediaType(
+  { description }: Contract,
+  documented: ResponseDescription,
+  { header, status }: ObservedResponse,
+): MediaType | undefined {
+  const essence = mediaTypeEssence(header("content-type"));
+  const exact = documented.mediaTypes.find(({ name }) => name.toLowerCase() === essence);
+  if (exact || status < 400 || !description.problemMediaTypes.includes(essence)) return exact;
+  return documented.mediaTypes.find(({ name }) => description.problemMediaTypes.includes(name));
+}
+
+/** RFC 9457 section 3.1.2: `status`, when present, is the HTTP status. */
+function problemStatusFindings(body: unknown, status: number, pointer: string): Finding[] {
+  const stated = member(body, "status");
+  return typeof stated === "number" && stated !== status
+    ? [violation("body/status", `must equal the HTTP status ${status}`, pointer)]
+    : [];
+}
+
+function unknownProblemFindings({ description }: Contract, body: unknown, pointer: string): Finding[] {
+  const type = member(body, "type");
+  return typeof type !== "string" || description.problemTypes.length === 0 || problemTypeOf(description, type)
+    ? []
+    : [
+        {
+          verdict: "undocumented",
+          at: "body/type",
+          message: "is not in the API's problem registry",
+          contract: { pointer },
+        },
+      ];
+}
+
+function member(body: unknown, name: string): unknown {
+  return typeof body === "object" && body !== null ? (body as Record<string, unknown>)[name] : undefined;
+}
+
+function violation(at: string, message: string, pointer: string): Finding {
+  return { verdict: "violation", at, message, contract: { pointer } };
+}
