@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { locateSource } from "../runtime/locate-source.ts";
 import type { ApiDescription } from "../runtime/operation-table.ts";
 import { bundleContract } from "./bundle-contract.ts";
 import { type ContractStatistics, contractStatistics } from "./contract-statistics.ts";
@@ -29,6 +30,14 @@ export async function buildContract(api: ApiFolder, dist: string): Promise<Built
   const documentId = `urn:edge-contracts:${api.id}`;
   const registry = new ValidatorRegistry(document, documentId);
   const description = await describeApi(api, document, registry);
+  const lines = sourceLines(api.root, document);
+  const locate = async (pointer: string): Promise<string> => {
+    const { source } = await locateSource(
+      { document: async () => document, sourceLines: async () => lines },
+      { pointer },
+    );
+    return source ?? pointer;
+  };
   await Promise.all([
     generateValidators({
       document,
@@ -36,8 +45,9 @@ export async function buildContract(api: ApiFolder, dist: string): Promise<Built
       entries: registry.entries,
       folder: join(folder, "validators"),
       scratch: join(dist, "scratch", api.id),
+      locate,
     }),
-    writeFile(join(folder, "source-lines.json"), JSON.stringify(sourceLines(api.root, document))),
+    writeFile(join(folder, "source-lines.json"), JSON.stringify(lines)),
     writeFile(join(folder, "index.js"), contractModule(api.id, description, registry)),
     writeFile(join(folder, "index.d.ts"), contractModuleTypes(api.id)),
   ]);

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type BuiltContract, buildContract } from "./build-contract.ts";
@@ -13,20 +13,43 @@ import { discoverApis, specsFolder } from "./discover-apis.ts";
  * @throws {BuildProblem} for a fault that an author can mend.
  */
 export async function buildSpecs(): Promise<void> {
-  const dist = join(specsFolder, "dist");
-  const next = join(specsFolder, "dist.next");
-  await rm(next, { recursive: true, force: true });
+  await removeAbandoned();
+  const next = join(specsFolder, `dist.${process.pid}`);
   await mkdir(next, { recursive: true });
   try {
     const apis = discoverApis();
     if (apis.length === 0) throw new BuildProblem("No folder of specs/ holds an openapi.yaml.");
-    const built = await Promise.all(apis.map((api) => buildContract(api, next)));
-    await writeIndex(next, built);
+    // Settled, so that nothing is still writing when a failure removes the folder.
+    const outcomes = await Promise.allSettled(apis.map((api) => buildContract(api, next)));
+    const failure = outcomes.find((outcome) => outcome.status === "rejected");
+    if (failure) throw failure.reason;
+    await writeIndex(
+      next,
+      outcomes.filter((outcome) => outcome.status === "fulfilled").map(({ value }) => value),
+    );
     compileRuntime(next);
     await rm(join(next, "scratch"), { recursive: true, force: true });
-    await swap(next, dist);
+    await swap(next, join(specsFolder, "dist"));
   } finally {
     await rm(next, { recursive: true, force: true });
+  }
+}
+
+/** Removes what builds left behind that were killed: working folders carry the process id of their build. */
+async function removeAbandoned(): Promise<void> {
+  for (const name of readdirSync(specsFolder)) {
+    const pid = /^dist\.(\d+)/.exec(name)?.[1];
+    if (pid !== undefined && !isRunning(Number(pid))) {
+      await rm(join(specsFolder, name), { recursive: true, force: true });
+    }
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
   }
 }
 
@@ -35,7 +58,10 @@ async function writeIndex(next: string, built: readonly BuiltContract[]): Promis
     JSON.stringify(Object.fromEntries(built.map((contract) => [contract.description.id, value(contract)])), null, 1);
   const ids = built.map(({ description }) => JSON.stringify(description.id));
   await Promise.all([
-    writeFile(join(next, "operations.json"), byId(({ description }) => description)),
+    writeFile(
+      join(next, "operations.json"),
+      byId(({ description }) => description),
+    ),
     writeFile(
       join(next, "build-report.json"),
       byId(({ statistics, seconds }) => ({ ...statistics, seconds })),
@@ -50,7 +76,7 @@ async function writeIndex(next: string, built: readonly BuiltContract[]): Promis
         "};",
         "export async function loadContract(id) {",
         "  if (!Object.hasOwn(load, id)) {",
-        '    throw new RangeError(`There is no API ${id}; known are ${apiIds.join(", ")}.`);',
+        '    throw new RangeError("There is no API " + id + "; known are " + apiIds.join(", ") + ".");',
         "  }",
         "  return (await load[id]()).contract;",
         "}",
@@ -80,13 +106,14 @@ function compileRuntime(next: string): void {
     shell: process.platform === "win32",
   });
   if (compiler.status !== 0) {
-    throw new Error(`The runtime does not compile:\n${compiler.stdout ?? ""}${compiler.stderr ?? ""}${compiler.error ?? ""}`);
+    throw new Error(
+      `The runtime does not compile:\n${compiler.stdout ?? ""}${compiler.stderr ?? ""}${compiler.error ?? ""}`,
+    );
   }
 }
 
 async function swap(next: string, dist: string): Promise<void> {
-  const former = join(specsFolder, "dist.former");
-  await rm(former, { recursive: true, force: true });
+  const former = `${next}.former`;
   if (existsSync(dist)) await rename(dist, former);
   await rename(next, dist);
   await rm(former, { recursive: true, force: true });

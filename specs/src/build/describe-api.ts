@@ -35,7 +35,9 @@ export async function describeApi(
     securitySchemes: securitySchemesOf(document),
     tags: (document["tags"] as { name: string }[] | undefined)?.map(({ name }) => name) ?? [],
     operations: Object.entries(objectOf(document["paths"])).flatMap(([path, pathItem]) =>
-      methods.filter((method) => method in objectOf(pathItem)).map((method) => describeOperation(context, path, method)),
+      methods
+        .filter((method) => method in objectOf(pathItem))
+        .map((method) => describeOperation(context, path, method)),
     ),
   };
 }
@@ -54,7 +56,9 @@ function serversOf(document: JsonObject): string[] {
   const servers = (document["servers"] as unknown[] | undefined) ?? [];
   return servers.map((server) => {
     const { url, variables } = objectOf(server);
-    return String(url).replace(/\{([^}]+)\}/g, (_, name) => String(objectOf(objectOf(variables)[name])["default"] ?? ""));
+    return String(url).replace(/\{([^}]+)\}/g, (_, name) =>
+      String(objectOf(objectOf(variables)[name])["default"] ?? ""),
+    );
   });
 }
 

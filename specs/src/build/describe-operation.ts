@@ -1,12 +1,5 @@
 import { escapePointer } from "../runtime/escape-pointer.ts";
-import type {
-  Effect,
-  MediaType,
-  Operation,
-
-  RequestBody,
-  ResponseDescription,
-} from "../runtime/operation-table.ts";
+import type { Effect, MediaType, Operation, RequestBody, ResponseDescription } from "../runtime/operation-table.ts";
 import { BuildProblem } from "./build-problem.ts";
 import { describeParameters } from "./describe-parameters.ts";
 import { type JsonObject, objectOf } from "./json.ts";
@@ -70,7 +63,11 @@ function describeRequest(
   operationPointer: string,
 ): RequestBody | undefined {
   if (operation["requestBody"] === undefined) return undefined;
-  const { node, pointer } = resolveReference(context.document, operation["requestBody"], `${operationPointer}/requestBody`);
+  const { node, pointer } = resolveReference(
+    context.document,
+    operation["requestBody"],
+    `${operationPointer}/requestBody`,
+  );
   const mediaTypes = describeContent(context, node, "request", operationId, pointer);
   return {
     required: node["required"] === true,
@@ -151,4 +148,3 @@ function defaultMediaType(holder: JsonObject, mediaTypes: readonly MediaType[], 
   }
   return found.name;
 }
-

@@ -64,7 +64,10 @@ function declaredParameters({ document }: OperationContext, path: string, method
       const name = String(node["name"]);
       if (location !== "path" && location !== "query" && location !== "header") continue;
       if (location === "header" && ignoredHeaders.has(name.toLowerCase())) continue;
-      declared.set(`${location} ${name}`, { node, description: describeParameter(document, node, name, location, pointer) });
+      declared.set(`${location} ${name}`, {
+        node,
+        description: describeParameter(document, node, name, location, pointer),
+      });
     }
   }
   return [...declared.values()];

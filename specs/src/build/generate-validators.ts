@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import standalone from "ajv/dist/standalone/index.js";
 import addFormats from "ajv-formats";
@@ -21,14 +22,16 @@ export interface ValidatorGeneration {
   readonly entries: readonly ValidatorEntry[];
   /** Receives one ES module per entry, and shared chunks. */
   readonly folder: string;
-  /** For intermediate files; inside this workspace, so that Ajv's run-time parts resolve from it. */
+  /** For intermediate files. */
   readonly scratch: string;
+  /** Gives `file:line` of a JSON Pointer in the document. */
+  readonly locate: (pointer: string) => Promise<string>;
 }
 
 /**
  * Generates one self-contained ES module per entry with Ajv (JSON Schema 2020-12, formats on, all errors).
  *
- * @throws {BuildProblem} that names the schema, where one does not compile.
+ * @throws {BuildProblem} with file and line, where a schema does not compile.
  */
 export async function generateValidators(generation: ValidatorGeneration): Promise<void> {
   const { documentId, document, entries, folder, scratch } = generation;
@@ -37,9 +40,10 @@ export async function generateValidators(generation: ValidatorGeneration): Promi
   // Only recursive schemas still refer to it.
   ajv.addSchema({ $id: documentId, components: { schemas: recursiveTargets(document) } } as object);
   await mkdir(scratch, { recursive: true });
-  await Promise.all(
-    entries.map((entry) => writeFile(join(scratch, `${entry.name}.js`), moduleSource(ajv, entry, documentId))),
-  );
+  for (const entry of entries) {
+    await assertValidSchemas(ajv, entry, generation);
+    await writeFile(join(scratch, `${entry.name}.js`), await moduleSource(ajv, entry, generation));
+  }
   await build({
     entryPoints: entries.map(({ name }) => join(scratch, `${name}.js`)),
     outdir: folder,
@@ -47,6 +51,8 @@ export async function generateValidators(generation: ValidatorGeneration): Promi
     splitting: true,
     format: "esm",
     platform: "neutral",
+    // The generated code imports Ajv's run-time parts, and `scratch` may be anywhere.
+    nodePaths: [dirname(dirname(createRequire(import.meta.url).resolve("ajv/package.json")))],
     mainFields: ["module", "main"],
     target: "es2022",
     minifySyntax: true,
@@ -74,17 +80,36 @@ function recursiveTargets(document: JsonObject): unknown {
   return Object.fromEntries(schemas.map(([name, schema]) => [name, schemaView(schema, "request")]));
 }
 
-function moduleSource(ajv: Ajv2020, entry: ValidatorEntry, documentId: string): string {
+async function assertValidSchemas(
+  ajv: Ajv2020,
+  { schemas, pointer }: ValidatorEntry,
+  { locate }: ValidatorGeneration,
+): Promise<void> {
+  for (const schema of Object.values(schemas)) {
+    if (await ajv.validateSchema(schema as object)) continue;
+    const [error] = ajv.errors ?? [];
+    const place = await locate(pointer + (error?.instancePath ?? ""));
+    throw new BuildProblem(
+      `${place}: this is not valid JSON Schema 2020-12: ${error?.instancePath || "the schema"} ${error?.message}.`,
+    );
+  }
+}
+
+async function moduleSource(
+  ajv: Ajv2020,
+  { name, pointer, schemas }: ValidatorEntry,
+  { documentId, locate }: ValidatorGeneration,
+): Promise<string> {
   const exports: Record<string, string> = {};
-  for (const [view, schema] of Object.entries(entry.schemas)) {
-    const id = `${documentId}/${entry.name}/${view}`;
-    try {
-      ajv.addSchema({ ...(schema as object), $id: id });
-      ajv.getSchema(id);
-    } catch (error) {
-      throw new BuildProblem(`${documentId}: the schema at ${entry.pointer} is not valid JSON Schema: ${(error as Error).message}`);
-    }
+  for (const [view, schema] of Object.entries(schemas)) {
+    const id = `${documentId}/${name}/${view}`;
+    ajv.addSchema({ ...(schema as object), $id: id });
     exports[view] = id;
   }
-  return standaloneCode(ajv, exports);
+  try {
+    return standaloneCode(ajv, exports);
+  } catch (error) {
+    // What the meta-schema cannot see: regular expressions, references to nothing.
+    throw new BuildProblem(`${await locate(pointer)}: this schema does not compile: ${(error as Error).message}`);
+  }
 }

@@ -32,7 +32,9 @@ function problemType(entry: Readonly<Record<string, unknown>>, file: string, ind
     const value = entry[name];
     if (typeof value === "string" && value.trim() !== "") return value.trim();
     const place = relative(specsFolder, file);
-    throw new BuildProblem(`${place}: types/${index} has no ${name}. Each problem type needs slug, statuses, summary, cause, remedy and source.`);
+    throw new BuildProblem(
+      `${place}: types/${index} has no ${name}. Each problem type needs slug, statuses, summary, cause, remedy and source.`,
+    );
   };
   return {
     slug: text("slug"),

@@ -18,7 +18,17 @@ export function schemaView(schema: unknown, view: SchemaView): unknown {
   return view === "strict" ? closeObjects(viewed) : viewed;
 }
 
-const annotations = new Set(["description", "title", "examples", "example", "default", "deprecated", "xml", "externalDocs", "$comment"]);
+const annotations = new Set([
+  "description",
+  "title",
+  "examples",
+  "example",
+  "default",
+  "deprecated",
+  "xml",
+  "externalDocs",
+  "$comment",
+]);
 /** Keywords whose members are schemas by name, so that a property called `description` is not taken for one. */
 const schemaMaps = new Set(["properties", "patternProperties", "dependentSchemas", "$defs"]);
 /** Keywords that hold values, not schemas. */
@@ -35,7 +45,9 @@ function transform(schema: unknown, view: SchemaView): unknown {
     if (literals.has(keyword)) result[keyword] = value;
     else if (conditions.has(keyword)) result[keyword] = transform(value, "request");
     else if (schemaMaps.has(keyword) && isObject(value)) {
-      result[keyword] = Object.fromEntries(Object.entries(value).map(([name, child]) => [name, transform(child, view)]));
+      result[keyword] = Object.fromEntries(
+        Object.entries(value).map(([name, child]) => [name, transform(child, view)]),
+      );
     } else result[keyword] = transform(value, view);
   }
   relaxRequired(schema, result, view);
@@ -107,6 +119,8 @@ function closeObjects(schema: unknown, inPlace = false): unknown {
 function declaresMembers(schema: unknown): boolean {
   if (!isObject(schema)) return false;
   if (isObject(schema["properties"])) return true;
-  const parts = inPlaceLists.flatMap((keyword) => (Array.isArray(schema[keyword]) ? (schema[keyword] as unknown[]) : []));
+  const parts = inPlaceLists.flatMap((keyword) =>
+    Array.isArray(schema[keyword]) ? (schema[keyword] as unknown[]) : [],
+  );
   return [...parts, ...inPlaceSchemas.map((keyword) => schema[keyword])].some(declaresMembers);
 }

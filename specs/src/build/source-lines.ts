@@ -27,8 +27,8 @@ export function sourceLines(rootFile: string, bundle: JsonObject): Record<string
   const lines: Record<string, string> = {};
 
   const open = (path: string): SourceFile => {
-    let file = files.get(path);
-    if (!file) files.set(path, (file = readSource(path)));
+    const file = files.get(path) ?? readSource(path);
+    files.set(path, file);
     return file;
   };
 

@@ -32,12 +32,12 @@ export function createContractRuntime(contract: Contract): ContractRuntime {
 
   const load = async (name: string | undefined): Promise<ValidatorModule | undefined> => {
     if (name === undefined) return undefined;
-    let module = loaded.get(name);
-    if (!module) {
-      const importModule = contract.validators[name];
-      if (!importModule) throw new Error(`The contract ${description.id} has no validator ${name}; rebuild specs.`);
-      loaded.set(name, (module = importModule()));
-    }
+    const known = loaded.get(name);
+    if (known) return known;
+    const importModule = contract.validators[name];
+    if (!importModule) throw new Error(`The contract ${description.id} has no validator ${name}; rebuild specs.`);
+    const module = importModule();
+    loaded.set(name, module);
     return module;
   };
 

@@ -1,12 +1,15 @@
 import type { Contract } from "./contract.ts";
-import type { ContractLocation } from "./finding.ts";
 import { escapePointer } from "./escape-pointer.ts";
+import type { ContractLocation } from "./finding.ts";
 
 /**
  * Adds `file:line` to a location. Findings point through references as if they were written out; this follows them in
  * the bundled document, then takes the nearest node whose line is known.
  */
-export async function locateSource(contract: Contract, { pointer }: ContractLocation): Promise<ContractLocation> {
+export async function locateSource(
+  contract: Pick<Contract, "document" | "sourceLines">,
+  { pointer }: ContractLocation,
+): Promise<ContractLocation> {
   const [document, lines] = await Promise.all([contract.document(), contract.sourceLines()]);
   let node: unknown = document;
   let canonical = "";

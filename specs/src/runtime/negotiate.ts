@@ -19,9 +19,7 @@ export function negotiate(operation: Operation, accept: string | null | undefine
   const asked = new Negotiator({ headers: { accept: withoutParameters(accept) } });
   const chosen = asked.mediaTypes([...offered.keys()])[0];
   const mediaType = chosen === undefined ? undefined : offered.get(chosen);
-  return mediaType === undefined
-    ? { acceptable: false, allowedMediaTypes: allowed }
-    : { acceptable: true, mediaType };
+  return mediaType === undefined ? { acceptable: false, allowedMediaTypes: allowed } : { acceptable: true, mediaType };
 }
 
 interface SuccessMediaTypes {

@@ -32,8 +32,8 @@ export function createPathMatcher(
 ): (method: string, pathname: string) => Match {
   const routes = new Map<string, Route>();
   for (const operation of api.operations) {
-    let route = routes.get(operation.path);
-    if (!route) routes.set(operation.path, (route = compile(operation.path)));
+    const route = routes.get(operation.path) ?? compile(operation.path);
+    routes.set(operation.path, route);
     route.operations.set(operation.method, operation);
   }
   const literal = new Map([...routes].filter(([, route]) => route.names.length === 0));

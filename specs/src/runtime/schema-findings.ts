@@ -39,9 +39,7 @@ function withoutEnclosing(errors: readonly SchemaError[]): readonly SchemaError[
 function pointerOf(error: SchemaError): string {
   const { missingProperty, additionalProperty, unevaluatedProperty, tag } = error.params;
   const member = missingProperty ?? additionalProperty ?? unevaluatedProperty ?? tag;
-  return typeof member === "string"
-    ? `${error.instancePath}/${escapePointer(member)}`
-    : error.instancePath;
+  return typeof member === "string" ? `${error.instancePath}/${escapePointer(member)}` : error.instancePath;
 }
 
 function messageOf(error: SchemaError): string {

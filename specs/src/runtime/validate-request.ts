@@ -1,10 +1,10 @@
 import type { Contract, ValidatorModule } from "./contract.ts";
+import { escapePointer } from "./escape-pointer.ts";
 import type { Finding } from "./finding.ts";
 import { mediaTypeEssence } from "./media-type-essence.ts";
 import type { MediaType, Operation } from "./operation-table.ts";
 import { typedParameters, type WireParameters } from "./parameter-values.ts";
 import { schemaFindings } from "./schema-findings.ts";
-import { escapePointer } from "./escape-pointer.ts";
 
 /** One request to an operation that the path matcher has found. */
 export interface ObservedRequest {
@@ -94,8 +94,6 @@ export function requestMediaType(
 ): MediaType | undefined {
   const { request } = operation;
   const essence =
-    contract.description.checks.contentType === "ignored"
-      ? request?.defaultMediaType
-      : mediaTypeEssence(contentType);
+    contract.description.checks.contentType === "ignored" ? request?.defaultMediaType : mediaTypeEssence(contentType);
   return request?.mediaTypes.find(({ name }) => name.toLowerCase() === essence?.toLowerCase());
 }

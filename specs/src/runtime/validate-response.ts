@@ -33,10 +33,7 @@ export function validateResponse(
       violation("status", `${response.status} is not documented for this operation`, `${operation.pointer}/responses`),
     ];
   }
-  return [
-    ...headerFindings(documented, response),
-    ...bodyFindings(contract, documented, load, response),
-  ];
+  return [...headerFindings(documented, response), ...bodyFindings(contract, documented, load, response)];
 }
 
 /** The documented response for a status: the exact one, else its range, else `default` (OpenAPI 3.1, Responses Object). */

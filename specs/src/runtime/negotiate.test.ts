@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import { negotiate } from "./negotiate.ts";
+import type { Operation } from "./operation-table.ts";
+
+const v1 = "application/vnd.example.thing.v1+json";
+const v2 = "application/vnd.example.thing.v2+json";
+const plural = "application/vnd.example.things.v1+json";
+const operation = {
+  responses: {
+    "200": {
+      defaultMediaType: v2,
+      mediaTypes: [
+        { name: v1, aliases: [plural] },
+        { name: v2, examples: [] },
+      ],
+    },
+    "400": { mediaTypes: [{ name: "application/problem+json" }] },
+  },
+} as unknown as Operation;
+
+test.each([
+  [undefined, v2],
+  ["*/*", v2],
+  ["application/*", v2],
+  [v1, v1],
+  [v1.toUpperCase(), v1],
+  [`${v1};charset=utf-8`, v1],
+  [`${v1} ; charset="a"; q=0.5, ${v2};q=0.4`, v1],
+  [`${v1};q=0.1, ${v2}`, v2],
+  [`${v1}, application/problem+json`, v1],
+  [`${v2};q=0, */*;q=0.1`, v1],
+  [plural, v1],
+])("answers Accept: %s with %s", (accept, mediaType) => {
+  expect(negotiate(operation, accept)).toEqual({ acceptable: true, mediaType });
+});
+
+test.each(["application/json", "application/vnd.example.thing.v9+json", "garbage", "", ";;,", `${v1};q=0`, "text/*"])(
+  "refuses Accept: %s and says what there is, default first",
+  (accept) => {
+    expect(negotiate(operation, accept)).toEqual({ acceptable: false, allowedMediaTypes: [v2, v1] });
+  },
+);
+
+test("accepts anything where no success has a body", () => {
+  const empty = { responses: { "204": { mediaTypes: [] } } } as unknown as Operation;
+  expect(negotiate(empty, "text/html")).toEqual({ acceptable: true });
+});

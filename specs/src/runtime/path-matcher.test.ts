@@ -1,0 +1,44 @@
+import { describe, expect, test } from "vitest";
+import type { Operation } from "./operation-table.ts";
+import { createPathMatcher } from "./path-matcher.ts";
+
+const operation = (method: string, path: string) => ({ method, path, operationId: `${method} ${path}` }) as Operation;
+const match = createPathMatcher({
+  basePath: "/base/v1",
+  operations: [
+    operation("GET", "/things"),
+    operation("PUT", "/things/{name}"),
+    operation("GET", "/things/{name}/changes/{id}"),
+    operation("GET", "/things/{name}/changes/current"),
+    operation("GET", "/files/{file}.json"),
+  ],
+});
+
+describe("finds an operation", () => {
+  test.each([
+    ["GET", "/base/v1/things", "GET /things", {}],
+    ["get", "/base/v1/things", "GET /things", {}],
+    ["PUT", "/base/v1/things/a%2Fb%20c", "PUT /things/{name}", { name: "a/b c" }],
+    ["PUT", "/base/v1/things/100%", "PUT /things/{name}", { name: "100%" }],
+    ["GET", "/base/v1/things/a/changes/7", "GET /things/{name}/changes/{id}", { name: "a", id: "7" }],
+    ["GET", "/base/v1/things/a/changes/current", "GET /things/{name}/changes/current", { name: "a" }],
+    ["GET", "/base/v1/files/x.y.json", "GET /files/{file}.json", { file: "x.y" }],
+  ])("%s %s", (method, path, operationId, pathParameters) => {
+    expect(match(method, path)).toMatchObject({ kind: "operation", operation: { operationId }, pathParameters });
+  });
+});
+
+test("names the methods that a path has", () => {
+  expect(match("DELETE", "/base/v1/things")).toMatchObject({ kind: "method-not-allowed", allowedMethods: ["GET"] });
+});
+
+test.each([
+  "/base/v1/things/",
+  "/things",
+  "/base/v1",
+  "/base/v1/things//changes/1",
+  "/base/v1/thingsx",
+  "/base/v1/files/x",
+])("does not know %s", (path) => {
+  expect(match("GET", path)).toEqual({ kind: "not-found" });
+});

@@ -1,0 +1,70 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { buildContract } from "../src/build/build-contract.ts";
+import { fixtureFolder } from "./fixture-contract.ts";
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "edge-contracts-"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+/** The message of the problem that building `notes` gives when `from` in `file` has become `to`. */
+async function failureOf(name: string, file: string, from: string, to: string): Promise<string> {
+  const api = fixtureFolder("notes", join(folder, name));
+  await cp(fixtureFolder("notes").folder, api.folder, { recursive: true });
+  const path = join(api.folder, file);
+  const text = await readFile(path, "utf8");
+  if (!text.includes(from)) throw new Error(`${file} has no ${from}`);
+  await writeFile(path, text.replace(from, to));
+  try {
+    await buildContract(api, join(folder, name, "dist"));
+  } catch (error) {
+    expect(error).toHaveProperty("name", "BuildProblem");
+    return (error as Error).message;
+  }
+  return "built";
+}
+
+test.each([
+  ["bad YAML", "schemas/note.v1.yaml", "type: object", "type: [object", /note\.v1\.yaml:\d+:\d+/],
+  [
+    "a broken reference",
+    "paths/note.yaml",
+    "../schemas/problem.yaml",
+    "../schemas/nothing.yaml",
+    /paths\/note\.yaml:22:\d+[\s\S]*nothing\.yaml/,
+  ],
+  [
+    "an invalid schema",
+    "schemas/note.v1.yaml",
+    "type: string",
+    "type: sting",
+    /note\.v1\.yaml:4: this is not valid JSON Schema/,
+  ],
+  [
+    "an invalid pattern",
+    "schemas/note.v1.yaml",
+    "type: string",
+    'type: string, pattern: "(["',
+    /note\.v\d\.yaml:1: this schema does not compile: Invalid regular expression/,
+  ],
+  [
+    "an unknown default version",
+    "paths/note.yaml",
+    "x-default-version: note.v2",
+    "x-default-version: note.v3",
+    /x-default-version note\.v3 is none of note\.v1, note\.v2/,
+  ],
+  [
+    "an incomplete problem type",
+    "problem-types.yaml",
+    "remedy: Do not ask again.",
+    "",
+    /problem-types\.yaml: types\/0 has no remedy/,
+  ],
+])("%s is one error with its place", async (name, file, from, to, want) => {
+  expect(await failureOf(name, file, from, to)).toMatch(want);
+});
