@@ -1,0 +1,27 @@
+// Runs turbo for the root scripts. Plain JavaScript, so that an old Node gets the message below and not a syntax error.
+import { spawnSync } from "node:child_process";
+import { createRequire } from "node:module";
+
+if (Number(process.versions.node.split(".")[0]) < 24) {
+  console.error(
+    `This repository's scripts run on Node 24 or newer, and this is Node ${process.versions.node}.\n` +
+      "On Linux (x64, arm64) and Windows (x64) `npm ci` brings Node 24 along and `npm run` uses it; " +
+      "elsewhere install Node 24 first.",
+  );
+  process.exit(1);
+}
+
+const turbo = createRequire(import.meta.url).resolve("turbo/bin/turbo");
+const { status } = spawnSync(process.execPath, [turbo, ...process.argv.slice(2)], {
+  stdio: "inherit",
+  env: {
+    ...process.env,
+    // Nothing in this repository phones home.
+    ASTRO_TELEMETRY_DISABLED: "1",
+    REDOCLY_TELEMETRY: "off",
+    SCARF_ANALYTICS: "false",
+    TURBO_NO_UPDATE_NOTIFIER: "1",
+    TURBO_TELEMETRY_DISABLED: "1",
+  },
+});
+process.exitCode = status ?? 1;
