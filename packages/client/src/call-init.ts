@@ -1,0 +1,9 @@
+/** The arguments of a path call at run time. */
+export interface CallInit {
+  readonly params?: Partial<Record<"path" | "query" | "header", Readonly<Record<string, unknown>>>> | undefined;
+  readonly body?: unknown;
+  readonly accept?: string | undefined;
+  readonly contentType?: string | undefined;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  readonly signal?: AbortSignal | undefined;
+}

@@ -1,0 +1,53 @@
+import type { Operation } from "@edge-contracts/specs/runtime";
+import type { GeneratedContract } from "./contract.ts";
+import { docComment } from "./doc-comment.ts";
+import { generatedHeader } from "./header.ts";
+import { pascalCase } from "./names.ts";
+import { tokenHeaderOf } from "./operations-source.ts";
+
+/** The source of `client.ts`: the entry point of one API. Everything that is not a name lives in ordinary files. */
+export function clientSource({ description, document }: GeneratedContract): string {
+  const name = `${pascalCase(description.id)}Client`;
+  const options = tokenHeaderOf(description) === undefined ? "ClientOptions" : "TokenClientOptions";
+  return [
+    generatedHeader(description.id),
+    `import type { ${options} } from "../../client-options.ts";`,
+    'import { createApiClient } from "../../create-api-client.ts";',
+    'import type { OperationCall, PathCalls } from "../../types/calls.ts";',
+    'import { api, type Operations, operationTable } from "./operations.ts";',
+    'import type { paths } from "./schema.ts";',
+    "",
+    // By name, so that a schema which is called like one of them is hidden rather than ambiguous.
+    'export { ApiError, ClientError, DecodeError, TransportError, UsageError } from "../../index.ts";',
+    'export * from "./code-tables.ts";',
+    'export type * from "./models.ts";',
+    'export type { components, paths } from "./schema.ts";',
+    "",
+    docComment([`A client of ${description.title}: its paths by method, and a function per operation.`]),
+    `export interface ${name} extends PathCalls<paths, Operations> {`,
+    ...description.operations.map((operation) => memberSource(operation, document)),
+    "}",
+    "",
+    docComment([
+      `Creates a client of ${description.title}.`,
+      "@throws {UsageError} where `host` is neither a host name nor an origin.",
+    ]),
+    `export function create${name}(options: ${options}): ${name} {`,
+    "  return createApiClient(api, operationTable, options);",
+    "}",
+    "",
+  ].join("\n");
+}
+
+function memberSource(operation: Operation, document: Readonly<Record<string, unknown>>): string {
+  const key = `${operation.method} ${operation.path}`;
+  const paths = document["paths"] as Record<string, Record<string, { description?: string }>> | undefined;
+  const description = paths?.[operation.path]?.[operation.method.toLowerCase()]?.description;
+  const member = /^[A-Za-z_$][\w$]*$/.test(operation.operationId)
+    ? operation.operationId
+    : JSON.stringify(operation.operationId);
+  return [
+    docComment([operation.summary && `${operation.summary}.`, description, `\`${key}\``], "  "),
+    `  readonly ${member}: OperationCall<paths, Operations, ${JSON.stringify(key)}>;`,
+  ].join("\n");
+}

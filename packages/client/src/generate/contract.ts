@@ -1,0 +1,25 @@
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import type { ApiDescription } from "@edge-contracts/specs/runtime";
+
+/** One contract as the generator reads it. */
+export interface GeneratedContract {
+  readonly description: ApiDescription;
+  /** The bundled OpenAPI document. */
+  readonly document: Readonly<Record<string, unknown>>;
+}
+
+/** Reads every contract that the specs workspace has built. */
+export async function readContracts(): Promise<GeneratedContract[]> {
+  const table: Record<string, ApiDescription> = await readJson("@edge-contracts/specs/operations.json");
+  return Promise.all(
+    Object.values(table).map(async (description) => ({
+      description,
+      document: await readJson<Record<string, unknown>>(`@edge-contracts/specs/${description.id}.json`),
+    })),
+  );
+}
+
+async function readJson<T>(specifier: string): Promise<T> {
+  return JSON.parse(await readFile(fileURLToPath(import.meta.resolve(specifier)), "utf8"));
+}

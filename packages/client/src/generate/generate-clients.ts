@@ -1,0 +1,53 @@
+import { existsSync } from "node:fs";
+import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { clientSource } from "./client-source.ts";
+import { codeTablesOf } from "./code-tables.ts";
+import { codeTablesSource } from "./code-tables-source.ts";
+import type { GeneratedContract } from "./contract.ts";
+import { modelsSource } from "./models-source.ts";
+import { operationsSource } from "./operations-source.ts";
+import { schemaSource } from "./schema-source.ts";
+
+/**
+ * Writes `src/generated` of a package for all contracts, whole or not at all: a contract that fails leaves the former
+ * folder as it was.
+ */
+export async function generateClients(contracts: readonly GeneratedContract[], packageFolder: string): Promise<void> {
+  const target = join(packageFolder, "src", "generated");
+  // Beside `src`, so that a broken run is never compiled.
+  const next = join(packageFolder, "dist.generated");
+  await rm(next, { recursive: true, force: true });
+  try {
+    for (const contract of contracts) await generateClient(contract, join(next, contract.description.id));
+    await mkdir(dirname(target), { recursive: true });
+    await rm(target, { recursive: true, force: true });
+    await rename(next, target);
+  } finally {
+    await rm(next, { recursive: true, force: true });
+  }
+  await removeFormerApis(contracts, join(packageFolder, "dist", "generated"));
+}
+
+async function generateClient(contract: GeneratedContract, folder: string): Promise<void> {
+  const { description, document } = contract;
+  const tables = codeTablesOf(document);
+  const files = {
+    "schema.ts": await schemaSource(contract),
+    "operations.ts": operationsSource(description),
+    "code-tables.ts": codeTablesSource(description.id, tables),
+    "models.ts": modelsSource(contract, tables),
+    "client.ts": clientSource(contract),
+  };
+  await mkdir(folder, { recursive: true });
+  for (const [name, source] of Object.entries(files)) await writeFile(join(folder, name), source);
+}
+
+/** The compiler does not remove its former output, and the package's exports would still offer it. */
+async function removeFormerApis(contracts: readonly GeneratedContract[], folder: string): Promise<void> {
+  if (!existsSync(folder)) return;
+  const ids = new Set(contracts.map(({ description }) => description.id));
+  for (const former of await readdir(folder)) {
+    if (!ids.has(former)) await rm(join(folder, former), { recursive: true, force: true });
+  }
+}

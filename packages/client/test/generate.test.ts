@@ -1,0 +1,60 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readContracts } from "../src/generate/contract.ts";
+import { generateClients } from "../src/generate/generate-clients.ts";
+import { modelsSource } from "../src/generate/models-source.ts";
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "client-"));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+describe("generateClients", () => {
+  test("writes the same files twice, one folder per contract", async () => {
+    const contracts = await readContracts();
+    await generateClients(contracts, folder);
+    const first = await snapshot();
+    await generateClients(contracts, folder);
+    expect(await snapshot()).toEqual(first);
+    expect(Object.keys(first).filter((name) => name.endsWith("client.ts"))).toEqual(
+      contracts.map(({ description }) => `${description.id}/client.ts`).sort(),
+    );
+  });
+
+  test("leaves the former files where a contract fails, and nothing half-written", async () => {
+    const contracts = await readContracts();
+    await generateClients(contracts, folder);
+    const before = await snapshot();
+    const schemas = { "a.b": {}, "a-b": {} };
+    const broken = { ...contracts[0], document: { openapi: "3.1.0", info: {}, paths: {}, components: { schemas } } };
+    await expect(generateClients([...contracts, broken as never], folder)).rejects.toThrow(/both be AB/);
+    expect(await snapshot()).toEqual(before);
+    expect(await readdir(folder)).toEqual(["src"]);
+  });
+
+  test("takes the build output of an API that is gone with it", async () => {
+    await mkdir(join(folder, "dist/generated/gone"), { recursive: true });
+    await writeFile(join(folder, "dist/generated/gone/client.js"), "");
+    await generateClients(await readContracts(), folder);
+    expect(await readdir(join(folder, "dist/generated"))).toEqual([]);
+    await rm(join(folder, "dist"), { recursive: true });
+  });
+});
+
+test("two schemas of one name are refused by name", () => {
+  const document = { components: { schemas: { "a.b": {}, "a-b": {} } } };
+  expect(() => modelsSource({ description: { id: "x" } as never, document }, [])).toThrow(
+    /a\.b and a-b would both be AB/,
+  );
+});
+
+async function snapshot(): Promise<Record<string, string>> {
+  const generated = join(folder, "src/generated");
+  const names = (await readdir(generated, { recursive: true })).filter((name) => name.endsWith(".ts")).sort();
+  return Object.fromEntries(
+    await Promise.all(names.map(async (name) => [name, await readFile(join(generated, name), "utf8")] as const)),
+  );
+}

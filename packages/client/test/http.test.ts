@@ -1,0 +1,60 @@
+import { createServer, type IncomingMessage, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createChinaCdnClient, ServiceCategory } from "../src/generated/china-cdn/client.ts";
+
+const received: {
+  method?: string | undefined;
+  url?: string | undefined;
+  headers: IncomingMessage["headers"];
+  body: string;
+}[] = [];
+let server: Server;
+let host: string;
+
+beforeAll(async () => {
+  server = createServer(async (request, response) => {
+    let body = "";
+    for await (const chunk of request) body += chunk;
+    received.push({ method: request.method, url: request.url, headers: request.headers, body });
+    if (request.url?.endsWith("/hang")) return;
+    response.writeHead(request.method === "PUT" ? 201 : 200, {
+      "Content-Type": `${request.headers.accept?.split(",")[0]};charset=UTF-8`,
+    });
+    response.end(request.method === "PUT" ? body : '{"edgeHostnames":[]}');
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  host = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+test("the wire carries the exact vendor types, with the global fetch", async () => {
+  const china = createChinaCdnClient({ host });
+  const accept = "application/vnd.akamai.chinacdn.edge-hostnames.v1+json";
+  expect(await china.listEdgeHostnames({ accept }).orThrow()).toEqual({ edgeHostnames: [] });
+  expect(received.at(-1)).toMatchObject({ method: "GET", url: "/chinacdn/v1/edge-hostnames" });
+  expect(received.at(-1)?.headers.accept).toBe(`${accept}, application/problem+json`);
+  expect(received.at(-1)?.headers).not.toHaveProperty("content-type");
+
+  const body = { hostname: "www.example.com", icpNumberId: 1, serviceCategory: ServiceCategory.Gaming };
+  const put = await china.putPropertyHostname({ hostname: "www.example.com", groupId: 7, body });
+  expect(put).toMatchObject({ ok: true, status: 201, data: body });
+  expect(received.at(-1)).toMatchObject({
+    method: "PUT",
+    url: "/chinacdn/v1/property-hostnames/www.example.com?groupId=7",
+    body: JSON.stringify(body),
+  });
+  expect(received.at(-1)?.headers["content-type"]).toBe("application/vnd.akamai.chinacdn.property-hostname.v1+json");
+});
+
+test("an abort ends a call that hangs", async () => {
+  const call = createChinaCdnClient({ host }).getPropertyHostname({
+    hostname: "hang",
+    signal: AbortSignal.timeout(50),
+  });
+  await expect(call).rejects.toMatchObject({ name: "TimeoutError" });
+});

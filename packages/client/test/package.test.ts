@@ -1,0 +1,43 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { readContracts } from "../src/generate/contract.ts";
+import { pascalCase } from "../src/generate/names.ts";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+async function files(folder: string, ending: string): Promise<Map<string, string>> {
+  const names = (await readdir(join(root, folder), { recursive: true })).filter((name) => name.endsWith(ending));
+  return new Map(
+    await Promise.all(names.map(async (name) => [name, await readFile(join(root, folder, name), "utf8")] as const)),
+  );
+}
+
+describe("the built package", () => {
+  test("has an entry point per contract that creates a client", async () => {
+    for (const { description } of await readContracts()) {
+      const entry = await import(/* @vite-ignore */ `@edge-contracts/client/${description.id}`);
+      const create = entry[`create${pascalCase(description.id)}Client`];
+      const client = create({ host: "localhost" });
+      for (const { operationId } of description.operations) expect(client[operationId]).toBeTypeOf("function");
+      expect(entry.ApiError).toBeTypeOf("function");
+    }
+  });
+
+  test("mentions openapi-fetch in no type, and imports it in one file", async () => {
+    const types = await files("dist", ".d.ts");
+    expect(types.size).toBeGreaterThan(20);
+    expect(
+      [...types].filter(([, text]) => /openapi-(fetch|typescript)/.test(text.replace(/\/\*[\s\S]*?\*\//g, ""))),
+    ).toEqual([]);
+    const importers = [...(await files("dist", ".js"))].filter(([, text]) => /from "openapi-fetch"/.test(text));
+    expect(importers.map(([name]) => name)).toEqual(["transport.js"]);
+  });
+
+  test("imports nothing that only Node has", async () => {
+    const code = await files("dist", ".js");
+    expect(code.size).toBeGreaterThan(20);
+    expect([...code].filter(([, text]) => /["']node:|\brequire\(|\bprocess\.|\bBuffer\b/.test(text))).toEqual([]);
+  });
+});
