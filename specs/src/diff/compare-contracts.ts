@@ -17,7 +17,11 @@ const config = join(import.meta.dirname, "redocly.yaml");
  *
  * @throws an Error where a contract of either side cannot be read.
  */
-export async function compareContracts(base: string, revision: string, format = "stylish"): Promise<ContractComparison> {
+export async function compareContracts(
+  base: string,
+  revision: string,
+  format = "stylish",
+): Promise<ContractComparison> {
   const before = new Map(discoverApis(base).map((api) => [api.id, api]));
   const after = new Map(discoverApis(revision).map((api) => [api.id, api]));
   const parts: string[] = [];

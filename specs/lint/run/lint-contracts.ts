@@ -1,0 +1,62 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { availableParallelism, tmpdir } from "node:os";
+import { join } from "node:path";
+import { type ApiFolder, discoverApis, specsFolder } from "../../src/build/discover-apis.ts";
+import { ignoreFiles } from "../no-ignore-file.ts";
+import { orphanFiles } from "../orphan-files.ts";
+import { limitConcurrency } from "./concurrency.ts";
+import type { Finding } from "./finding.ts";
+import { type LintedContract, lintContract } from "./lint-contract.ts";
+import { repositoryFolder } from "./repository.ts";
+
+/** The result of a whole run. */
+interface LintRun {
+  readonly contracts: number;
+  readonly operations: number;
+  readonly ignored: number;
+  /** Each once, in the order of files and lines. */
+  readonly findings: readonly Finding[];
+}
+
+/** Lints the contracts of the given APIs, and what no document tells: orphans and ignore files. */
+export async function lintContracts(apis: readonly ApiFolder[]): Promise<LintRun> {
+  const scratch = await mkdtemp(join(tmpdir(), "lint-contracts-"));
+  const limit = limitConcurrency(availableParallelism());
+  try {
+    const running = Promise.all(apis.map((api) => lintContract(api, scratch, limit)));
+    const hidden = ignoreFiles(repositoryFolder);
+    const orphans = orphansOf(apis);
+    const contracts = await running;
+    // Behind a reference that leads nowhere, files look like orphans that are none.
+    const allResolve = contracts.every(({ resolves }) => resolves);
+    return {
+      contracts: contracts.length,
+      operations: total(contracts, "operations"),
+      ignored: total(contracts, "ignored"),
+      findings: ordered([...contracts.flatMap(({ findings }) => findings), ...hidden, ...(allResolve ? orphans : [])]),
+    };
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+/** Whether a shared file is an orphan, all APIs decide together, also where only some of them are linted. */
+function orphansOf(apis: readonly ApiFolder[]): Finding[] {
+  const all = discoverApis();
+  const skipped = all.filter(({ id }) => !apis.some((api) => api.id === id));
+  return orphanFiles(all, join(specsFolder, "shared")).filter(
+    ({ file }) => !skipped.some(({ id }) => file.startsWith(`specs/${id}/`)),
+  );
+}
+
+function total(contracts: readonly LintedContract[], member: "operations" | "ignored"): number {
+  return contracts.reduce((sum, contract) => sum + contract[member], 0);
+}
+
+/** A shared file is linted with each contract that uses it, so its findings come more than once. */
+function ordered(findings: readonly Finding[]): Finding[] {
+  const distinct = new Map(findings.map((finding) => [JSON.stringify(finding), finding]));
+  return [...distinct.values()].sort(
+    (a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column || a.rule.localeCompare(b.rule),
+  );
+}
