@@ -1,60 +1,26 @@
-import { existsSync, globSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 
-/**
- * Closes `npm run build` with a table: one row per API. Every workspace that builds something per API leaves
- * `dist/build-report.json` behind, `{ [api]: { seconds, … } }`; numbers other than seconds become columns, `artifact`
- * names what was made.
- */
-interface Row {
-  seconds: number;
-  artifacts: string[];
-  counts: Record<string, number>;
-}
-
-const rows = new Map<string, Row>();
-for (const report of ["specs", ...globSync("packages/*").sort()].map((folder) => `${folder}/dist/build-report.json`)) {
-  if (!existsSync(report)) continue;
-  const byApi: Record<string, Record<string, unknown>> = JSON.parse(readFileSync(report, "utf8"));
-  for (const [api, { seconds, artifact, ...counts }] of Object.entries(byApi)) {
-    const row = rows.get(api) ?? { seconds: 0, artifacts: [], counts: {} };
-    row.seconds += Number(seconds ?? 0);
-    if (artifact) row.artifacts.push(String(artifact));
-    Object.assign(row.counts, counts);
-    rows.set(api, row);
-  }
-}
-
-const columns = [...new Set([...rows.values()].flatMap(({ counts }) => Object.keys(counts)))];
-const heading = ["API", ...columns.map(words), "built", "seconds"];
-const body = [...rows].map(([api, { counts, artifacts, seconds }]) => [
+// Closes `npm run build` with a table, one row per API, from the report that the build of specs leaves behind.
+const byApi: Record<string, Record<string, number>> = JSON.parse(readFileSync("specs/dist/build-report.json", "utf8"));
+const columns = Object.keys(Object.values(byApi)[0] ?? {});
+const total = Object.fromEntries(columns.map((column) => [column, sum(column)]));
+const rows = [...Object.entries(byApi), ["total", total] as const].map(([api, counts]) => [
   api,
-  ...columns.map((column) => String(counts[column] ?? "-")),
-  artifacts.join(", "),
-  seconds.toFixed(1),
+  ...columns.map((column) => format(counts[column] ?? 0)),
 ]);
-const total = ["total", ...columns.map((column) => String(sum(column))), "", seconds().toFixed(1)];
+const head = ["API", ...columns.map((column) => column.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`))];
+const widths = head.map((title, index) => Math.max(title.length, ...rows.map((row) => row[index]?.length ?? 0)));
+const line = (cells: readonly string[]) =>
+  cells
+    .map((cell, index) => (index === 0 ? cell.padEnd(widths[index] ?? 0) : cell.padStart(widths[index] ?? 0)))
+    .join("   ");
 
-printTable(heading, [...body, total]);
+console.log(["", line(head), ...rows.map(line), ""].join("\n"));
 
 function sum(column: string): number {
-  return [...rows.values()].reduce((result, { counts }) => result + (counts[column] ?? 0), 0);
+  return Object.values(byApi).reduce((result, counts) => result + (counts[column] ?? 0), 0);
 }
 
-function seconds(): number {
-  return [...rows.values()].reduce((result, row) => result + row.seconds, 0);
-}
-
-function words(camelCase: string): string {
-  return camelCase.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-}
-
-function printTable(head: string[], lines: string[][]): void {
-  const widths = head.map((title, index) => Math.max(title.length, ...lines.map((line) => line[index]?.length ?? 0)));
-  const isNumber = (index: number) => lines.every((line) => /^[\d.-]*$/.test(line[index] ?? ""));
-  const format = (cells: string[]) =>
-    cells
-      .map((cell, index) => (isNumber(index) ? cell.padStart(widths[index] ?? 0) : cell.padEnd(widths[index] ?? 0)))
-      .join("   ")
-      .trimEnd();
-  console.log(["", format(head), ...lines.map(format), ""].join("\n"));
+function format(value: number): string {
+  return Number.isInteger(value) ? String(value) : value.toFixed(1);
 }

@@ -1,0 +1,40 @@
+import { responseFor } from "@edge-contracts/specs/runtime";
+import { Refusal } from "../errors/refusal.ts";
+import type { CheckedRequest } from "./checked-request.ts";
+import { isAcceptable } from "./is-acceptable.ts";
+import type { Reply } from "./reply.ts";
+
+const passed = new WeakSet<Reply>();
+
+/** Refuses to send an answer that breaks the contract: a mock that drifts must say so, not mislead its user. */
+export async function checkReply(request: CheckedRequest, reply: Reply): Promise<void> {
+  if (passed.has(reply)) return;
+  const { api, operation } = request;
+  const negotiated = promisedMediaType(request, reply);
+  const findings = await api.runtime.validateResponse(operation, {
+    status: reply.status,
+    header: (name) => (name === "content-type" ? reply.mediaType : reply.headers?.[name]),
+    body: reply.body,
+    ...(negotiated !== undefined && { negotiated }),
+  });
+  const faults = findings.filter(({ verdict }) => verdict === "violation");
+  if (faults.length > 0) {
+    const named = faults.map(({ at, message }) => `${at} ${message}`).join("; ");
+    throw new Refusal("contract-violation", {
+      status: 500,
+      detail: `The mock's answer ${reply.status} of ${operation.operationId} breaks the contract: ${named}.`,
+      faults,
+    });
+  }
+  if (reply.constant) passed.add(reply);
+}
+
+/** Where Accept leaves a choice, a preference may have taken another media type than negotiation alone. */
+function promisedMediaType(
+  { api, operation, accept, successMediaType }: CheckedRequest,
+  reply: Reply,
+): string | undefined {
+  if (reply.mediaType === successMediaType) return successMediaType;
+  const documented = responseFor(operation, reply.status)?.mediaTypes.find(({ name }) => name === reply.mediaType);
+  return documented && isAcceptable(api, operation, documented, accept) ? documented.name : successMediaType;
+}

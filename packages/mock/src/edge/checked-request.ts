@@ -1,0 +1,19 @@
+import type { Operation, WireParameters } from "@edge-contracts/specs/runtime";
+import type { Reply } from "./reply.ts";
+import type { ServedApi } from "./served-api.ts";
+
+/** One request that has passed every check of the edge. */
+export interface CheckedRequest {
+  readonly api: ServedApi;
+  readonly operation: Operation;
+  readonly parameters: WireParameters;
+  /** The Accept header as sent. */
+  readonly accept: string | undefined;
+  /** The label that negotiation promised for a success; absent where no success has a body. */
+  readonly successMediaType?: string;
+  /** The parsed body; `undefined` where there is none. */
+  readonly body?: unknown;
+}
+
+/** Answers a request. May throw a {@link Refusal}, which is answered in the API's error shape. */
+export type Handler = (request: CheckedRequest) => Reply | Promise<Reply>;

@@ -1,0 +1,41 @@
+import type { IncomingMessage } from "node:http";
+
+/** One HTTP request as it stood on the wire, before anything is known about its body. */
+export interface EdgeRequest {
+  /** Upper case. */
+  readonly method: string;
+  /** The path as sent, still percent-encoded. */
+  readonly path: string;
+  readonly query: URLSearchParams;
+  /** False where path or query hold a `%` that starts no UTF-8 character. */
+  readonly isDecodable: boolean;
+  /** The value of a header, by lower-case name; repeated ones joined by a comma. */
+  readonly header: (name: string) => string | undefined;
+}
+
+/** Reads the request line and the headers. */
+export function edgeRequest({ method = "GET", url = "/", headers }: IncomingMessage): EdgeRequest {
+  // A client that believes it speaks to a proxy sends the absolute form (RFC 9112 section 3.2.2).
+  const target = url.replace(/^https?:\/\/[^/?]*/i, "");
+  const mark = target.indexOf("?");
+  return {
+    method: method.toUpperCase(),
+    path: mark < 0 ? target : target.slice(0, mark),
+    query: new URLSearchParams(mark < 0 ? "" : target.slice(mark + 1)),
+    isDecodable: isDecodable(target),
+    header: (name) => {
+      const value = headers[name];
+      return Array.isArray(value) ? value.join(", ") : value;
+    },
+  };
+}
+
+function isDecodable(target: string): boolean {
+  if (!target.includes("%")) return true;
+  try {
+    decodeURIComponent(target);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,15 @@
+import type { EdgeRequest } from "./edge-request.ts";
+import type { ServedApi } from "./served-api.ts";
+
+/**
+ * The API whose base path a request is under. Base paths may nest or coincide: an API that knows the path wins, then
+ * the longest base path.
+ */
+export function findApi(apis: readonly ServedApi[], { method, path }: EdgeRequest): ServedApi | undefined {
+  const candidates = apis
+    .filter(({ description: { basePath } }) => path === basePath || path.startsWith(`${basePath}/`))
+    .sort((a, b) => b.description.basePath.length - a.description.basePath.length);
+  return candidates.length > 1
+    ? (candidates.find(({ runtime }) => runtime.match(method, path).kind !== "not-found") ?? candidates[0])
+    : candidates[0];
+}

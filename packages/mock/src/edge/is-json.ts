@@ -1,0 +1,4 @@
+/** Whether a media type is JSON by its subtype or its structured suffix (RFC 6839 section 3.1). */
+export function isJson(mediaType: string): boolean {
+  return /[/+]json$/i.test(mediaType);
+}

@@ -1,0 +1,44 @@
+import type { IncomingMessage } from "node:http";
+import { Refusal } from "../errors/refusal.ts";
+
+/** The largest body that is read; the same for every API. */
+export const bodyLimit = 10 * 1024 * 1024;
+
+/** Past this much of an oversized body the connection is cut instead of drained. */
+const drainLimit = 10 * bodyLimit;
+
+/** The bytes of a request's body, `undefined` where it has none. Rejects with a 413 past {@link bodyLimit}. */
+export function readBody(message: IncomingMessage): Promise<Buffer | undefined> {
+  const { "content-length": announced = "0", "transfer-encoding": coding } = message.headers;
+  if (announced === "0" && coding === undefined) {
+    message.resume();
+    return Promise.resolve(undefined);
+  }
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    const tooLarge = () =>
+      reject(
+        new Refusal("payload-too-large", {
+          status: 413,
+          detail: `The body is larger than ${bodyLimit} bytes.`,
+          headers: { connection: "close" },
+        }),
+      );
+    message.on("data", (chunk: Buffer) => {
+      length += chunk.length;
+      if (length <= bodyLimit) chunks.push(chunk);
+      else chunks.length = 0;
+      if (length > drainLimit) {
+        message.pause();
+        tooLarge();
+      }
+    });
+    // Answering before the client has sent everything would reset the connection and lose the answer.
+    message.on("end", () =>
+      length > bodyLimit ? tooLarge() : resolve(length > 0 ? Buffer.concat(chunks) : undefined),
+    );
+    message.on("error", reject);
+    message.on("close", () => reject(new Error("The client closed the connection before the body was complete.")));
+  });
+}

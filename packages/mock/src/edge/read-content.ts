@@ -1,0 +1,60 @@
+import type { Operation } from "@edge-contracts/specs/runtime";
+import { Refusal } from "../errors/refusal.ts";
+import type { EdgeRequest } from "./edge-request.ts";
+import { isJson } from "./is-json.ts";
+import type { ServedApi } from "./served-api.ts";
+
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
+/**
+ * The value of a request body. Refuses a media type or a content coding that the operation does not read (415) and
+ * text that is not JSON (400). A byte order mark is skipped, as RFC 8259 section 8.1 allows.
+ */
+export function readContent(
+  api: ServedApi,
+  operation: Operation,
+  request: EdgeRequest,
+  bytes: Buffer | undefined,
+): unknown {
+  if (!bytes || !operation.request) return undefined;
+  const allowedMediaTypes = operation.request.mediaTypes.map(({ name }) => name);
+  const contentType = request.header("content-type");
+  const mediaType = api.runtime.requestMediaType(operation, contentType);
+  if (!mediaType) {
+    throw new Refusal("media-type-not-supported", {
+      status: 415,
+      detail: contentType
+        ? `The operation does not read ${contentType}. Allowed media types: [${allowedMediaTypes.join(", ")}].`
+        : `The request has a body and no Content-Type. Allowed media types: [${allowedMediaTypes.join(", ")}].`,
+      members: { unsupportedMediaType: contentType, allowedMediaTypes },
+    });
+  }
+  refuseCoding(api, request);
+  return isJson(mediaType.name) ? parseJson(bytes) : bytes.toString("utf8");
+}
+
+/** No contract documents a content coding, so no body is ever unpacked; servers that check nothing just fail to parse it. */
+function refuseCoding({ description }: ServedApi, request: EdgeRequest): void {
+  const coding = request.header("content-encoding") ?? "identity";
+  if (coding.toLowerCase() === "identity" || description.checks.contentType === "ignored") return;
+  throw new Refusal("media-type-not-supported", {
+    status: 415,
+    detail: `The body is encoded as ${coding}; send it as it is.`,
+    headers: { "accept-encoding": "identity" },
+  });
+}
+
+function parseJson(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(utf8.decode(bytes));
+  } catch (error) {
+    const reason = error instanceof SyntaxError ? describePlace(error.message) : "it is not UTF-8";
+    throw new Refusal("invalid-json", { status: 400, detail: `The body is not valid JSON: ${reason}.` });
+  }
+}
+
+/** Keeps the place and drops the excerpt that V8 quotes from the body, which may hold a secret. */
+function describePlace(message: string): string {
+  const place = /at position \d+( \(line \d+ column \d+\))?/.exec(message)?.[0];
+  return place ? `unexpected token ${place}` : "it ends too early or has an unexpected token";
+}

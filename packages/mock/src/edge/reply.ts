@@ -1,0 +1,11 @@
+/** What a handler answers, before it is held against the contract and written to the wire. */
+export interface Reply {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The label of the body. */
+  readonly mediaType?: string;
+  /** A value for a JSON media type, text for any other, `undefined` for no body. */
+  readonly body?: unknown;
+  /** Says that this very object answers again, unchanged: it is then checked and serialised only once. */
+  readonly constant?: true;
+}

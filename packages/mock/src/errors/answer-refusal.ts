@@ -1,0 +1,43 @@
+import type { Operation } from "@edge-contracts/specs/runtime";
+import type { EdgeRequest } from "../edge/edge-request.ts";
+import type { Reply } from "../edge/reply.ts";
+import type { ServedApi } from "../edge/served-api.ts";
+import { type DocumentedError, documentedError } from "./documented-error.ts";
+import { errorBodies } from "./error-bodies.ts";
+import { generalProblem } from "./general-problem.ts";
+import { hasMessageErrors } from "./has-message-errors.ts";
+import type { Refusal } from "./refusal.ts";
+
+/**
+ * The answer to a refused request in the API's own error shape: made from the contract's example of that status, so
+ * that it is valid by construction, or general where the contract documents no such status.
+ */
+export async function answerRefusal(
+  api: ServedApi,
+  refusal: Refusal,
+  request: EdgeRequest,
+  operations: readonly Operation[],
+): Promise<Reply> {
+  const { status, headers } = refusal;
+  const documented = await documentedError(api, status, operations);
+  if (!documented) return { ...(await undocumentedError(api, refusal)), headers };
+  const { mediaType } = documented;
+  for (const body of errorBodies(documented.examples, refusal, request)) {
+    const reply: Reply = { status, headers, mediaType, body };
+    if (await isValid(api, documented, reply)) return reply;
+  }
+  return { ...(await undocumentedError(api, refusal)), headers };
+}
+
+async function isValid(api: ServedApi, { operation }: DocumentedError, reply: Reply): Promise<boolean> {
+  const header = (name: string) => (name === "content-type" ? reply.mediaType : reply.headers?.[name]);
+  const findings = await api.runtime.validateResponse(operation, { status: reply.status, header, body: reply.body });
+  return !findings.some(({ verdict }) => verdict === "violation");
+}
+
+async function undocumentedError(api: ServedApi, { status, message }: Refusal): Promise<Reply> {
+  const mediaType = api.description.problemMediaTypes[0] ?? "application/problem+json";
+  return (await hasMessageErrors(api))
+    ? { status, mediaType, body: { message } }
+    : generalProblem(status, message, mediaType);
+}

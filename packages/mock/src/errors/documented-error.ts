@@ -1,0 +1,58 @@
+import { type Operation, responseFor } from "@edge-contracts/specs/runtime";
+import { contractExamples, type NamedExample } from "../contract/contract-examples.ts";
+import { isJson } from "../edge/is-json.ts";
+import type { ServedApi } from "../edge/served-api.ts";
+import { typeHost } from "./type-host.ts";
+
+/** How the contract shows an error of some status. */
+export interface DocumentedError {
+  /** The operation whose response this is. */
+  readonly operation: Operation;
+  readonly mediaType: string;
+  /** At least one. */
+  readonly examples: readonly NamedExample[];
+}
+
+/**
+ * The documented error of a status: that of the operations concerned, else that of any operation of the API, because
+ * an error such as 404 for an unknown path belongs to none. Problems that the gateway writes are left out wherever it
+ * is not authentication that failed.
+ */
+export async function documentedError(
+  api: ServedApi,
+  status: number,
+  concerned: readonly Operation[],
+): Promise<DocumentedError | undefined> {
+  const document = await api.contract.document();
+  const gateway = status === 401 || status === 403 ? new Set<string>() : gatewayHosts(api, document);
+  for (const operation of [...concerned, ...api.description.operations]) {
+    for (const { mediaType, examples } of errorsOf(document, operation, status)) {
+      const own = examples.filter(({ value }) => !gateway.has(typeHost(value) ?? ""));
+      // An API whose gateway and service share a host keeps all its examples.
+      if (examples.length > 0) return { operation, mediaType, examples: own.length > 0 ? own : examples };
+    }
+  }
+  return undefined;
+}
+
+function errorsOf(document: unknown, operation: Operation, status: number) {
+  const response = responseFor(operation, status);
+  if (!response) return [];
+  return response.mediaTypes
+    .filter(({ name }) => isJson(name))
+    .map((mediaType) => ({ mediaType: mediaType.name, examples: contractExamples(document, response, mediaType) }));
+}
+
+const knownHosts = new WeakMap<ServedApi, Set<string>>();
+
+/** Whoever answers 401 is the gateway: no service sees such a request. */
+function gatewayHosts(api: ServedApi, document: unknown): Set<string> {
+  let hosts = knownHosts.get(api);
+  if (!hosts) {
+    const refused = api.description.operations.flatMap((operation) => errorsOf(document, operation, 401));
+    const types = refused.flatMap(({ examples }) => examples).map(({ value }) => typeHost(value));
+    hosts = new Set(types.filter((host) => host !== undefined));
+    knownHosts.set(api, hosts);
+  }
+  return hosts;
+}

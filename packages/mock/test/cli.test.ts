@@ -1,0 +1,97 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { fileURLToPath } from "node:url";
+import { apiIds, loadContract } from "@edge-contracts/specs/apis";
+import { afterEach, expect, test } from "vitest";
+import { sampleRequest } from "../src/cli/sample-request.ts";
+import { send } from "./send.ts";
+
+const cli = fileURLToPath(new URL("../src/cli.ts", import.meta.url));
+const running: ChildProcess[] = [];
+afterEach(() => {
+  for (const child of running.splice(0)) child.kill("SIGKILL");
+});
+
+interface Ended {
+  readonly code: number | null;
+  readonly output: string;
+  readonly errors: string;
+}
+
+/** Starts the command and gives its streams; `ready` resolves with the output once it ends a line. */
+function run(...args: string[]) {
+  const child = spawn(process.execPath, [cli, ...args], { stdio: ["ignore", "pipe", "pipe"] });
+  running.push(child);
+  let output = "";
+  let errors = "";
+  const ready = new Promise<string>((resolve) => {
+    child.stdout.on("data", (text) => {
+      output += text;
+      if (output.endsWith("\n")) resolve(output);
+    });
+  });
+  child.stderr.on("data", (text) => {
+    errors += text;
+  });
+  const ended = once(child, "close").then(([code]): Ended => ({ code, output, errors }));
+  return { child, ready, ended };
+}
+
+test("--help names every flag", async () => {
+  const { code, output } = await run("--help").ended;
+  expect(code).toBe(0);
+  for (const flag of ["--port", "--host", "--auth", "--api", "--json"]) expect(output).toContain(flag);
+});
+
+test.each([
+  [["--nonsense"], /Unknown option '--nonsense'\. See edge-mock --help\./],
+  [["--api", "nothing"], /There is no API "nothing"; known are .*china-cdn/],
+  [["nothing"], /There is no API "nothing"/],
+  [["--auth", "verify"], /--auth takes off or presence, not "verify"/],
+  [["--port", "http"], /--port takes a number from 0 to 65535, not "http"/],
+  [["--port", "65536"], /--port takes a number/],
+])("%j is refused in one line", async (args, message) => {
+  const { code, output, errors } = await run(...args).ended;
+  expect([code, output]).toEqual([2, ""]);
+  expect(errors).toMatch(message);
+  expect(errors.trim().split("\n")).toHaveLength(1);
+});
+
+test("a port in use is named in one line", async () => {
+  const blocker = createServer().listen(0, "127.0.0.1");
+  await once(blocker, "listening");
+  const { port } = blocker.address() as { port: number };
+  const { code, errors } = await run("--port", String(port)).ended;
+  blocker.close();
+  expect([code, errors]).toEqual([
+    1,
+    `Port ${port} is in use. Name another with --port, or take any free one with --port 0.\n`,
+  ]);
+});
+
+test.each(["SIGINT", "SIGTERM"] as const)("--json prints one line, and %s ends it cleanly", async (signal) => {
+  const { child, ready, ended } = run("--port", "0", "--json", "--api", "cps");
+  const { url, apis } = JSON.parse(await ready);
+  expect(apis).toEqual({ cps: `${url}/cps/v2` });
+  expect((await send(url, { path: "/cps/v2/enrollments" })).status).toBe(200);
+  expect((await send(url, { path: "/chinacdn/v1/groups" })).status).toBe(404);
+  child.kill(signal);
+  const { code, output, errors } = await ended;
+  expect([code, output.trim().split("\n").length, errors]).toEqual([0, 1, ""]);
+});
+
+test.each(["off", "presence"])("the commands it prints get an answer, credentials %s", async (auth) => {
+  const { ready } = run("--port", "0", "--auth", auth);
+  const commands = [...(await ready).matchAll(/^ {2}curl (.*)'http:\/\/([^/]+)(.*)'$/gm)];
+  const described = await Promise.all(apiIds.map(async (id) => (await loadContract(id)).description));
+  expect(commands).toHaveLength(described.filter((api) => sampleRequest(api, "off")).length);
+  expect(commands.length).toBeGreaterThan(0);
+  for (const [, options = "", host, path = ""] of commands) {
+    const headers = Object.fromEntries(
+      [...options.matchAll(/-H '([^:]+): ([^']+)'/g)].map(([, name, value]) => [name, value]),
+    );
+    const { status, text } = await send(`http://${host}`, { path, headers });
+    expect(status, text).toBe(200);
+  }
+});
