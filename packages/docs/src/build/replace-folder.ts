@@ -1,0 +1,42 @@
+import { existsSync, readdirSync } from "node:fs";
+import { mkdir, rename, rm } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+
+/**
+ * Lets `write` fill a new folder and puts it in the place of `target` once it is complete: readers see the former
+ * content or the new one, and a failure leaves the former.
+ */
+export async function replaceFolder(target: string, write: (folder: string) => Promise<void>): Promise<void> {
+  await removeAbandoned(target);
+  const next = `${target}.${process.pid}`;
+  const former = `${next}.former`;
+  await mkdir(next, { recursive: true });
+  try {
+    await write(next);
+    if (existsSync(target)) await rename(target, former);
+    await rename(next, target);
+  } finally {
+    await rm(next, { recursive: true, force: true });
+    await rm(former, { recursive: true, force: true });
+  }
+}
+
+/** Working folders carry the process id of their build, so that those of a killed one can be told. */
+async function removeAbandoned(target: string): Promise<void> {
+  const siblings = dirname(target);
+  for (const name of readdirSync(siblings)) {
+    if (!name.startsWith(`${basename(target)}.`)) continue;
+    const pid = /^\d+/.exec(name.slice(basename(target).length + 1))?.[0];
+    if (pid !== undefined && !isRunning(Number(pid))) {
+      await rm(join(siblings, name), { recursive: true, force: true });
+    }
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,15 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { distFolder } from "../folders.ts";
+import { serveFolder } from "./static-server.ts";
+
+const { values } = parseArgs({ options: { port: { type: "string", default: "4012" } } });
+
+if (existsSync(join(distFolder, "index.html"))) {
+  const server = await serveFolder(distFolder, Number(values.port));
+  console.log(`Docs at ${server.url}`);
+} else {
+  console.error("There is no site yet: run npm run build -w @edge-contracts/docs first.");
+  process.exitCode = 1;
+}
