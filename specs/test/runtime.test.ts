@@ -103,7 +103,7 @@ describe("a response", () => {
     [
       "has a new value of an extensible enum",
       ["GET", 200, ok, { ...note, colour: "green" }],
-      ['undocumented body/colour: must be one of ["red","blue",null]'],
+      ['undocumented body/colour: is none of the documented values ["red","blue",null]'],
     ],
     [
       "has a plain label",

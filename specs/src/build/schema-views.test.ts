@@ -72,6 +72,11 @@ describe("strict", () => {
       },
     ],
     [
+      "closes the object itself in an object or null",
+      { anyOf: [{ properties: { a: text } }, { type: "null" }] },
+      { anyOf: [{ properties: { a: text }, unevaluatedProperties: false }, { type: "null" }] },
+    ],
+    [
       "closes the values of a map, not the map",
       { additionalProperties: { properties: { a: text } } },
       { additionalProperties: { properties: { a: text }, unevaluatedProperties: false } },

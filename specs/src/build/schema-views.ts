@@ -96,9 +96,10 @@ const inPlaceSchemas = ["then", "else"];
 function closeObjects(schema: unknown, inPlace = false): unknown {
   if (!isObject(schema)) return schema;
   const result: Record<string, unknown> = { ...schema };
+  const onlyPart = onlyDeclaringPart(schema);
   for (const keyword of inPlaceLists) {
     const parts = schema[keyword];
-    if (Array.isArray(parts)) result[keyword] = parts.map((part) => closeObjects(part, true));
+    if (Array.isArray(parts)) result[keyword] = parts.map((part) => closeObjects(part, part !== onlyPart || inPlace));
   }
   for (const keyword of inPlaceSchemas) {
     if (keyword in schema) result[keyword] = closeObjects(schema[keyword], true);
@@ -111,16 +112,26 @@ function closeObjects(schema: unknown, inPlace = false): unknown {
   for (const keyword of ["items", "additionalProperties"]) {
     if (isObject(schema[keyword])) result[keyword] = closeObjects(schema[keyword]);
   }
-  if (!inPlace && declaresMembers(schema)) result["unevaluatedProperties"] = false;
+  if (!inPlace && !onlyPart && declaresMembers(schema)) result["unevaluatedProperties"] = false;
   return result;
+}
+
+/**
+ * The one part that names members where nothing else does, as in "this object or null". Closed itself, one undocumented
+ * value deep inside does not make every member beside it look undeclared.
+ */
+function onlyDeclaringPart(schema: JsonObject): unknown {
+  const parts = [...partsOf(schema), ...inPlaceSchemas.map((keyword) => schema[keyword])].filter(declaresMembers);
+  return isObject(schema["properties"]) || parts.length !== 1 ? undefined : parts[0];
 }
 
 /** True where the schema, or a part combined in place, names members: an object without any is free-form. */
 function declaresMembers(schema: unknown): boolean {
   if (!isObject(schema)) return false;
   if (isObject(schema["properties"])) return true;
-  const parts = inPlaceLists.flatMap((keyword) =>
-    Array.isArray(schema[keyword]) ? (schema[keyword] as unknown[]) : [],
-  );
-  return [...parts, ...inPlaceSchemas.map((keyword) => schema[keyword])].some(declaresMembers);
+  return [...partsOf(schema), ...inPlaceSchemas.map((keyword) => schema[keyword])].some(declaresMembers);
+}
+
+function partsOf(schema: JsonObject): readonly unknown[] {
+  return inPlaceLists.flatMap((keyword) => (Array.isArray(schema[keyword]) ? (schema[keyword] as unknown[]) : []));
 }

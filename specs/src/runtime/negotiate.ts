@@ -13,9 +13,21 @@ export type Negotiation =
  * contract's default version, and so does a wildcard.
  */
 export function negotiate(operation: Operation, accept: string | null | undefined): Negotiation {
-  const { offered, allowed } = successMediaTypes(operation);
+  const success = successMediaTypes(operation);
+  const header = accept ?? "*/*";
+  const known = success.answers.get(header);
+  if (known) return known;
+  const answer = answerFor(success, header);
+  // Clients send few different headers; an attacker's many must not fill the memory.
+  if (success.answers.size >= memoLimit) success.answers.clear();
+  success.answers.set(header, answer);
+  return answer;
+}
+
+const memoLimit = 100;
+
+function answerFor({ offered, allowed }: SuccessMediaTypes, accept: string): Negotiation {
   if (allowed.length === 0) return { acceptable: true };
-  if (accept === null || accept === undefined) return { acceptable: true, mediaType: allowed[0] as string };
   const asked = new Negotiator({ headers: { accept: withoutParameters(accept) } });
   const chosen = asked.mediaTypes([...offered.keys()])[0];
   const mediaType = chosen === undefined ? undefined : offered.get(chosen);
@@ -27,6 +39,8 @@ interface SuccessMediaTypes {
   readonly offered: ReadonlyMap<string, string>;
   /** The labels, default first. */
   readonly allowed: readonly string[];
+  /** Negotiations by Accept header, as computed so far. */
+  readonly answers: Map<string, Negotiation>;
 }
 
 const memo = new WeakMap<Operation, SuccessMediaTypes>();
@@ -42,7 +56,7 @@ function successMediaTypes(operation: Operation): SuccessMediaTypes {
   }
   const offered = new Map(found.map((type) => [type.name, type.name]));
   for (const type of found) for (const alias of type.aliases ?? []) offered.set(alias, type.name);
-  const result = { offered, allowed: [...new Set(found.map((type) => type.name))] };
+  const result = { offered, allowed: [...new Set(found.map((type) => type.name))], answers: new Map() };
   memo.set(operation, result);
   return result;
 }

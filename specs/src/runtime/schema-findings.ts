@@ -21,7 +21,7 @@ export function schemaFindings(
   return withoutEnclosing(validator.errors ?? []).map((error) => ({
     verdict,
     at: place.at + pointerOf(error),
-    message: messageOf(error),
+    message: messageOf(error, verdict),
     keyword: error.keyword,
     contract: { pointer: place.pointer + error.schemaPath.replace(/^#/, "") },
   }));
@@ -42,7 +42,7 @@ function pointerOf(error: SchemaError): string {
   return typeof member === "string" ? `${error.instancePath}/${escapePointer(member)}` : error.instancePath;
 }
 
-function messageOf(error: SchemaError): string {
+function messageOf(error: SchemaError, verdict: FindingVerdict): string {
   switch (error.keyword) {
     case "required":
     case "dependentRequired":
@@ -52,8 +52,10 @@ function messageOf(error: SchemaError): string {
     case "additionalProperties":
     case "unevaluatedProperties":
       return "is not a declared member";
-    case "enum":
-      return `must be one of ${JSON.stringify(error.params["allowedValues"])}`;
+    case "enum": {
+      const values = JSON.stringify(error.params["allowedValues"]);
+      return verdict === "undocumented" ? `is none of the documented values ${values}` : `must be one of ${values}`;
+    }
     case "const":
       return `must be ${JSON.stringify(error.params["allowedValue"])}`;
     default:
