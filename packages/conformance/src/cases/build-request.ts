@@ -1,0 +1,96 @@
+import type { ContractRuntime, Operation } from "@edge-contracts/specs/runtime";
+import type { CaseRequest } from "./case.ts";
+import type { ContractDocument } from "./contract-document.ts";
+import { isJson } from "./is-json.ts";
+import { MissingExample } from "./missing-example.ts";
+import { parameterValue } from "./parameter-value.ts";
+
+/** How a request differs from the plainest valid one. */
+export interface RequestChanges {
+  readonly method?: string;
+  /** Path parameters. */
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  /** Over all others; `null` leaves a header out. */
+  readonly headers?: Readonly<Record<string, string | null>>;
+  readonly accept?: string;
+  readonly contentType?: string;
+  /** Any JSON value. */
+  readonly body?: unknown;
+  /** The exact text of the body, instead of `body`. */
+  readonly rawBody?: string;
+  /** `none` sends no credentials. */
+  readonly auth?: "none";
+}
+
+/** Builds the request of one case. */
+export type RequestBuilder = (operation: Operation, changes?: RequestChanges) => CaseRequest;
+
+/** Builds requests of one API: the required parameters by their examples, the default media types, the first example. */
+export function createRequestBuilder({ description }: ContractRuntime, document: ContractDocument): RequestBuilder {
+  return (operation, changes = {}) => {
+    const parameterTexts = (location: "path" | "query" | "header", given: Readonly<Record<string, string>> = {}) =>
+      operation.parameters
+        .filter((parameter) => parameter.in === location && (parameter.required || parameter.name in given))
+        .map((parameter) => {
+          const value = given[parameter.name] ?? parameterValue(document, parameter);
+          if (value !== undefined) return [parameter.name, value] as const;
+          throw new MissingExample(
+            `${operation.operationId} needs an example of its ${location} parameter ${parameter.name}`,
+          );
+        });
+
+    const path = parameterTexts("path", changes.params).reduce(
+      (text, [name, value]) => text.replaceAll(`{${name}}`, encodeURIComponent(value)),
+      operation.path,
+    );
+    const query = new URLSearchParams({
+      ...Object.fromEntries(parameterTexts("query", changes.query)),
+      ...changes.query,
+    });
+    const method = changes.method ?? operation.method;
+    // An undeclared method gets no body: the declared one's belongs to another request.
+    const body = method === operation.method ? bodyText(document, operation, changes) : changes.rawBody;
+    const headers = {
+      ...acceptOf(operation, changes),
+      ...(body !== undefined && {
+        "Content-Type": changes.contentType ?? operation.request?.defaultMediaType ?? "application/json",
+      }),
+      ...Object.fromEntries(parameterTexts("header")),
+      ...changes.headers,
+    };
+    return {
+      method,
+      path: `${description.basePath}${path}${query.size > 0 ? `?${query}` : ""}`,
+      headers: Object.fromEntries(
+        Object.entries(headers).filter((entry): entry is [string, string] => entry[1] !== null),
+      ),
+      ...(body !== undefined && { body }),
+      ...(changes.auth === "none" && { anonymous: true as const }),
+    };
+  };
+}
+
+function acceptOf(operation: Operation, { accept }: RequestChanges): { Accept?: string } {
+  const label = accept ?? defaultSuccess(operation);
+  return label === undefined ? {} : { Accept: label };
+}
+
+function defaultSuccess({ responses }: Operation): string | undefined {
+  const successes = Object.entries(responses).filter(([status]) => status.startsWith("2"));
+  return successes.find(([, { defaultMediaType }]) => defaultMediaType !== undefined)?.[1].defaultMediaType;
+}
+
+function bodyText(document: ContractDocument, { operationId, request }: Operation, changes: RequestChanges) {
+  if (changes.rawBody !== undefined) return changes.rawBody;
+  if (changes.body !== undefined) return JSON.stringify(changes.body);
+  if (!request) return undefined;
+  const mediaType =
+    request.mediaTypes.find(({ name }) => name === changes.contentType) ??
+    request.mediaTypes.find(({ name }) => name === request.defaultMediaType);
+  if (!mediaType) return undefined;
+  const value = document.bodyExample(request.pointer, mediaType.name, mediaType.examples[0]);
+  if (value !== undefined) return isJson(mediaType.name) ? JSON.stringify(value) : String(value);
+  if (!request.required) return undefined;
+  throw new MissingExample(`${operationId} needs an example of a ${mediaType.name} request body`);
+}

@@ -1,0 +1,43 @@
+import type { Need } from "../need.ts";
+import type { RequestBuilder } from "./build-request.ts";
+import type { CaseRequest, ConformanceCase, NotSent } from "./case.ts";
+import { type CaseParts, caseId } from "./case-id.ts";
+import { MissingExample } from "./missing-example.ts";
+import type { Provocation } from "./provocation.ts";
+import { representativeStatus } from "./representative-status.ts";
+
+/** Makes a case of its parts and the way to provoke it. */
+export type CaseFactory = (parts: CaseParts, provocation: Provocation) => ConformanceCase;
+
+/** Builds the factory for one API and one kind of target. */
+export function createCaseFactory(build: RequestBuilder, supported: ReadonlySet<Need>): CaseFactory {
+  return (parts, provocation) => {
+    const { operation, status, mediaType } = parts;
+    const labels = operation.responses[status]?.mediaTypes.length ?? 0;
+    return {
+      id: caseId(parts),
+      operation,
+      expected: {
+        status: representativeStatus(status, Object.keys(operation.responses)),
+        ...(labels > 1 && mediaType && { mediaType: mediaType.name }),
+      },
+      how: provocation.how,
+      valid: provocation.valid,
+      ...requestOf(parts, provocation),
+    };
+  };
+
+  function requestOf(
+    { operation }: CaseParts,
+    provocation: Provocation,
+  ): { request: CaseRequest } | { notSent: NotSent } {
+    const missing = provocation.needs.filter((need) => !supported.has(need));
+    if (missing.length > 0) return { notSent: { verdict: "skipped", reason: `needs ${missing.join(" and ")}` } };
+    try {
+      return { request: build(operation, provocation) };
+    } catch (error) {
+      if (!(error instanceof MissingExample)) throw error;
+      return { notSent: { verdict: "error", reason: error.message } };
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import type { Operation } from "@edge-contracts/specs/runtime";
+
+/** One request as a driver sends it. */
+export interface CaseRequest {
+  readonly method: string;
+  /** Base path included, percent-encoded, with query. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** True where the gateway must not add credentials. */
+  readonly anonymous?: true;
+}
+
+/** The answer that a case is there to see. */
+export interface Expectation {
+  readonly status: number;
+  /** The label of the answer, where it matters which of several documented ones it is. */
+  readonly mediaType?: string;
+}
+
+/** Why a case stays at home: the target lacks something (skipped), or nobody said how to provoke it (error). */
+export interface NotSent {
+  readonly verdict: "skipped" | "error";
+  readonly reason: string;
+}
+
+/** One transaction to run. */
+export interface ConformanceCase {
+  /** Readable and unique within an API: `putPropertyHostname 201 property-hostname.v1 #minimal`. */
+  readonly id: string;
+  /** Absent where the case is about a path that the contract does not have. */
+  readonly operation?: Operation;
+  /** Absent where the case is not sent. */
+  readonly request?: CaseRequest;
+  readonly expected: Expectation;
+  /** How the answer is provoked, in words for a report. */
+  readonly how: string;
+  /** True where the request is meant to be valid, so that an invalid one is a fault of the suite. */
+  readonly valid: boolean;
+  /** Absent where the case is sent. */
+  readonly notSent?: NotSent;
+}

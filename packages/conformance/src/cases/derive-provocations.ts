@@ -1,0 +1,84 @@
+import type { ApiDescription, Operation } from "@edge-contracts/specs/runtime";
+import { isJson } from "./is-json.ts";
+import type { Provocation } from "./provocation.ts";
+import { undeclaredMethod } from "./undeclared-method.ts";
+import { unknownSubject } from "./unknown-subject.ts";
+import { unofferedMediaTypes } from "./unoffered-media-types.ts";
+
+/** Asks whether path parameters satisfy the contract. */
+export type PathParametersCheck = (params: Readonly<Record<string, string>>) => Promise<boolean>;
+
+/** The ways to really provoke an error status that follow from the contract alone; empty where only state or luck can. */
+export async function deriveProvocations(
+  description: ApiDescription,
+  operation: Operation,
+  status: number,
+  isValidPath: PathParametersCheck,
+): Promise<Provocation[]> {
+  switch (status) {
+    case 400:
+      return badRequests(description, operation);
+    case 401:
+      return operation.security.length > 0 && operation.security.every((schemes) => schemes.length > 0)
+        ? [{ name: "no-credentials", how: "without credentials", auth: "none", needs: ["auth"], valid: false }]
+        : [];
+    case 404: {
+      const params = await unknownSubject(operation, isValidPath);
+      return params
+        ? [{ name: "unknown-subject", how: "a subject that does not exist", params, needs: ["state"], valid: true }]
+        : [];
+    }
+    case 405:
+      return wrongMethods(description, operation);
+    case 406:
+      return description.checks.accept === "exact" ? unacceptable(operation) : [];
+    case 415:
+      return description.checks.contentType === "exact" ? unsupported(operation) : [];
+    default:
+      return [];
+  }
+}
+
+function badRequests({ checks }: ApiDescription, { request }: Operation): Provocation[] {
+  const found: Provocation[] = [];
+  if (request && isJson(request.defaultMediaType)) {
+    found.push({ name: "broken-json", how: "a body that is not JSON", rawBody: '{"', needs: [], valid: false });
+  }
+  if (checks.unknownQuery === "reject") {
+    const query = { "edge-conformance-unknown": "1" };
+    found.push({ name: "unknown-query", how: "an undeclared query parameter", query, needs: [], valid: false });
+  }
+  return found;
+}
+
+/** Once per path: the first operation that documents 405 speaks for all. */
+function wrongMethods({ operations }: ApiDescription, operation: Operation): Provocation[] {
+  const first = operations.find(({ path, responses }) => path === operation.path && responses["405"]);
+  const method = undeclaredMethod(operations, operation.path);
+  return first === operation && method
+    ? [{ name: `by-${method.toLowerCase()}`, how: `the undeclared method ${method}`, method, needs: [], valid: false }]
+    : [];
+}
+
+function unacceptable({ responses }: Operation): Provocation[] {
+  const offered = Object.entries(responses)
+    .filter(([status]) => status.startsWith("2"))
+    .flatMap(([, { mediaTypes }]) => mediaTypes.flatMap(({ name, aliases = [] }) => [name, ...aliases]));
+  return unofferedMediaTypes(offered).map(({ name, mediaType }) => ({
+    name,
+    how: `Accept: ${mediaType}`,
+    accept: mediaType,
+    needs: [],
+    valid: false,
+  }));
+}
+
+function unsupported({ request }: Operation): Provocation[] {
+  return unofferedMediaTypes(request?.mediaTypes.map(({ name }) => name) ?? []).map(({ name, mediaType }) => ({
+    name,
+    how: `Content-Type: ${mediaType}`,
+    contentType: mediaType,
+    needs: [],
+    valid: false,
+  }));
+}

@@ -1,0 +1,53 @@
+import type { MediaType, Operation, ResponseDescription } from "@edge-contracts/specs/runtime";
+import type { ConformanceCase } from "./case.ts";
+import type { CaseContext } from "./case-context.ts";
+import { deriveProvocations } from "./derive-provocations.ts";
+import { documentedMediaTypes } from "./documented-media-types.ts";
+import { preferStatus } from "./prefer-status.ts";
+import type { Provocation } from "./provocation.ts";
+import { representativeStatus } from "./representative-status.ts";
+import { undeclaredMethod } from "./undeclared-method.ts";
+import { validPathCheck } from "./valid-path-check.ts";
+import { writtenProvocations } from "./written-provocations.ts";
+
+/**
+ * A documented answer that is no success, provoked in every real way that the target allows: the written ones and
+ * those that follow from the contract. Where there is none, the server is asked for the status outright.
+ */
+export async function errorCases(
+  context: CaseContext,
+  operation: Operation,
+  status: string,
+  response: ResponseDescription,
+): Promise<ConformanceCase[]> {
+  const cases: ConformanceCase[] = [];
+  for (const mediaType of documentedMediaTypes(response)) {
+    for (const provocation of await provocations(context, operation, status, mediaType)) {
+      cases.push(context.toCase({ operation, status, mediaType, variant: provocation.name }, provocation));
+    }
+  }
+  return cases;
+}
+
+async function provocations(
+  { runtime, document, suites, supported }: CaseContext,
+  operation: Operation,
+  status: string,
+  mediaType: MediaType | undefined,
+): Promise<Provocation[]> {
+  const { description } = runtime;
+  const response = operation.responses[status];
+  const number = representativeStatus(status, Object.keys(operation.responses));
+  const real = writtenProvocations(suites, operation, status, mediaType);
+  // What follows from the contract cannot choose between labels, so it stands for the default one.
+  if (mediaType?.name === response?.defaultMediaType) {
+    real.push(
+      ...(await deriveProvocations(description, operation, number, validPathCheck(runtime, document, operation))),
+    );
+  }
+  const possible = real.filter(({ needs }) => needs.every((need) => supported.has(need)));
+  if (possible.length > 0) return possible;
+  // A path has one 405, which its first operation provokes for all.
+  if (number === 405 && undeclaredMethod(description.operations, operation.path)) return [];
+  return [preferStatus(number, mediaType, (response?.mediaTypes.length ?? 0) > 1)];
+}

@@ -1,0 +1,13 @@
+import type { Need } from "../need.ts";
+import type { RequestChanges } from "./build-request.ts";
+
+/** One way to make a server give a certain answer. */
+export interface Provocation extends RequestChanges {
+  /** In kebab-case; part of a case's id. */
+  readonly name: string;
+  /** In words, for a report. */
+  readonly how: string;
+  readonly needs: readonly Need[];
+  /** True where the request itself is meant to be valid. */
+  readonly valid: boolean;
+}

@@ -1,0 +1,62 @@
+import { type ClientRequest, request as httpRequest } from "node:http";
+import { request as httpsRequest } from "node:https";
+import { BodyTooLarge, readBody } from "./read-body.ts";
+import { type WireRequest, type WireResponse, wireHeaders } from "./wire.ts";
+
+/** The server gave no whole answer; the message says what it did instead, in words for a report. */
+export class NoAnswer extends Error {
+  override readonly name = "NoAnswer";
+}
+
+/** Sends a request to the server under test and reads its whole answer. Throws {@link NoAnswer} where there is none. */
+export function forward(target: URL, message: WireRequest, timeoutMs: number): Promise<WireResponse> {
+  const send = target.protocol === "https:" ? httpsRequest : httpRequest;
+  return new Promise((resolve, reject) => {
+    const fail = (error: NodeJS.ErrnoException) => {
+      clearTimeout(timer);
+      reject(error instanceof NoAnswer ? error : new NoAnswer(describe(error)));
+    };
+    const sent: ClientRequest = send(
+      {
+        hostname: target.hostname.replace(/^\[|\]$/g, ""),
+        port: target.port,
+        method: message.method,
+        path: target.pathname.replace(/\/$/, "") + message.path,
+        headers: { ...message.headers, ...contentLength(message), "accept-encoding": "identity" },
+        // A connection of its own: a reset must be the answer to this request, not the end of an idle connection.
+        agent: false,
+      },
+      (received) => {
+        readBody(received).then((body) => {
+          clearTimeout(timer);
+          resolve({ status: received.statusCode ?? 0, headers: wireHeaders(received.headers), body });
+        }, fail);
+      },
+    );
+    // The socket's own timeout restarts with every byte; this one bounds the exchange.
+    const timer = setTimeout(
+      () => sent.destroy(new NoAnswer(`gave no whole answer within ${timeoutMs} ms`)),
+      timeoutMs,
+    );
+    sent.on("error", fail);
+    sent.end(message.body);
+  });
+}
+
+function contentLength({ method, body }: WireRequest): Record<string, string> {
+  const expectsBody = method === "POST" || method === "PUT" || method === "PATCH";
+  return body.length > 0 || expectsBody ? { "content-length": String(body.length) } : {};
+}
+
+function describe(error: NodeJS.ErrnoException): string {
+  if (error instanceof BodyTooLarge) return error.message;
+  switch (error.code) {
+    case "ECONNREFUSED":
+      return "refused the connection";
+    case "ECONNRESET":
+    case "EPIPE":
+      return "closed the connection before its answer was whole";
+    default:
+      return `gave no answer that HTTP allows (${error.code ?? error.message})`;
+  }
+}

@@ -1,0 +1,54 @@
+import type { ContractRuntime, Finding, Match, Operation } from "@edge-contracts/specs/runtime";
+import { parseBody } from "./parse-body.ts";
+import type { WireRequest, WireResponse } from "./wire.ts";
+
+/** Everything in an answer that the contract does not say, given what its request broke. */
+export async function judgeResponse(
+  runtime: ContractRuntime,
+  match: Match,
+  request: WireRequest,
+  requestFindings: readonly Finding[],
+  response: WireResponse,
+): Promise<Finding[]> {
+  const operation = operationToAnswerFor(match);
+  const findings = operation ? await judgeOperationResponse(runtime, operation, request, response) : [];
+  const [fault] = requestFindings;
+  if (fault && response.status >= 200 && response.status < 300) {
+    findings.unshift({
+      verdict: "violation",
+      at: "status",
+      message: `${response.status} accepts an invalid request: ${fault.at} ${fault.message}`,
+      contract: fault.contract,
+    });
+  }
+  return findings;
+}
+
+/** An undeclared method is answered for by an operation of its path, preferably one that documents the 405. */
+export function operationToAnswerFor(match: Match): Operation | undefined {
+  if (match.kind === "operation") return match.operation;
+  if (match.kind === "not-found") return undefined;
+  return match.operations.find(({ responses }) => responses["405"]) ?? match.operations[0];
+}
+
+async function judgeOperationResponse(
+  runtime: ContractRuntime,
+  operation: Operation,
+  request: WireRequest,
+  { status, headers, body }: WireResponse,
+): Promise<Finding[]> {
+  const parsed = parseBody(body, headers["content-type"]);
+  const negotiation = runtime.negotiate(operation, request.headers["accept"]);
+  if (parsed.broken) {
+    const pointer = `${operation.pointer}/responses`;
+    return [
+      { verdict: "violation", at: "body", message: "is labelled as JSON and is not JSON", contract: { pointer } },
+    ];
+  }
+  return runtime.validateResponse(operation, {
+    status,
+    header: (name) => headers[name],
+    body: parsed.value,
+    ...(negotiation.acceptable && negotiation.mediaType !== undefined && { negotiated: negotiation.mediaType }),
+  });
+}

@@ -1,0 +1,8 @@
+import type { CaseResult, VerdictCounts } from "./report.ts";
+
+/** How many cases ended in which way. */
+export function countVerdicts(cases: readonly CaseResult[]): VerdictCounts {
+  const counts = { passed: 0, failed: 0, error: 0, skipped: 0 };
+  for (const { verdict } of cases) counts[verdict]++;
+  return counts;
+}

@@ -1,0 +1,75 @@
+import { countVerdicts } from "./count-verdicts.ts";
+import type { CaseResult, Report, VerdictCounts } from "./report.ts";
+
+/** A report for people: a line per operation, every case that did not pass, and the sums. */
+export function summarize(report: Report): string {
+  const seconds = (report.durationMs / 1000).toFixed(1);
+  const { declared, exercised, missing } = report.coverage;
+  return [
+    `${report.api} at ${report.target}`,
+    "",
+    ...operationTable(report.cases),
+    "",
+    ...report.cases.filter(({ verdict }) => verdict === "failed" || verdict === "error").flatMap(describeFailure),
+    ...undocumented(report.cases),
+    ...skippedReasons(report.cases),
+    ...missing.map(
+      (each) => `not exercised: ${[each.operationId, each.status, each.mediaType].filter(Boolean).join(" ")}`,
+    ),
+    `${report.cases.length} cases: ${sentence(report.counts)} in ${seconds} s; ` +
+      `${exercised} of ${declared} documented answers exercised`,
+  ].join("\n");
+}
+
+function operationTable(cases: readonly CaseResult[]): string[] {
+  const byOperation = Map.groupBy(cases, ({ operationId }) => operationId ?? "(no operation)");
+  const rows = [...byOperation].map(([operation, results]) => {
+    const { passed, failed, error, skipped } = countVerdicts(results);
+    return [operation, ...[passed, failed, error, skipped].map(String)];
+  });
+  return alignColumns([["operation", "passed", "failed", "error", "skipped"], ...rows]);
+}
+
+/** The first column to the left, numbers to the right. */
+function alignColumns(rows: readonly (readonly string[])[]): string[] {
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
+  return rows.map((row) =>
+    row
+      .map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
+      .join("  "),
+  );
+}
+
+function describeFailure({ id, verdict, reason, request, findings }: CaseResult): string[] {
+  return [
+    `${verdict.toUpperCase()} ${id}`,
+    ...(reason === undefined ? [] : [`  ${reason}`]),
+    ...(request ? [`  ${request.method} ${request.path}`] : []),
+    ...findings.map(
+      ({ at, message, contract }) => `  ${at} ${message}  (${contract.source ?? `contract ${contract.pointer}`})`,
+    ),
+    "",
+  ];
+}
+
+function undocumented(cases: readonly CaseResult[]): string[] {
+  const found = cases
+    .filter(({ verdict }) => verdict === "passed")
+    .flatMap(({ findings }) =>
+      findings.map(
+        ({ at, message, contract }) => `undocumented: ${at} ${message}  (${contract.source ?? contract.pointer})`,
+      ),
+    );
+  return [...new Set(found)];
+}
+
+function skippedReasons(cases: readonly CaseResult[]): string[] {
+  const skipped = cases.filter(({ verdict }) => verdict === "skipped");
+  return [...Map.groupBy(skipped, ({ reason }) => reason)].map(
+    ([reason, each]) => `skipped ${each.length}: the target does not support what they need (${reason})`,
+  );
+}
+
+function sentence({ passed, failed, error, skipped }: VerdictCounts): string {
+  return `${passed} passed, ${failed} failed, ${error} in error, ${skipped} skipped`;
+}

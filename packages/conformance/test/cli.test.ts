@@ -1,0 +1,95 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Mock, startMock } from "@edge-contracts/mock";
+import { apiIds } from "@edge-contracts/specs/apis";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { main } from "../src/cli/main.ts";
+import type { Report } from "../src/index.ts";
+import { startLyingServer } from "./support/lying-server.ts";
+
+let mock: Mock;
+let folder: string;
+beforeAll(async () => {
+  [mock, folder] = await Promise.all([startMock(), mkdtemp(join(tmpdir(), "edge-conformance-"))]);
+});
+afterAll(() => Promise.all([mock.close(), rm(folder, { recursive: true })]));
+
+async function run(...argv: string[]) {
+  const lines: string[] = [];
+  const code = await main(argv, { log: (text) => lines.push(text), error: (text) => lines.push(text) });
+  return { code, text: lines.join("\n") };
+}
+
+test("0 where the server conforms, with reports", async () => {
+  const { code, text } = await run(
+    "--api",
+    "admin-jobs",
+    "--target",
+    mock.url,
+    "--supports",
+    "prefer",
+    "--report",
+    folder,
+  );
+  expect(text).toMatch(/listSanMappings\s+\d+\s+0\s+0\s+0\n/);
+  expect(text).toMatch(/(\d+) cases: \1 passed, 0 failed, 0 in error, 0 skipped .* (\d+) of \2 documented answers/);
+  expect(code).toBe(0);
+  const reports = JSON.parse(await readFile(join(folder, "conformance.json"), "utf8")) as Report[];
+  const junit = await readFile(join(folder, "conformance.junit.xml"), "utf8");
+  expect(junit.match(/<testcase /g)).toHaveLength(reports[0]?.cases.length ?? 0);
+});
+
+test("1 where it drifts, saying what, where and which line of the contract", async () => {
+  const liar = await startLyingServer(mock.url, (answer) => {
+    if (answer.status === 200) answer.headers["content-type"] = "text/html";
+    return "answer";
+  });
+  const { code, text } = await run(
+    "--api",
+    "admin-jobs",
+    "--target",
+    liar.url,
+    "--operation",
+    "listSanMappings",
+    "--report",
+    folder,
+  );
+  await liar.close();
+  expect(code).toBe(1);
+  expect(text).toMatch(
+    /FAILED listSanMappings 200 json\n {2}GET \/v1\.0\/110011\/.*\n {2}media-type must be one of application\/json {2}\(admin-jobs\/paths\/san-mapping\.yaml:\d+\)/,
+  );
+  expect(text).toMatch(/skipped \d+: .*needs prefer/);
+  expect(text).toMatch(/not exercised: listSanMappings 500 application\/json/);
+  expect(await readFile(join(folder, "conformance.junit.xml"), "utf8")).toMatch(
+    /<failure message="media-type must be one of/,
+  );
+});
+
+test.each([
+  ["no target", ["--api", "cps"], /--target is missing/],
+  ["no API", ["--target", "http://127.0.0.1:1"], /--api is missing/],
+  ["an unknown API", ["--api", "dns", "--target", "http://127.0.0.1:1"], /no API dns; known are .*cps/],
+  ["an unknown flag", ["--everything"], /everything/],
+  ["an unknown need", ["--api", "cps", "--target", "http://127.0.0.1:1", "--supports", "luck"], /not luck/],
+  ["nobody listening", ["--api", "cps", "--target", "http://127.0.0.1:1"], /Nothing answers at .*ECONNREFUSED/],
+  ["another machine", ["--api", "cps", "--target", "https://example.com"], /not on this machine/],
+  ["no URL", ["--api", "cps", "--target", "localhost"], /not a URL/],
+  [
+    "an unknown operation",
+    ["--api", "cps", "--target", "http://127.0.0.1:1", "--operation", "fly"],
+    /no operation fly/,
+  ],
+])("2 for %s", async (_what, argv, message) => {
+  const { code, text } = await run(...argv);
+  expect([code, text]).toEqual([2, expect.stringMatching(message)]);
+});
+
+test("help", async () => {
+  const { code, text } = await run("--help");
+  expect([code, text]).toEqual([
+    0,
+    expect.stringContaining(`--api <id>         ${apiIds.join(", ")}, several, or all`),
+  ]);
+});

@@ -1,0 +1,143 @@
+import { type Mock, startMock } from "@edge-contracts/mock";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { runConformance } from "../src/index.ts";
+import { type Answer, type Lie, startLyingServer } from "./support/lying-server.ts";
+
+let mock: Mock;
+beforeAll(async () => {
+  mock = await startMock({ apis: ["china-cdn"] });
+  // The first answer loads what the mock makes examples with, and must not look like a server that hangs.
+  await fetch(`${mock.url}/chinacdn/v1/groups`);
+});
+afterAll(() => mock.close());
+
+/** Runs the cases of one operation against a server that tells `lie`. */
+async function judge(operation: string, lie: Lie, lieInRequest?: (headers: Record<string, string>) => void) {
+  const server = await startLyingServer(mock.url, lie, lieInRequest);
+  try {
+    const target = { url: server.url, supports: ["prefer"] as const };
+    const { cases } = await runConformance({ api: "china-cdn", target, operations: [operation], timeoutMs: 1_000 });
+    expect(cases.filter(({ verdict }) => verdict === "error" || verdict === "skipped")).toEqual([]);
+    return cases
+      .filter(({ verdict }) => verdict === "failed")
+      .map(({ id, findings }) => ({
+        id,
+        at: findings.map(({ at }) => at),
+        sources: findings.map(({ contract }) => contract.source),
+      }));
+  } finally {
+    await server.close();
+  }
+}
+
+/** Lies about successes only. */
+const onSuccess =
+  (change: (answer: Answer) => void): Lie =>
+  (answer) => {
+    if (answer.status === 200) change(answer);
+    return "answer";
+  };
+
+const status = (from: number, to: number): Lie => {
+  return (answer) => {
+    if (answer.status === from) answer.status = to;
+    return "answer";
+  };
+};
+
+const label = (change: (contentType: string) => string): Lie =>
+  onSuccess(({ headers }) => {
+    headers["content-type"] = change(headers["content-type"] ?? "");
+  });
+
+const text = (change: (body: string) => string): Lie =>
+  onSuccess((answer) => {
+    answer.body = change(answer.body);
+  });
+
+/** Sets a member of the body; `undefined` leaves it out. */
+const member = (name: string, value?: unknown): Lie =>
+  text((body) => JSON.stringify({ ...(JSON.parse(body) as object), [name]: value }));
+
+const announceMore: Lie = onSuccess(({ headers, body }) => {
+  headers["content-length"] = String(Buffer.byteLength(body) + 5);
+});
+
+const page = (contentType?: string): Lie =>
+  onSuccess((answer) => {
+    answer.body = "<p>Sorry</p>";
+    if (contentType !== undefined) answer.headers["content-type"] = contentType;
+  });
+
+const giveUp =
+  (how: "hang" | "reset"): Lie =>
+  (answer) =>
+    answer.status === 200 ? how : "answer";
+
+const edgeHostnames = "application/vnd.akamai.chinacdn.edge-hostnames";
+const hostname = "getPropertyHostname";
+const hostname200 = "getPropertyHostname 200 property-hostname.v1";
+const change = "getProvisionStateChange";
+const change200 = "getProvisionStateChange 200 provision-state-change.v1";
+
+describe("what an honest server may do", () => {
+  test.each<[string, string, Lie]>([
+    ["nothing special", hostname, () => "answer"],
+    ["name a charset", hostname, label((type) => `${type}; charset=utf-8`)],
+    ["leave out an optional member", hostname, member("comments")],
+    ["add a member to an open object", change, member("newerMember", 1)],
+  ])("%s", async (_what, operation, lie) => {
+    expect(await judge(operation, lie)).toEqual([]);
+  });
+});
+
+describe("what a lying server is caught at", () => {
+  test.each<[string, string, Lie, string, string]>([
+    ["wrong type", hostname, member("icpNumberId", "456"), hostname200, "body/icpNumberId"],
+    ["missing required member", change, member("targetState"), change200, "body/targetState"],
+    ["bad value of a closed enum", hostname, member("serviceCategory", 99), hostname200, "body/serviceCategory"],
+    [
+      "another version of the media type",
+      "listEdgeHostnames",
+      label(() => `${edgeHostnames}.v1+json`),
+      "listEdgeHostnames 200 edge-hostnames.v2",
+      "media-type",
+    ],
+    ["undocumented status", hostname, status(200, 203), hostname200, "status"],
+    ["another documented status", hostname, status(403, 500), `${hostname} 403 problem+json #preferred`, "status"],
+    ["wrong label", hostname, label(() => "application/json"), hostname200, "media-type"],
+    ["HTML with 200", hostname, page("text/html"), hostname200, "media-type"],
+    ["HTML labelled as JSON", hostname, page(), hostname200, "body"],
+    ["empty body", hostname, text(() => ""), hostname200, "body"],
+    ["body cut short", hostname, text((body) => body.slice(0, -5)), hostname200, "body"],
+    ["body shorter than announced", hostname, announceMore, hostname200, "response"],
+    ["no answer", hostname, giveUp("hang"), hostname200, "response"],
+    ["connection reset", hostname, giveUp("reset"), hostname200, "response"],
+    [
+      "success for a broken body",
+      "setDeprovisionPolicy",
+      status(400, 200),
+      "setDeprovisionPolicy 400 problem+json #broken-json",
+      "status",
+    ],
+  ])("%s", async (_what, operation, lie, id, at) => {
+    const failed = await judge(operation, lie);
+    const found = failed.find((each) => each.id === id);
+    expect(found?.at ?? [], JSON.stringify(failed)).toContain(at);
+    expect(found?.sources.every((source) => /^[\w./-]+\.yaml:\d+$/.test(source ?? ""))).toBe(true);
+  });
+
+  test("an ignored Accept", async () => {
+    const failed = await judge(
+      hostname,
+      () => "answer",
+      (headers) => {
+        headers["accept"] = "*/*";
+      },
+    );
+    expect(failed.map(({ id }) => id)).toEqual([
+      `${hostname} 406 problem+json #unknown-version`,
+      `${hostname} 406 problem+json #plain-json`,
+    ]);
+  });
+});

@@ -1,0 +1,55 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { forward } from "../../src/gateway/forward.ts";
+import { readBody } from "../../src/gateway/read-body.ts";
+import { wireHeaders } from "../../src/gateway/wire.ts";
+
+/** An answer that a lie may change. */
+export interface Answer {
+  status: number;
+  headers: Record<string, string>;
+  body: string;
+}
+
+/** Breaks one thing about an answer in place, or says what to do instead of answering. */
+export type Lie = (
+  answer: Answer,
+  request: { method: string; headers: Record<string, string> },
+) => "answer" | "hang" | "reset";
+
+/** Starts a server that gives the answers of an honest one, except for a lie. */
+export async function startLyingServer(
+  honest: string,
+  lie: Lie,
+  lieInRequest: (headers: Record<string, string>) => void = () => {},
+) {
+  let requests = 0;
+  const server = createServer(async (incoming, outgoing) => {
+    requests++;
+    const headers = wireHeaders(incoming.headers);
+    lieInRequest(headers);
+    const method = incoming.method ?? "GET";
+    const request = { method, path: incoming.url ?? "/", headers, body: await readBody(incoming) };
+    const truth = await forward(new URL(honest), request, 5_000);
+    const answer = { status: truth.status, headers: { ...truth.headers }, body: truth.body.toString() };
+    switch (lie(answer, { method, headers })) {
+      case "hang":
+        return;
+      case "reset":
+        incoming.socket.resetAndDestroy();
+        return;
+      default:
+        outgoing.writeHead(answer.status, answer.headers).end(answer.body);
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    requests: () => requests,
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
