@@ -1,6 +1,7 @@
-import { join } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { orphanFiles } from "./orphan-files.ts";
+import { repositoryFolder } from "./run/repository.ts";
 import { temporaryFolder } from "./testing/temporary-folder.ts";
 
 const reached = {
@@ -20,8 +21,8 @@ function orphansOf(files: Readonly<Record<string, string>>): string[] {
   const folder = temporaryFolder(files);
   const api = join(folder, "api");
   const root = join(api, "openapi.yaml");
-  return orphanFiles([{ id: "api", folder: api, root, redoclyConfig: root }], join(folder, "shared")).map(
-    ({ file }) => file.split(`${folder.slice(1)}/`)[1] ?? file,
+  return orphanFiles([{ id: "api", folder: api, root, redoclyConfig: root }], join(folder, "shared")).map(({ file }) =>
+    relative(folder, resolve(repositoryFolder, file)),
   );
 }
 

@@ -46,7 +46,8 @@ async function responseFindings(
 }
 
 describe("a request", () => {
-  test.each([
+  type RequestCase = [name: string, given: Parameters<typeof requestFindings>, want: string[]];
+  test.each<RequestCase>([
     ["that is right", [{ text: "a" }], []],
     ["may carry read-only members", [{ id: 1, text: "a" }], []],
     ["may use a new value of an extensible enum", [{ text: "a", colour: "green" }], []],
@@ -71,7 +72,7 @@ describe("a request", () => {
     ],
     ["has a bad path parameter", [{ text: "a" }, "", v2, "x"], ["violation path/id: must be integer"]],
     ["has a path parameter out of bounds", [{ text: "a" }, "", v2, "0"], ["violation path/id: must be >= 1"]],
-  ] satisfies [string, Parameters<typeof requestFindings>, string[]][])("%s", async (_, given, want) => {
+  ])("%s", async (_, given, want) => {
     expect(await requestFindings(...given)).toEqual(want);
   });
 });
@@ -80,7 +81,8 @@ describe("a response", () => {
   const ok = { "content-type": v2, etag: "1" };
   const problem = { "content-type": "application/problem+json" };
   const note = { id: 1, text: "a" };
-  test.each([
+  type ResponseCase = [name: string, given: Parameters<typeof responseFindings>, want: string[]];
+  test.each<ResponseCase>([
     ["that is right", ["GET", 200, ok, note], []],
     [
       "of an undocumented status",
@@ -139,7 +141,7 @@ describe("a response", () => {
       ["GET", 404, { "content-type": "text/html" }, "<html>"],
       ["violation media-type: must be one of application/problem+json"],
     ],
-  ] satisfies [string, Parameters<typeof responseFindings>, string[]][])("%s", async (_, given, want) => {
+  ])("%s", async (_, given, want) => {
     expect(await responseFindings(...given)).toEqual(want);
   });
 });
