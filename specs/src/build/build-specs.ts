@@ -1,38 +1,66 @@
-import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { cp, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
+import type { ApiDescription } from "../runtime/operation-table.ts";
 import { type BuiltContract, buildContract } from "./build-contract.ts";
 import { BuildProblem } from "./build-problem.ts";
-import { discoverApis, specsFolder } from "./discover-apis.ts";
+import { compileRuntime } from "./compile-runtime.ts";
+import type { ContractStatistics } from "./contract-statistics.ts";
+import { type ApiFolder, discoverApis, specsFolder } from "./discover-apis.ts";
+import { writeIndex } from "./write-index.ts";
 
 /**
  * Builds every contract, the operation table and the runtime into `specs/dist`. Works beside it and swaps at the end:
- * a failed build leaves the former `dist` as it was.
+ * a failed build leaves the former `dist` as it was. With `only`, an API id, everything else is taken from the former
+ * `dist`, as a watcher wants it after an edit.
  *
  * @throws {BuildProblem} for a fault that an author can mend.
  */
-export async function buildSpecs(): Promise<void> {
+export async function buildSpecs(only?: string): Promise<void> {
   await removeAbandoned();
+  const dist = join(specsFolder, "dist");
   const next = join(specsFolder, `dist.${process.pid}`);
-  await mkdir(next, { recursive: true });
   try {
-    const apis = discoverApis();
-    if (apis.length === 0) throw new BuildProblem("No folder of specs/ holds an openapi.yaml.");
+    const { apis, former } = await plan(dist, only);
+    if (former.length > 0) await cp(dist, next, { recursive: true });
+    for (const { id } of apis) await rm(join(next, id), { recursive: true, force: true });
     // Settled, so that nothing is still writing when a failure removes the folder.
     const outcomes = await Promise.allSettled(apis.map((api) => buildContract(api, next)));
     const failure = outcomes.find((outcome) => outcome.status === "rejected");
     if (failure) throw failure.reason;
+    const built = outcomes.filter((outcome) => outcome.status === "fulfilled").map(({ value }) => value);
     await writeIndex(
       next,
-      outcomes.filter((outcome) => outcome.status === "fulfilled").map(({ value }) => value),
+      [...former, ...built].sort((a, b) => a.description.id.localeCompare(b.description.id)),
     );
-    compileRuntime(next);
+    if (former.length === 0) compileRuntime(next);
     await rm(join(next, "scratch"), { recursive: true, force: true });
-    await swap(next, join(specsFolder, "dist"));
+    await swap(next, dist);
   } finally {
     await rm(next, { recursive: true, force: true });
   }
+}
+
+/** What to build, and what of a former build to keep. */
+async function plan(
+  dist: string,
+  only: string | undefined,
+): Promise<{ apis: readonly ApiFolder[]; former: readonly BuiltContract[] }> {
+  const apis = discoverApis();
+  if (apis.length === 0) throw new BuildProblem("No folder of specs/ holds an openapi.yaml.");
+  if (only === undefined || !existsSync(dist)) return { apis, former: [] };
+  if (!apis.some(({ id }) => id === only)) {
+    throw new BuildProblem(`There is no API ${only}; known are ${apis.map(({ id }) => id).join(", ")}.`);
+  }
+  const read = async (name: string) => JSON.parse(await readFile(join(dist, name), "utf8"));
+  const descriptions: Record<string, ApiDescription> = await read("operations.json");
+  const report: Record<string, ContractStatistics & { seconds: number }> = await read("build-report.json");
+  const kept = apis.filter(({ id }) => id !== only && descriptions[id] && report[id]);
+  const former = kept.map(({ id }) => {
+    const { seconds, ...statistics } = report[id] as ContractStatistics & { seconds: number };
+    return { description: descriptions[id] as ApiDescription, statistics, seconds };
+  });
+  return { apis: apis.filter((api) => !kept.includes(api)), former };
 }
 
 /** Removes what builds left behind that were killed: working folders carry the process id of their build. */
@@ -50,65 +78,6 @@ function isRunning(pid: number): boolean {
     return process.kill(pid, 0);
   } catch {
     return false;
-  }
-}
-
-async function writeIndex(next: string, built: readonly BuiltContract[]): Promise<void> {
-  const byId = (value: (contract: BuiltContract) => unknown) =>
-    JSON.stringify(Object.fromEntries(built.map((contract) => [contract.description.id, value(contract)])), null, 1);
-  const ids = built.map(({ description }) => JSON.stringify(description.id));
-  await Promise.all([
-    writeFile(
-      join(next, "operations.json"),
-      byId(({ description }) => description),
-    ),
-    writeFile(
-      join(next, "build-report.json"),
-      byId(({ statistics, seconds }) => ({ ...statistics, seconds })),
-    ),
-    writeFile(
-      join(next, "apis.js"),
-      [
-        "// Generated by specs/src/build. Do not edit.",
-        `export const apiIds = [${ids.join(", ")}];`,
-        "const load = {",
-        ...built.map(({ description: { id } }) => `  "${id}": () => import("./${id}/index.js"),`),
-        "};",
-        "export async function loadContract(id) {",
-        "  if (!Object.hasOwn(load, id)) {",
-        '    throw new RangeError("There is no API " + id + "; known are " + apiIds.join(", ") + ".");',
-        "  }",
-        "  return (await load[id]()).contract;",
-        "}",
-        "",
-      ].join("\n"),
-    ),
-    writeFile(
-      join(next, "apis.d.ts"),
-      [
-        'import type { Contract } from "./runtime/index.js";',
-        "/** The id of an API with a contract. */",
-        `export type ApiId = ${ids.join(" | ")};`,
-        "/** The ids of all APIs with a contract, in alphabetical order. */",
-        "export declare const apiIds: readonly ApiId[];",
-        "/** Loads one contract. Throws a RangeError that lists the known ids for an unknown one. */",
-        "export declare function loadContract(id: ApiId | (string & {})): Promise<Contract>;",
-        "",
-      ].join("\n"),
-    ),
-  ]);
-}
-
-function compileRuntime(next: string): void {
-  const compiler = spawnSync("tsc", ["-p", "tsconfig.build.json", "--outDir", join(next, "runtime")], {
-    cwd: specsFolder,
-    encoding: "utf8",
-    shell: process.platform === "win32",
-  });
-  if (compiler.status !== 0) {
-    throw new Error(
-      `The runtime does not compile:\n${compiler.stdout ?? ""}${compiler.stderr ?? ""}${compiler.error ?? ""}`,
-    );
   }
 }
 
