@@ -16,12 +16,12 @@ import { writeIndex } from "./write-index.ts";
  *
  * @throws {BuildProblem} for a fault that an author can mend.
  */
-export async function buildSpecs(only?: string): Promise<void> {
-  await removeAbandoned();
-  const dist = join(specsFolder, "dist");
-  const next = join(specsFolder, `dist.${process.pid}`);
+export async function buildSpecs(only?: string, specs: string = specsFolder): Promise<void> {
+  await removeAbandoned(specs);
+  const dist = join(specs, "dist");
+  const next = join(specs, `dist.${process.pid}`);
   try {
-    const { apis, former } = await plan(dist, only);
+    const { apis, former } = await plan(discoverApis(specs), dist, only);
     if (former.length > 0) await cp(dist, next, { recursive: true });
     for (const { id } of apis) await rm(join(next, id), { recursive: true, force: true });
     // Settled, so that nothing is still writing when a failure removes the folder.
@@ -43,10 +43,10 @@ export async function buildSpecs(only?: string): Promise<void> {
 
 /** What to build, and what of a former build to keep. */
 async function plan(
+  apis: readonly ApiFolder[],
   dist: string,
   only: string | undefined,
 ): Promise<{ apis: readonly ApiFolder[]; former: readonly BuiltContract[] }> {
-  const apis = discoverApis();
   if (apis.length === 0) throw new BuildProblem("No folder of specs/ holds an openapi.yaml.");
   if (only === undefined || !existsSync(dist)) return { apis, former: [] };
   if (!apis.some(({ id }) => id === only)) {
@@ -64,11 +64,11 @@ async function plan(
 }
 
 /** Removes what builds left behind that were killed: working folders carry the process id of their build. */
-async function removeAbandoned(): Promise<void> {
-  for (const name of readdirSync(specsFolder)) {
+async function removeAbandoned(specs: string): Promise<void> {
+  for (const name of readdirSync(specs)) {
     const pid = /^dist\.(\d+)/.exec(name)?.[1];
     if (pid !== undefined && !isRunning(Number(pid))) {
-      await rm(join(specsFolder, name), { recursive: true, force: true });
+      await rm(join(specs, name), { recursive: true, force: true });
     }
   }
 }

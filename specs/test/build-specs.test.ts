@@ -1,0 +1,62 @@
+import { spawnSync } from "node:child_process";
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { buildSpecs } from "../src/build/build-specs.ts";
+
+let specs: string;
+beforeEach(async () => {
+  specs = await mkdtemp(join(tmpdir(), "edge-contracts-"));
+  const fixtures = resolve(import.meta.dirname, "fixtures");
+  await cp(join(fixtures, "redocly.yaml"), join(specs, "redocly.yaml"));
+  for (const id of ["notes", "memos"]) await cp(join(fixtures, "notes"), join(specs, id), { recursive: true });
+});
+afterEach(() => rm(specs, { recursive: true }));
+
+async function contents(): Promise<Record<string, string>> {
+  const names = await readdir(join(specs, "dist"), { recursive: true, withFileTypes: true });
+  const files = names.filter((name) => name.isFile()).map((name) => join(name.parentPath, name.name));
+  return Object.fromEntries(
+    await Promise.all(files.map(async (file) => [file, await readFile(file, "utf8")] as const)),
+  );
+}
+
+async function edit(file: string, from: string, to: string): Promise<void> {
+  const path = join(specs, file);
+  await writeFile(path, (await readFile(path, "utf8")).replace(from, to));
+}
+
+test("a failed build leaves the former dist as it was, and nothing beside it", async () => {
+  await buildSpecs(undefined, specs);
+  const before = await contents();
+  await edit("notes/paths/note.yaml", "problem.yaml", "nothing.yaml");
+  await expect(buildSpecs(undefined, specs)).rejects.toThrow(/nothing\.yaml/);
+  expect(await contents()).toEqual(before);
+  expect((await readdir(specs)).sort()).toEqual(["dist", "memos", "notes", "redocly.yaml"]);
+});
+
+test("building one contract anew gives what building all gives", async () => {
+  await buildSpecs(undefined, specs);
+  await edit("notes/schemas/note.v2.yaml", "maxLength: 9", "maxLength: 8");
+  await buildSpecs("notes", specs);
+  const one = await contents();
+  await buildSpecs(undefined, specs);
+  const withoutTimes = (files: Record<string, string>) =>
+    Object.entries(files).filter(([file]) => !file.endsWith("build-report.json"));
+  expect(withoutTimes(one)).toEqual(withoutTimes(await contents()));
+});
+
+test("an unknown API is refused by name", async () => {
+  await buildSpecs(undefined, specs);
+  await expect(buildSpecs("nots", specs)).rejects.toThrow("There is no API nots; known are memos, notes.");
+});
+
+test("what a killed build left behind is removed, what a running one works on is not", async () => {
+  const dead = spawnSync(process.execPath, ["-e", ""]).pid;
+  for (const pid of [dead, process.ppid]) await mkdir(join(specs, `dist.${pid}`));
+  await buildSpecs(undefined, specs);
+  const left = await readdir(specs);
+  expect(left).not.toContain(`dist.${dead}`);
+  expect(left).toContain(`dist.${process.ppid}`);
+});
