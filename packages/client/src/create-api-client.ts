@@ -1,69 +1,42 @@
 import { callOf } from "./call.ts";
 import type { CallInit } from "./call-init.ts";
 import type { TokenClientOptions } from "./client-options.ts";
+import { createCore } from "./core.ts";
+import { rememberCore } from "./core-of.ts";
 import { UsageError } from "./errors/usage-error.ts";
-import { initOfFlatArguments } from "./flat-arguments.ts";
-import type { ApiFacts, OperationTable } from "./operation-row.ts";
-import { type CallContext, type CallTarget, performCall } from "./perform-call.ts";
-import { resolveOrigin } from "./resolve-origin.ts";
-import { createTransport } from "./transport.ts";
+import { operationFunction } from "./operation-function.ts";
+import type { ApiFacts, OperationRow, OperationTable } from "./operation-row.ts";
+import { performCall } from "./perform-call.ts";
+import { targetOf } from "./target-of.ts";
+import { tokenAuth } from "./token-auth.ts";
 import type { Method } from "./types/operation.ts";
-import type { AnyResult, Call } from "./types/result.ts";
 
 const methods: readonly Method[] = ["GET", "PUT", "POST", "PATCH", "DELETE"];
 
 /**
- * Builds the client of one API from its generated table. `Client` is the generated interface over the same table, so
- * the one cast of this package stands here.
+ * Builds the client of one API from its generated table. `Client` is the generated interface over the same table,
+ * hence the cast.
  *
  * @throws {UsageError} for a host that is none.
  */
 export function createApiClient<Client>(api: ApiFacts, table: OperationTable, options: TokenClientOptions): Client {
-  const context = createContext(api, options);
+  const { token, ...rest } = options;
+  const core = createCore(token === undefined ? rest : { ...rest, host: rest.host as string, auth: tokenAuth(token) });
   const client: Record<string, unknown> = {};
   for (const method of methods) {
     client[method] = (path: string, init: CallInit = {}) => {
-      const target = findTarget(table, method, path);
-      if (!target) return callOf(api.id, Promise.reject(unknownPath(api, table, method, path)));
-      return call(context, target, () => init);
+      const key = `${method} ${path}`;
+      const row = Object.hasOwn(table, key) ? table[key] : undefined;
+      if (!row) return callOf(api.id, Promise.reject(unknownPath(api, table, method, path)));
+      return callOf(row.id, performCall(core, api, targetOf(key, row), init));
     };
   }
   for (const [key, row] of Object.entries(table)) {
-    const target = targetOf(key, row);
-    client[row.id] = (flat: Readonly<Record<string, unknown>> = {}) =>
-      call(context, target, () => initOfFlatArguments(row, flat));
+    const call = operationFunction<(...args: unknown[]) => unknown>(api, key, row as OperationRow);
+    client[row.id] = (flat: unknown) => call(core, flat);
   }
+  rememberCore(client, core);
   return client as Client;
-}
-
-function createContext(api: ApiFacts, options: TokenClientOptions): CallContext {
-  // Looked up per request, so that a fetch that is installed later (instrumentation, tests) is used.
-  const fetch = options.fetch ?? ((request: Request) => globalThis.fetch(request));
-  return {
-    api,
-    transport: createTransport(resolveOrigin(options.host) + api.basePath, fetch),
-    headers: {
-      ...options.headers,
-      ...(api.tokenHeader !== undefined && options.token !== undefined && { [api.tokenHeader]: options.token }),
-    },
-  };
-}
-
-/** Async, so that wrong use rejects like every other fault instead of throwing at the call. */
-function call(context: CallContext, target: CallTarget, init: () => CallInit): Call<AnyResult> {
-  const perform = async () => performCall(context, target, init());
-  return callOf(target.row.id, perform());
-}
-
-function findTarget(table: OperationTable, method: string, path: string): CallTarget | undefined {
-  const key = `${method} ${path}`;
-  const row = Object.hasOwn(table, key) ? table[key] : undefined;
-  return row && targetOf(key, row);
-}
-
-function targetOf(key: string, row: OperationTable[string]): CallTarget {
-  const space = key.indexOf(" ");
-  return { row, method: key.slice(0, space), path: key.slice(space + 1) };
 }
 
 function unknownPath(api: ApiFacts, table: OperationTable, method: string, path: string): UsageError {

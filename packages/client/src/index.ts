@@ -1,12 +1,32 @@
-export type { ClientOptions, TokenClientOptions } from "./client-options.ts";
+export type { Auth, Renewal } from "./auth.ts";
+export type {
+  ClientEvent,
+  ClockSkewEvent,
+  RequestEvent,
+  ResponseEvent,
+  RetryEvent,
+  WaitEvent,
+} from "./client-event.ts";
+export type { ClientOptions, RetryOptions, Token, TokenClientOptions } from "./client-options.ts";
+export { type Core, createCore } from "./core.ts";
+export type { EdgeGridCredentials, EdgeGridSource } from "./edgegrid/credentials.ts";
+export { type EdgeGridAuth, type EdgeGridOptions, edgeGrid } from "./edgegrid/edge-grid.ts";
+export { type EnvironmentOptions, edgeGridFromEnvironment } from "./edgegrid/from-environment.ts";
 export { ApiError } from "./errors/api-error.ts";
 export { ClientError } from "./errors/client-error.ts";
+export { CredentialsError } from "./errors/credentials-error.ts";
 export { DecodeError } from "./errors/decode-error.ts";
 export { TransportError } from "./errors/transport-error.ts";
 export { UsageError } from "./errors/usage-error.ts";
 export type { Fetch } from "./fetch.ts";
+export type { ApiFacts } from "./operation-row.ts";
+export type { Answer, Outgoing, OutgoingCall } from "./outgoing.ts";
+export { type RedactedMessage, type RedactedMessages, withRedactedMessages } from "./redacted-messages.ts";
+export type { Sensitive } from "./sensitive.ts";
+export { tokenAuth } from "./token-auth.ts";
 export type { CallOptions } from "./types/arguments.ts";
-export type { OperationCall, PathCall, PathCalls } from "./types/calls.ts";
+export type { OperationCall, OperationFunction, PathCall, PathCalls } from "./types/calls.ts";
+export type { AboutProblem, IsProblem } from "./types/problem.ts";
 export type { Readable, Writable } from "./types/read-write.ts";
 export type {
   AnswerHeaders,

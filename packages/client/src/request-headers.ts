@@ -9,13 +9,14 @@ import { UsageError } from "./errors/usage-error.ts";
  */
 export function requestHeaders(
   operationId: string,
-  given: readonly (Readonly<Record<string, string>> | undefined)[],
+  given: readonly (Readonly<Record<string, unknown>> | undefined)[],
   choice: Pick<MediaTypeChoice, "accept" | "contentType">,
 ): Headers {
   const headers = new Headers();
   for (const [name, value] of given.flatMap((each) => Object.entries(each ?? {}))) {
+    if (value === undefined || value === null) continue;
     try {
-      headers.set(name, value);
+      headers.set(name, String(value));
     } catch {
       // Without the cause: it repeats the value, which may be a token.
       throw new UsageError(

@@ -9,7 +9,7 @@ const v2 = "application/vnd.akamai.chinacdn.edge-hostnames.v2+json";
 const problem = { type: "/chinacdn/problem-types/resource-not-found", title: "Not found", detail: "No such hostname" };
 
 const clients = (answer: () => Response | Promise<Response>) => {
-  const options = { host: "h", fetch: observedFetch(answer).fetch };
+  const options = { host: "h", fetch: observedFetch(answer).fetch, retry: false } as const;
   return {
     china: createChinaCdnClient(options),
     cps: createCpsClient(options),

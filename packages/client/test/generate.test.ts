@@ -35,6 +35,12 @@ describe("generateClients", () => {
     expect(await readdir(folder)).toEqual(["src"]);
   });
 
+  test("refuses an API that would hide another entry point", async () => {
+    const [contract] = await readContracts();
+    const taken = { ...contract, description: { ...contract?.description, id: "node" } };
+    await expect(generateClients([taken as never], folder)).rejects.toThrow(/cannot be called node/);
+  });
+
   test("takes the build output of an API that is gone with it", async () => {
     await mkdir(join(folder, "dist/generated/gone"), { recursive: true });
     await writeFile(join(folder, "dist/generated/gone/client.js"), "");

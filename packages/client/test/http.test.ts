@@ -58,3 +58,20 @@ test("an abort ends a call that hangs", async () => {
   });
   await expect(call).rejects.toMatchObject({ name: "TimeoutError" });
 });
+
+test("a dispatcher, and so a proxy, goes into the client's fetch", async () => {
+  await fetch(host);
+  const direct = (globalThis as Record<symbol, unknown>)[Symbol.for("undici.globalDispatcher.1")] as {
+    dispatch(...args: unknown[]): boolean;
+  };
+  let dispatched = 0;
+  const dispatcher = {
+    dispatch(...args: unknown[]) {
+      dispatched++;
+      return direct.dispatch(...args);
+    },
+  };
+  const through = (request: Request) => fetch(request, { dispatcher } as RequestInit);
+  expect(await createChinaCdnClient({ host, fetch: through }).listEdgeHostnames()).toMatchObject({ ok: true });
+  expect(dispatched).toBe(1);
+});

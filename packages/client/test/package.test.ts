@@ -29,15 +29,26 @@ describe("the built package", () => {
     const types = await files("dist", ".d.ts");
     expect(types.size).toBeGreaterThan(20);
     expect(
-      [...types].filter(([, text]) => /openapi-(fetch|typescript)/.test(text.replace(/\/\*[\s\S]*?\*\//g, ""))),
+      [...types].filter(([, text]) =>
+        /openapi-(fetch|typescript)|contracts\/specs/.test(text.replace(/\/\*[\s\S]*?\*\//g, "")),
+      ),
     ).toEqual([]);
     const importers = [...(await files("dist", ".js"))].filter(([, text]) => /from "openapi-fetch"/.test(text));
-    expect(importers.map(([name]) => name)).toEqual(["transport.js"]);
+    expect(importers.map(([name]) => name)).toEqual(["build-url.js"]);
   });
 
-  test("imports nothing that only Node has", async () => {
+  test("brings the contracts along instead of depending on their workspace", async () => {
+    const imports = [...(await files("dist/validate", ".js")).values()].flatMap((text) =>
+      [...text.matchAll(/(?:from|import\(?)\s*"([^"]+)"/g)].map(([, specifier]) => specifier as string),
+    );
+    expect(imports.length).toBeGreaterThan(50);
+    expect(imports.filter((specifier) => !specifier.startsWith("."))).toEqual([]);
+  });
+
+  test("imports nothing that only Node has, but for its parts for Node", async () => {
     const code = await files("dist", ".js");
     expect(code.size).toBeGreaterThan(20);
-    expect([...code].filter(([, text]) => /["']node:|\brequire\(|\bprocess\.|\bBuffer\b/.test(text))).toEqual([]);
+    const anywhere = [...code].filter(([name]) => !/^(node|cli|validate.contracts)[/\\]/.test(name));
+    expect(anywhere.filter(([, text]) => /["']node:|\brequire\(|\bprocess\.|\bBuffer\b/.test(text))).toEqual([]);
   });
 });

@@ -9,7 +9,7 @@ const cpsType = (object: string) => `application/vnd.akamai.cps.${object}+json`;
 
 function observed() {
   const { fetch, requests } = observedFetch(() => new Response("", { status: 500 }));
-  const options = { host: "akab-1.luna.akamaiapis.net", fetch };
+  const options = { host: "akab-1.luna.akamaiapis.net", fetch, retry: false } as const;
   return {
     china: createChinaCdnClient(options),
     cps: createCpsClient(options),

@@ -5,20 +5,29 @@ import { ClientError } from "./client-error.ts";
 export class ApiError<Body = unknown> extends ClientError {
   override readonly name = "ApiError";
   readonly status: number;
-  /** The decoded body: a documented error where `documented` is true, otherwise whatever arrived. */
-  readonly error: Body;
   /** Whether the contract documents this status with this media type. */
   readonly documented: boolean;
-  readonly headers: Headers;
-  readonly response: Response;
+  // Private, so that logging the error spills neither personal data nor cookies.
+  readonly #failure: Failure<Body>;
 
   constructor(operationId: string, failure: Failure<Body>) {
     super(operationId, describe(failure));
     this.status = failure.status;
-    this.error = failure.error;
     this.documented = failure.documented;
-    this.headers = failure.headers;
-    this.response = failure.response;
+    this.#failure = failure;
+  }
+
+  /** The decoded body: a documented error where `documented` is true, otherwise whatever arrived. */
+  get error(): Body {
+    return this.#failure.error;
+  }
+
+  get headers(): Headers {
+    return this.#failure.headers;
+  }
+
+  get response(): Response {
+    return this.#failure.response;
   }
 }
 

@@ -6,9 +6,8 @@ export class DecodeError extends ClientError {
   readonly status: number;
   /** The media type that the caller asked for. */
   readonly expected: string;
-  readonly response: Response;
-  // Private, so that logging the error does not spill what may be personal data.
-  readonly #body: string;
+  // Private, so that logging the error spills neither personal data nor cookies.
+  readonly #answer: { readonly response: Response; readonly body: string };
 
   constructor(
     operationId: string,
@@ -24,12 +23,15 @@ export class DecodeError extends ClientError {
     );
     this.status = response.status;
     this.expected = expected;
-    this.response = response;
-    this.#body = body;
+    this.#answer = { response, body };
   }
 
   /** The text that arrived. */
   get body(): string {
-    return this.#body;
+    return this.#answer.body;
+  }
+
+  get response(): Response {
+    return this.#answer.response;
   }
 }

@@ -4,10 +4,17 @@ import { dirname, join } from "node:path";
 import { clientSource } from "./client-source.ts";
 import { codeTablesOf } from "./code-tables.ts";
 import { codeTablesSource } from "./code-tables-source.ts";
+import { commandTableSource } from "./command-table-source.ts";
 import type { GeneratedContract } from "./contract.ts";
+import { functionsSource } from "./functions-source.ts";
 import { modelsSource } from "./models-source.ts";
 import { operationsSource } from "./operations-source.ts";
+import { problemsSource } from "./problems-source.ts";
 import { schemaSource } from "./schema-source.ts";
+import { sensitiveSource } from "./sensitive-source.ts";
+
+/** What `@edge-contracts/client/<name>` means already. */
+const reservedIds: readonly string[] = ["node", "validate"];
 
 /**
  * Writes `src/generated` of a package for all contracts, whole or not at all: a contract that fails leaves the former
@@ -20,6 +27,7 @@ export async function generateClients(contracts: readonly GeneratedContract[], p
   await rm(next, { recursive: true, force: true });
   try {
     for (const contract of contracts) await generateClient(contract, join(next, contract.description.id));
+    await writeFile(join(next, "command-table.ts"), commandTableSource(contracts));
     await mkdir(dirname(target), { recursive: true });
     await rm(target, { recursive: true, force: true });
     await rename(next, target);
@@ -31,10 +39,18 @@ export async function generateClients(contracts: readonly GeneratedContract[], p
 
 async function generateClient(contract: GeneratedContract, folder: string): Promise<void> {
   const { description, document } = contract;
+  if (reservedIds.includes(description.id)) {
+    throw new Error(
+      `An API cannot be called ${description.id}: the client has an entry point of that name. Rename its folder.`,
+    );
+  }
   const tables = codeTablesOf(document);
   const files = {
     "schema.ts": await schemaSource(contract),
-    "operations.ts": operationsSource(description),
+    "table.ts": operationsSource(description),
+    "operations.ts": functionsSource(contract),
+    "problems.ts": problemsSource(contract),
+    "sensitive.ts": sensitiveSource(contract),
     "code-tables.ts": codeTablesSource(description.id, tables),
     "models.ts": modelsSource(contract, tables),
     "client.ts": clientSource(contract),
@@ -47,7 +63,7 @@ async function generateClient(contract: GeneratedContract, folder: string): Prom
 async function removeFormerApis(contracts: readonly GeneratedContract[], folder: string): Promise<void> {
   if (!existsSync(folder)) return;
   const ids = new Set(contracts.map(({ description }) => description.id));
-  for (const former of await readdir(folder)) {
-    if (!ids.has(former)) await rm(join(folder, former), { recursive: true, force: true });
+  for (const former of await readdir(folder, { withFileTypes: true })) {
+    if (former.isDirectory() && !ids.has(former.name)) await rm(join(folder, former.name), { recursive: true });
   }
 }

@@ -1,26 +1,31 @@
 import type { ApiDescription } from "@edge-contracts/specs/runtime";
 import type { ApiFacts } from "../operation-row.ts";
 import { generatedHeader } from "./header.ts";
+import { identifiersOf } from "./names.ts";
 import { operationRowOf } from "./operation-row-of.ts";
 
-/** The source of `operations.ts`: what the client knows at run time. */
+/** The source of `table.ts`: what the client knows at run time, a constant per operation so that bundlers can drop it. */
 export function operationsSource(description: ApiDescription): string {
-  const rows = description.operations.map((operation) => {
+  const names = identifiersOf(description.operations.map(({ operationId }) => operationId));
+  const rows = description.operations.map((operation, index) => {
     const row = JSON.stringify(operationRowOf(operation));
     // The generated schema has statuses as numbers, and a quoted key is another type.
     const numeric = row.replace(/"(\d{3})":/g, "$1:");
-    return `  ${JSON.stringify(`${operation.method} ${operation.path}`)}: ${numeric},`;
+    return `/** \`${operation.method} ${operation.path}\` */\nexport const ${names[index]}Row = ${numeric} as const satisfies OperationRow;\n`;
   });
   return [
     generatedHeader(description.id),
-    'import type { ApiFacts, OperationTable } from "../../operation-row.ts";',
+    'import type { ApiFacts, OperationRow, OperationTable } from "../../operation-row.ts";',
     "",
     "/** What the client knows about the API. */",
     `export const api: ApiFacts = ${JSON.stringify(factsOf(description))};`,
     "",
+    ...rows,
     "/** What the client knows about each operation. */",
     "export const operationTable = {",
-    ...rows,
+    ...description.operations.map(
+      ({ method, path }, index) => `  ${JSON.stringify(`${method} ${path}`)}: ${names[index]}Row,`,
+    ),
     "} as const satisfies OperationTable;",
     "",
     "/** The type of the table, which the types of all calls are computed from. */",

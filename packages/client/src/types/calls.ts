@@ -1,3 +1,4 @@
+import type { Core } from "../core.ts";
 import type { OperationArguments, Optionally, PathCallInit } from "./arguments.ts";
 import type {
   AcceptOf,
@@ -35,5 +36,14 @@ export type OperationCall<Paths, Table, Key extends string & keyof Table> = <
   const A extends AcceptOf<Table[Key]> | undefined = undefined,
   const C extends ContentTypeOf<Table[Key]> = DefaultContentTypeOf<Table[Key]>,
 >(
+  ...args: Optionally<OperationArguments<OperationAt<Paths, Key>, Table[Key], A, C>>
+) => Call<ResultOf<OperationAt<Paths, Key>, Table[Key], A>>;
+
+/** Calls one operation through a core, without the client of its API. */
+export type OperationFunction<Paths, Table, Key extends string & keyof Table> = <
+  const A extends AcceptOf<Table[Key]> | undefined = undefined,
+  const C extends ContentTypeOf<Table[Key]> = DefaultContentTypeOf<Table[Key]>,
+>(
+  core: Core,
   ...args: Optionally<OperationArguments<OperationAt<Paths, Key>, Table[Key], A, C>>
 ) => Call<ResultOf<OperationAt<Paths, Key>, Table[Key], A>>;

@@ -1,0 +1,81 @@
+import type { CommandApi, CommandOperation } from "../command-table.ts";
+import type { AnyResult, Call } from "../types/result.ts";
+import { CommandError } from "./command-error.ts";
+import { connect, connectionFlags } from "./connect.ts";
+import { exitCodes } from "./exit-code.ts";
+import type { Io } from "./io.ts";
+import { type Flag, flagName, parseFlags } from "./parse-flags.ts";
+import { outputs, show } from "./show.ts";
+
+/** The flags of a call beside its parameters. */
+export const callFlags: readonly Flag[] = [
+  { name: "body", type: "string" },
+  { name: "accept", type: "string" },
+  { name: "content-type", type: "string" },
+  { name: "output", type: "string" },
+  { name: "yes", type: "boolean" },
+  ...connectionFlags,
+];
+
+/** Runs `call <api> <operation>` and gives its exit code. */
+export async function callCommand(
+  api: CommandApi,
+  operation: CommandOperation,
+  words: readonly string[],
+  io: Io,
+): Promise<number> {
+  const own = operation.parameters.map(({ name, type }) => ({ name, type }));
+  const taken = new Set(own.map(({ name }) => flagName(name)));
+  const flags = parseFlags(words, [...own, ...callFlags.filter(({ name }) => !taken.has(name))]);
+  const missing = operation.parameters.filter(({ name, required }) => required && !flags.has(name));
+  if (missing.length > 0) {
+    throw new CommandError(`${operation.id} needs ${missing.map(({ name }) => `--${flagName(name)}`).join(", ")}.`);
+  }
+  if (operation.bodyRequired && !flags.has("body"))
+    throw new CommandError(`${operation.id} needs --body: JSON, @file, or - for standard input.`);
+  if (operation.effect === "destructive" && !flags.has("yes")) {
+    throw new CommandError(`${operation.id} destroys something. Add --yes if that is what you want.`);
+  }
+  const output = (flags.get("output") ?? "json") as (typeof outputs)[number];
+  if (!outputs.includes(output)) throw new CommandError(`--output is ${outputs.join(" or ")}, not "${output}".`);
+  const client = await connect<Record<string, (flat: object) => Call<AnyResult>>>(api, flags, io);
+  const result = await (client[operation.id] as (flat: object) => Call<AnyResult>)({
+    ...Object.fromEntries(own.flatMap(({ name }) => (flags.has(name) ? [[name, flags.get(name)]] : []))),
+    ...(flags.has("body") && { body: await bodyOf(flags.get("body") as string, io) }),
+    ...(flags.has("accept") && { accept: mediaTypeOf(operation.accept, flags.get("accept") as string) }),
+    ...(flags.has("content-type") && { contentType: mediaTypeOf(operation.body, flags.get("content-type") as string) }),
+  });
+  if (result.ok) {
+    io.out(show(result.data, output, io.columns));
+    return exitCodes.done;
+  }
+  io.err(
+    `${operation.id}: ${result.status}${result.documented ? "" : ", an answer that the contract does not document"}\n`,
+  );
+  io.err(show(result.error, "json", undefined));
+  return exitCodes.refused;
+}
+
+/** `v1` stands for the one media type of that version. */
+function mediaTypeOf(known: readonly string[], given: string): string {
+  const [match, ...others] = /^v\d+$/.test(given) ? known.filter((type) => type.includes(`.${given}+`)) : [];
+  return match !== undefined && others.length === 0 ? match : given;
+}
+
+async function bodyOf(given: string, io: Io): Promise<unknown> {
+  const text =
+    given === "-" ? await io.readInput() : given.startsWith("@") ? await readBody(given.slice(1), io) : given;
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new CommandError(`The body is not JSON: ${(error as Error).message}`);
+  }
+}
+
+async function readBody(path: string, io: Io): Promise<string> {
+  try {
+    return await io.readFile(path);
+  } catch (error) {
+    throw new CommandError(`The body cannot be read: ${(error as Error).message}`);
+  }
+}

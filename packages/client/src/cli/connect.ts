@@ -1,0 +1,70 @@
+import type { Auth } from "../auth.ts";
+import type { CommandApi } from "../command-table.ts";
+import { edgeGrid } from "../edgegrid/edge-grid.ts";
+import { readEnvironment } from "../edgegrid/from-environment.ts";
+import { edgeGridFromDefaults } from "../node/from-edgerc.ts";
+import { tokenAuth } from "../token-auth.ts";
+import { CommandError } from "./command-error.ts";
+import type { Io } from "./io.ts";
+import { mockCredentials } from "./mock-credentials.ts";
+import type { Flag } from "./parse-flags.ts";
+
+/** The flags that say where to and in whose name. */
+export const connectionFlags: readonly Flag[] = [
+  { name: "host", type: "string" },
+  { name: "mock", type: "boolean" },
+  { name: "edgerc", type: "string" },
+  { name: "section", type: "string" },
+  { name: "token-file", type: "string" },
+  { name: "timeout", type: "number" },
+  { name: "verbose", type: "boolean" },
+];
+
+const mockOrigin = "http://127.0.0.1:4010";
+
+/** Creates the client of an API as the flags say. */
+export async function connect<Client>(
+  api: CommandApi,
+  flags: ReadonlyMap<string, unknown>,
+  io: Io,
+  accountSwitchKey?: string,
+): Promise<Client> {
+  const create = await api.load();
+  const host = (flags.get("host") ?? (flags.get("mock") ? mockOrigin : undefined)) as string | undefined;
+  const timeout = flags.get("timeout") as number | undefined;
+  const auth = api.takesToken ? await tokenOf(flags, io) : edgeGridOf(flags, io, accountSwitchKey);
+  if (api.takesToken && host === undefined) throw new CommandError(`Say where ${api.id} is: --host, or --mock.`);
+  const onEvent = (event: object) => io.err(`${JSON.stringify(event)}\n`);
+  return create({
+    host,
+    auth,
+    userAgent: "edge-contracts-cli",
+    ...(timeout !== undefined && { timeoutMs: timeout * 1000 }),
+    ...(flags.get("verbose") === true && { onEvent }),
+  } as never) as Client;
+}
+
+/** Like the client, environment first and then the file; the mock has credentials that everybody knows. */
+function edgeGridOf(
+  flags: ReadonlyMap<string, unknown>,
+  { environment }: Io,
+  accountSwitchKey: string | undefined,
+): Auth {
+  const path = flags.get("edgerc") as string | undefined;
+  const section = flags.get("section") as string | undefined;
+  const options = { path, section, accountSwitchKey, environment, correctClockSkew: true };
+  const isGiven = path !== undefined || section !== undefined || readEnvironment(options).credentials !== undefined;
+  if (flags.get("mock") && !isGiven) {
+    return edgeGrid({ ...mockCredentials, accountSwitchKey });
+  }
+  return edgeGridFromDefaults(options);
+}
+
+/** Never a flag's value, which every user of the machine could read. */
+async function tokenOf(flags: ReadonlyMap<string, unknown>, io: Io): Promise<Auth | undefined> {
+  const file = flags.get("token-file") as string | undefined;
+  const token = file === undefined ? io.environment["EDGE_CONTRACTS_TOKEN"] : (await io.readFile(file)).trim();
+  if (token) return tokenAuth(token);
+  if (flags.get("mock")) return tokenAuth(mockCredentials.token);
+  throw new CommandError("Give a token: --token-file, or the variable EDGE_CONTRACTS_TOKEN.");
+}

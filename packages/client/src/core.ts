@@ -1,0 +1,43 @@
+import type { ClientEvent } from "./client-event.ts";
+import type { ClientOptions } from "./client-options.ts";
+import { emit } from "./emit.ts";
+import { UsageError } from "./errors/usage-error.ts";
+import type { Answer, OutgoingCall } from "./outgoing.ts";
+import { resolveOrigin } from "./resolve-origin.ts";
+import { sendCall } from "./send-call.ts";
+import { userAgent } from "./user-agent.ts";
+
+/** What sends the calls of one host, whichever API and operation they are of. Holds no secret that could be printed. */
+export interface Core {
+  origin(): string | Promise<string>;
+  /** Headers of every request. */
+  readonly headers: () => Readonly<Record<string, string>>;
+  send(call: OutgoingCall): Promise<Answer>;
+  emit(event: ClientEvent): void;
+}
+
+/**
+ * Creates the core that the functions of `@edge-contracts/client/<api>/operations` send through.
+ *
+ * @throws {UsageError} for a host that is none, and in a browser unless allowed.
+ */
+export function createCore(options: ClientOptions): Core {
+  if ("document" in globalThis && options.allowBrowser !== true) {
+    throw new UsageError(
+      undefined,
+      "This is a browser, where whoever opens the page can read the credentials. Call a server of your own, or set allowBrowser where there are none.",
+    );
+  }
+  const headers = { "User-Agent": [options.userAgent, userAgent].filter(Boolean).join(" "), ...options.headers };
+  let origin: string | undefined = options.host === undefined ? undefined : resolveOrigin(options.host);
+  return {
+    origin: () => origin ?? originOf(options).then((found) => (origin = found)),
+    headers: () => headers,
+    send: (call) => sendCall(options, call),
+    emit: (event) => emit(options, event),
+  };
+}
+
+async function originOf({ auth }: ClientOptions): Promise<string> {
+  return resolveOrigin((await auth?.host?.()) ?? "");
+}

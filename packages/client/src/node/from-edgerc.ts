@@ -1,0 +1,45 @@
+import { readFile } from "node:fs/promises";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import type { EdgeGridCredentials } from "../edgegrid/credentials.ts";
+import { type EdgeGridAuth, type EdgeGridOptions, edgeGrid } from "../edgegrid/edge-grid.ts";
+import { readEnvironment } from "../edgegrid/from-environment.ts";
+import { parseEdgerc } from "../edgegrid/parse-edgerc.ts";
+import { CredentialsError } from "../errors/credentials-error.ts";
+
+/** Which file and section are read. */
+export interface EdgercOptions extends EdgeGridOptions {
+  /** `~/.edgerc` unless given; a leading `~` is the home folder. */
+  readonly path?: string | undefined;
+  /** `default` unless given. */
+  readonly section?: string | undefined;
+  /** Where to look for variables first; the process's unless given. */
+  readonly environment?: Readonly<Record<string, string | undefined>> | undefined;
+  /** Replaces `account_key` of the file. */
+  readonly accountSwitchKey?: string | undefined;
+}
+
+/** Signs with a section of an `.edgerc` file, read at the first call and again when its credentials are refused. */
+export function edgeGridFromEdgerc(options: EdgercOptions = {}): EdgeGridAuth {
+  return edgeGrid(() => readEdgerc(options), options);
+}
+
+/** Signs with the environment's credentials where it has all of them, else with those of an `.edgerc` file. */
+export function edgeGridFromDefaults(options: EdgercOptions = {}): EdgeGridAuth {
+  return edgeGrid(() => readEnvironment(options).credentials ?? readEdgerc(options), options);
+}
+
+async function readEdgerc({
+  path = "~/.edgerc",
+  section,
+  accountSwitchKey,
+}: EdgercOptions): Promise<EdgeGridCredentials> {
+  let text: string;
+  try {
+    text = await readFile(/^~(?=$|[/\\])/.test(path) ? join(homedir(), path.slice(1)) : path, "utf8");
+  } catch (cause) {
+    throw new CredentialsError(`The file ${path} cannot be read: ${(cause as Error).message}`, { cause });
+  }
+  const credentials = parseEdgerc(text, section);
+  return accountSwitchKey === undefined ? credentials : { ...credentials, accountSwitchKey };
+}

@@ -1,0 +1,1 @@
+export { type EdgercOptions, edgeGridFromDefaults, edgeGridFromEdgerc } from "./from-edgerc.ts";

@@ -1,0 +1,46 @@
+import type { ClientEvent } from "./client-event.ts";
+import type { EventSubject } from "./emit.ts";
+import { redactBody, redactHeaders } from "./redact.ts";
+import type { Sensitive } from "./sensitive.ts";
+
+/** A request or an answer without what must not be shown. */
+export interface RedactedMessage {
+  readonly headers: Readonly<Record<string, string>>;
+  /** `undefined` where there is no body, `[redacted]` where it is not JSON. */
+  readonly body: unknown;
+}
+
+/** What a request and its answer said, as far as it may be shown. */
+export interface RedactedMessages {
+  readonly request?: RedactedMessage;
+  readonly response?: RedactedMessage;
+}
+
+/**
+ * Makes a listener for `onEvent` that also gets headers and bodies, redacted by the marks of the contracts. Each entry
+ * point exports its marks as `sensitive`; of an API whose marks are not given, nothing is shown.
+ */
+export function withRedactedMessages(
+  marks: readonly Sensitive[],
+  listener: (event: ClientEvent, messages: RedactedMessages) => void,
+): (event: ClientEvent) => void {
+  const listen = (event: ClientEvent, subject?: () => EventSubject | undefined) =>
+    listener(event, messagesOf(marks, subject?.()));
+  return listen;
+}
+
+function messagesOf(marks: readonly Sensitive[], subject: EventSubject | undefined): RedactedMessages {
+  const sensitive = marks.find(({ api }) => api === subject?.call.api.id);
+  if (!subject || !sensitive) return {};
+  const { call, answer } = subject;
+  const text = typeof call.body === "string" ? call.body : call.body === undefined ? "" : "not text";
+  return {
+    request: { headers: redactHeaders(sensitive, call.headers), body: redactBody(sensitive, text) },
+    ...(answer && {
+      response: {
+        headers: redactHeaders(sensitive, answer.response.headers),
+        body: redactBody(sensitive, answer.body),
+      },
+    }),
+  };
+}

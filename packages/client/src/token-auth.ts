@@ -1,0 +1,39 @@
+import type { Auth } from "./auth.ts";
+import type { Token } from "./client-options.ts";
+import { CredentialsError } from "./errors/credentials-error.ts";
+
+/** Sends a token in the header that the contract names, and asks for another when it is refused. */
+export function tokenAuth(token: Token): Auth {
+  let current: string | Promise<string> | undefined = typeof token === "string" ? token : undefined;
+
+  // Kept as a promise while it is under way, so that calls at the same time ask once.
+  const fetchToken = (refused?: string): Promise<string> => {
+    const next = (async () => {
+      try {
+        return await (token as Exclude<Token, string>)(refused);
+      } catch (cause) {
+        current = undefined;
+        throw new CredentialsError("The token could not be had", { cause });
+      }
+    })();
+    current = next;
+    return next;
+  };
+
+  return {
+    async sign(request, { id, tokenHeader }) {
+      if (tokenHeader === undefined) throw new CredentialsError(`The contract ${id} has no token header.`);
+      current ??= fetchToken();
+      request.headers.set(tokenHeader, await current);
+      return request;
+    },
+    async renew({ response, sent }, { tokenHeader }) {
+      if (response.status !== 401 || typeof token === "string") return undefined;
+      const refused = sent.headers.get(tokenHeader as string) ?? undefined;
+      const known = current;
+      // Another call may have renewed it meanwhile.
+      if ((await known) === refused && current === known) await fetchToken(refused);
+      return { again: true };
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import type { CpsClient, DvChallengesV2 } from "../../generated/cps/client.ts";
+import { waitUntil } from "../wait-until.ts";
+import { type Deployed, type DeployOptions, type DeployStart, deployCertificate } from "./deploy-certificate.ts";
+
+/** How a domain-validated certificate is deployed. */
+interface DvOptions extends DeployOptions {
+  /** Publishes one challenge of each domain; settles when they can be seen from outside. */
+  readonly publish: (domains: DvChallengesV2["dv"]) => void | Promise<void>;
+}
+
+/** Deploys a domain-validated certificate, from the enrollment, or from where it stopped, to production. */
+export async function deployDvCertificate(
+  cps: CpsClient,
+  start: DeployStart,
+  { publish, ...options }: DvOptions,
+): Promise<Deployed> {
+  const { onProgress: _, ...pauses } = options;
+  return deployCertificate(cps, start, options, "lets-encrypt-challenges", async (needed) => {
+    const challenges = await waitUntil<DvChallengesV2, DvChallengesV2>(
+      {
+        waiter: "deployDvCertificate",
+        client: cps,
+        look: (signal) => needed.read({ signal }),
+        // Empty until the authority has issued them.
+        decide: (seen) => (seen.dv.length > 0 ? seen : undefined),
+        describe: ({ dv }) => `${dv.length} domains`,
+      },
+      pauses,
+    );
+    await publish(challenges.dv);
+    // Optional, because the server looks by itself; but it looks at once when told.
+    await needed.answer("acknowledge", { signal: options.signal });
+  });
+}

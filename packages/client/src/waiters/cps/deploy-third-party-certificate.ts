@@ -1,0 +1,21 @@
+import type { CpsClient, CsrV2 } from "../../generated/cps/client.ts";
+import { type Deployed, type DeployOptions, type DeployStart, deployCertificate } from "./deploy-certificate.ts";
+import type { SignedCertificate } from "./input-needed.ts";
+
+/** How a certificate of an authority of your own is deployed. */
+interface ThirdPartyOptions extends DeployOptions {
+  /** Has the requests signed: one certificate for each key algorithm. */
+  readonly sign: (requests: CsrV2["csrs"]) => readonly SignedCertificate[] | Promise<readonly SignedCertificate[]>;
+}
+
+/** Deploys a certificate that an authority of your own signs, from the enrollment, or from where it stopped, to production. */
+export async function deployThirdPartyCertificate(
+  cps: CpsClient,
+  start: DeployStart,
+  { sign, ...options }: ThirdPartyOptions,
+): Promise<Deployed> {
+  return deployCertificate(cps, start, options, "third-party-certificate", async (needed) => {
+    const { csrs } = await needed.read({ signal: options.signal });
+    await needed.answer(await sign(csrs), { signal: options.signal });
+  });
+}

@@ -1,0 +1,92 @@
+import { inspect } from "node:util";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { createAdminJobsClient } from "../src/generated/admin-jobs/client.ts";
+import { createChinaCdnClient, sensitive } from "../src/generated/china-cdn/client.ts";
+import { createCore, edgeGrid, withRedactedMessages } from "../src/index.ts";
+import { observedFetch } from "./observed-fetch.ts";
+
+const canary = "canary-4711";
+const credentials = {
+  host: "akab-1.luna.akamaiapis.net",
+  clientToken: `ct-${canary}`,
+  clientSecret: `cs-${canary}`,
+  accessToken: `at-${canary}`,
+  accountSwitchKey: `ask-${canary}`,
+};
+const headers = { "Content-Type": "application/problem+json", "Set-Cookie": canary };
+const problem = JSON.stringify({ type: "x", title: "No", status: 403, clientIp: canary });
+
+let printed = "";
+beforeEach(() => {
+  printed = "";
+  for (const stream of [process.stdout, process.stderr]) {
+    vi.spyOn(stream, "write").mockImplementation((text) => {
+      printed += String(text);
+      return true;
+    });
+  }
+  for (const name of ["log", "info", "warn", "error", "debug"] as const) {
+    vi.spyOn(console, name).mockImplementation((...args) => {
+      printed += inspect(args, everything);
+    });
+  }
+});
+afterEach(() => vi.restoreAllMocks());
+
+const everything = { depth: 12, showHidden: true, getters: false };
+const show = (value: unknown) =>
+  inspect(value, everything) + JSON.stringify(value) + String(value) + (value as Error)?.stack;
+
+const answers: [what: string, answer: () => Response | Promise<Response>][] = [
+  ["a documented failure", () => new Response(problem, { status: 403, headers })],
+  ["an undocumented failure", () => new Response(canary, { status: 418, headers })],
+  ["a success of another type", () => new Response(canary, { headers })],
+  ["no answer", () => Promise.reject(new TypeError("fetch failed", { cause: new Error("reset") }))],
+  [
+    "a broken answer",
+    () => new Response(new ReadableStream({ start: (controller) => controller.error(new Error("cut")) }), { headers }),
+  ],
+];
+
+test.each(answers)("errors, events and clients show no secret after %s", async (_, answer) => {
+  const { fetch, requests } = observedFetch(answer);
+  const events: unknown[] = [];
+  const listen = withRedactedMessages([sensitive], (event, messages) => events.push(event, messages));
+  const auth = edgeGrid(credentials);
+  const options = { auth, fetch, retry: { attempts: 2, baseDelayMs: 1 }, headers: { Authorization: canary } };
+  const china = createChinaCdnClient({ ...options, onEvent: listen });
+  const logged = createChinaCdnClient({ ...options, onEvent: console.log });
+  const body = { hostname: canary, icpNumberId: 1, serviceCategory: 1 } as const;
+  const errors = await Promise.all(
+    [
+      china.listIcpHoldingEntities().orThrow(),
+      china.getPropertyHostname({ hostname: canary }).orThrow(),
+      china.putPropertyHostname({ hostname: canary, body: { ...body, hostname: "h" } }).orThrow(),
+      logged.listGroups().orThrow(),
+      china.listGroups({ headers: { "X-Secret": canary } }).orThrow(),
+      china.listGroups({ headers: { "X-Secret": `a\n${canary}` } }).orThrow(),
+    ].map((call) => call.catch((error: unknown) => error)),
+  );
+  expect(errors.every((error) => error instanceof Error)).toBe(true);
+  // The canary went where it belongs, so the test would see it leak.
+  expect(requests[0]?.headers.get("authorization")).toContain(canary);
+  for (const value of [errors, events, china, logged, auth, createCore(options)]) {
+    expect([value].flat().map(show).join()).not.toContain(canary);
+  }
+  expect(printed).not.toContain(canary);
+});
+
+test("a token is not shown either", async () => {
+  const { fetch, requests } = observedFetch(() => new Response(canary, { status: 400, headers }));
+  const jobs = createAdminJobsClient({ host: "h", fetch, token: canary, onEvent: console.log });
+  const error = await jobs
+    .listSanMappings({ project_id: "1" })
+    .orThrow()
+    .catch((reason: unknown) => reason);
+  expect(requests[0]?.headers.get("x-auth-token")).toBe(canary);
+  expect(show(error) + show(jobs) + printed).not.toContain(canary);
+});
+
+test("the test sees what an error would show", () => {
+  expect(show(Object.assign(new Error("x"), { body: canary }))).toContain(canary);
+});

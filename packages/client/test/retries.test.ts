@@ -1,0 +1,248 @@
+import type { ServerResponse } from "node:http";
+import { afterEach, describe, expect, test } from "vitest";
+import { createChinaCdnClient, TransportError } from "../src/generated/china-cdn/client.ts";
+import { createCpsClient } from "../src/generated/cps/client.ts";
+import { type ClientEvent, type ClientOptions, edgeGrid } from "../src/index.ts";
+import { answer, type Script, startScriptedServer } from "./scripted-server.ts";
+
+const closing: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close();
+});
+
+const groups = (response: ServerResponse) =>
+  answer(response, 200, "application/vnd.akamai.chinacdn.groups.v1+json", { groups: [] });
+const problem =
+  (status: number, headers = {}) =>
+  (response: ServerResponse) =>
+    answer(response, status, "application/problem+json", { type: "x", title: "x" }, headers);
+const retry = { baseDelayMs: 1 };
+const body = { hostname: "h", icpNumberId: 1, serviceCategory: 1 } as const;
+
+async function setUp(script: Script, options: Partial<ClientOptions> = {}) {
+  const server = await startScriptedServer(script);
+  closing.push(server.close);
+  const events: ClientEvent[] = [];
+  const all = { retry, onEvent: (event: ClientEvent) => events.push(event), ...options, host: server.host };
+  return { server, events, china: createChinaCdnClient(all), cps: createCpsClient(all) };
+}
+
+/** The first answers in turn, then groups. */
+const first =
+  (...answers: ((response: ServerResponse) => void)[]): Script =>
+  (_, response, count) =>
+    (answers[count - 1] ?? groups)(response);
+
+describe("a read", () => {
+  test.each([408, 429, 500, 502, 503, 504])("is repeated after %s", async (status) => {
+    const { china, server } = await setUp(first(problem(status)));
+    expect(await china.listGroups()).toMatchObject({ ok: true });
+    expect(server.received).toHaveLength(2);
+  });
+
+  test.each([400, 401, 403, 404, 406, 409, 412])("is not repeated after %s", async (status) => {
+    const { china, server } = await setUp(first(problem(status)));
+    expect(await china.listGroups()).toMatchObject({ ok: false, status });
+    expect(server.received).toHaveLength(1);
+  });
+
+  test("is repeated after a connection that breaks, before or within the answer", async () => {
+    const { china, server } = await setUp(
+      first(
+        (response) => response.destroy(),
+        (response) => {
+          response.writeHead(200, { "Content-Length": "100" });
+          response.write("{");
+          setTimeout(() => response.destroy(), 10);
+        },
+      ),
+    );
+    expect(await china.listGroups()).toMatchObject({ ok: true });
+    expect(server.received).toHaveLength(3);
+  });
+
+  test("ends with the last answer", async () => {
+    const { china, server } = await setUp(first(problem(503), problem(502), problem(500)));
+    expect(await china.listGroups()).toMatchObject({ ok: false, status: 500 });
+    expect(server.received).toHaveLength(3);
+  });
+
+  test("is sent once where retry is off", async () => {
+    const { china, server } = await setUp(first(problem(503)), { retry: false });
+    expect(await china.listGroups()).toMatchObject({ ok: false, status: 503 });
+    expect(server.received).toHaveLength(1);
+  });
+
+  test("is signed anew each time", async () => {
+    const auth = edgeGrid({ clientToken: "a", clientSecret: "b", accessToken: "c" });
+    const { china, server } = await setUp(first(problem(503), problem(503)), { auth });
+    expect(await china.listGroups()).toMatchObject({ ok: true });
+    expect(new Set(server.received.map(({ headers }) => headers.authorization)).size).toBe(3);
+  });
+});
+
+describe("a write", () => {
+  const put = (china: ReturnType<typeof createChinaCdnClient>) => china.putPropertyHostname({ hostname: "h", body });
+
+  test("is repeated after 429: the server did not act", async () => {
+    const { china, server } = await setUp((request, response, count) => {
+      if (count === 1) return problem(429)(response);
+      answer(response, 200, request.headers["content-type"] as string, JSON.parse(request.body));
+    });
+    expect(await put(china)).toMatchObject({ ok: true, status: 200 });
+    expect(server.received.map((request) => request.body)).toEqual(Array(2).fill(JSON.stringify(body)));
+  });
+
+  test.each([408, 409, 500, 502, 503, 504])("is not repeated after %s", async (status) => {
+    const { china, server } = await setUp(first(problem(status)));
+    expect(await put(china)).toMatchObject({ ok: false, status });
+    expect(server.received).toHaveLength(1);
+  });
+
+  test("is not repeated after a connection that breaks", async () => {
+    const { china, server } = await setUp((_, response) => response.destroy());
+    await expect(put(china)).rejects.toBeInstanceOf(TransportError);
+    expect(server.received).toHaveLength(1);
+  });
+
+  test("is repeated where the connection was refused", async () => {
+    const { china, server, events } = await setUp((_, response) => groups(response));
+    await server.close();
+    const error = await put(china).catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ name: "TransportError", code: "ECONNREFUSED" });
+    expect(events.filter(({ type }) => type === "retry")).toMatchObject(Array(2).fill({ reason: "ECONNREFUSED" }));
+  });
+
+  test("a conflict over the state of an enrollment is not repeated: a second renewal costs days", async () => {
+    const type = "https://h/cps/v2/error-types/invalid-enrollment-state";
+    const conflict = (response: ServerResponse) =>
+      answer(response, 409, "application/problem+json", { type, title: "x" });
+    const { cps, server } = await setUp((_, response) => conflict(response));
+    const result = await cps.updateEnrollment({ enrollmentId: 1, "force-renewal": true, body: {} as never });
+    expect(result).toMatchObject({ ok: false, status: 409 });
+    expect(server.received).toHaveLength(1);
+  });
+});
+
+describe("the pause", () => {
+  const delays = (events: ClientEvent[]) => events.flatMap((event) => (event.type === "retry" ? [event.delayMs] : []));
+
+  test("is random up to a bound that doubles", async () => {
+    const options = { retry: { attempts: 6, baseDelayMs: 4, maxDelayMs: 16 } };
+    const { china, events } = await setUp(first(...Array(5).fill(problem(503))), options);
+    await china.listGroups();
+    const found = delays(events);
+    for (const [index, bound] of [4, 8, 16, 16, 16].entries()) expect(found[index]).toBeLessThan(bound);
+    expect(new Set(found).size).toBe(5);
+  });
+
+  test("is what Retry-After says, in seconds or as a date", async () => {
+    const date = new Date(Date.now() + 1500).toUTCString();
+    const { china, events } = await setUp(
+      first(problem(503, { "Retry-After": "0" }), problem(429, { "Retry-After": date })),
+    );
+    await china.listGroups();
+    const [seconds, until] = delays(events);
+    expect(seconds).toBe(0);
+    expect(until).toBeLessThanOrEqual(1500);
+  });
+
+  test("is what the text of a CPS 429 says", async () => {
+    const { cps, events } = await setUp((_, response, count) => {
+      if (count > 1)
+        return answer(response, 200, "application/vnd.akamai.cps.enrollments.v11+json", { enrollments: [] });
+      const time = new Date(Date.now() + 300).toISOString();
+      response.writeHead(429, { "Content-Type": "text/plain" });
+      response.end(`The account has reached its limit for this operation. Please try after ${time}`);
+    });
+    expect(await cps.listEnrollments({ contractId: "1" })).toMatchObject({ ok: true });
+    expect(delays(events)[0]).toBeGreaterThan(100);
+    expect(delays(events)[0]).toBeLessThanOrEqual(300);
+  });
+
+  test("is not taken where the server asks for too much: the caller gets the answer and may decide", async () => {
+    const { china, server } = await setUp(first(problem(429, { "Retry-After": "3600" })));
+    const result = await china.listGroups();
+    expect(result).toMatchObject({ ok: false, status: 429 });
+    expect(result.headers.get("retry-after")).toBe("3600");
+    expect(server.received).toHaveLength(1);
+  });
+});
+
+describe("time", () => {
+  const hang: Script = () => {};
+
+  test("an attempt that takes too long is given up and repeated", async () => {
+    const { china, server } = await setUp((_, response, count) => (count > 1 ? groups(response) : undefined), {
+      attemptTimeoutMs: 50,
+    });
+    expect(await china.listGroups()).toMatchObject({ ok: true });
+    expect(server.received).toHaveLength(2);
+  });
+
+  test("a body that never ends counts as taking too long", async () => {
+    const { china } = await setUp((_, response) => void response.writeHead(200).write("{"), {
+      attemptTimeoutMs: 50,
+      retry: false,
+    });
+    await expect(china.listGroups()).rejects.toMatchObject({ name: "TransportError", code: "TimeoutError" });
+  });
+
+  test("a call that takes too long in all is given up", async () => {
+    const { china, server } = await setUp(hang, {
+      attemptTimeoutMs: 60,
+      timeoutMs: 100,
+      retry: { attempts: 9, baseDelayMs: 1 },
+    });
+    const begun = Date.now();
+    const error = await china.listGroups().catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ name: "TransportError", code: "TimeoutError" });
+    expect((error as Error).message).toMatch(/^listGroups: GET \/groups at .* got no answer: TimeoutError no complete/);
+    expect(Date.now() - begun).toBeLessThan(1000);
+    expect(server.received.length).toBeLessThanOrEqual(2);
+  });
+
+  test("a fetch that ignores its signal is left alone", async () => {
+    const china = createChinaCdnClient({
+      host: "h",
+      fetch: () => new Promise(() => {}),
+      attemptTimeoutMs: 20,
+      retry: false,
+    });
+    await expect(china.listGroups()).rejects.toMatchObject({ code: "TimeoutError" });
+  });
+
+  test("an abort ends a request at once", async () => {
+    const { china } = await setUp(hang);
+    const controller = new AbortController();
+    const call = china.listGroups({ signal: controller.signal });
+    setTimeout(() => controller.abort(new Error("enough")), 30);
+    const begun = Date.now();
+    await expect(call).rejects.toThrow("enough");
+    expect(Date.now() - begun).toBeLessThan(500);
+  });
+
+  test("an abort ends a pause at once, and nothing more is sent", async () => {
+    const { china, server } = await setUp(first(problem(503, { "Retry-After": "20" })));
+    const controller = new AbortController();
+    const call = china.listGroups({ signal: controller.signal });
+    setTimeout(() => controller.abort(new Error("enough")), 100);
+    const begun = Date.now();
+    await expect(call).rejects.toThrow("enough");
+    expect(Date.now() - begun).toBeLessThan(1000);
+    expect(server.received).toHaveLength(1);
+  });
+
+  test("a signal that is aborted already sends nothing", async () => {
+    const { china, server } = await setUp(hang);
+    await expect(china.listGroups({ signal: AbortSignal.abort(new Error("never")) })).rejects.toThrow("never");
+    expect(server.received).toHaveLength(0);
+  });
+
+  test("a call leaves no timer and no listener behind", async () => {
+    const { china } = await setUp((_, response) => groups(response));
+    const before = process.getActiveResourcesInfo().filter((kind) => kind === "Timeout").length;
+    await china.listGroups({ signal: new AbortController().signal });
+    expect(process.getActiveResourcesInfo().filter((kind) => kind === "Timeout").length).toBeLessThanOrEqual(before);
+  });
+});
