@@ -1,2 +1,16 @@
-export type { Auth } from "./edge/answer-request.ts";
+export type { Auth } from "./auth/auth.ts";
+export type { Access, Credentials, EdgeGridCredential, TokenCredential } from "./auth/credentials.ts";
+export { edgerc } from "./auth/edgerc.ts";
+export { testCredentials } from "./auth/test-credentials.ts";
+export { connectControl } from "./control/connect-control.ts";
+export type { Control, ListedDecision, ListedDrift } from "./control/control.ts";
+export { ControlProblem } from "./control/control-problem.ts";
+export type { DriftClass } from "./drift/drift.ts";
+export type { Exchange } from "./exchanges/exchange.ts";
+export type { ExchangeFilter } from "./exchanges/exchange-filter.ts";
+export type { Fault, FaultRule, Latency } from "./faults/fault.ts";
+export { DatabaseProblem } from "./simulator/database-problem.ts";
+export type { ProgressionMode } from "./simulator/progression.ts";
+export type { SettingValue } from "./simulator/setting.ts";
+export { SettingProblem } from "./simulator/setting-problem.ts";
 export { type Mock, type MockOptions, startMock } from "./start-mock.ts";

@@ -1,25 +1,59 @@
 import { apiIds, loadContract } from "@edge-contracts/specs/apis";
-import type { Auth } from "./edge/answer-request.ts";
+import type { Auth } from "./auth/auth.ts";
+import { authenticator } from "./auth/authenticator.ts";
+import type { Credentials } from "./auth/credentials.ts";
+import { testCredentials } from "./auth/test-credentials.ts";
+import { connectControl } from "./control/connect-control.ts";
+import type { Control } from "./control/control.ts";
+import { createControl } from "./control/create-control.ts";
 import { createEdge } from "./edge/create-edge.ts";
+import { noInterference } from "./edge/no-interference.ts";
 import { serveContract } from "./edge/served-api.ts";
-import { answerWithExample } from "./examples/answer-with-example.ts";
+import { answerWithSimulation } from "./simulator/answer-with-simulation.ts";
+import type { ProgressionMode } from "./simulator/progression.ts";
+import type { SettingValue } from "./simulator/setting.ts";
+import { simulateApis } from "./simulator/simulate-apis.ts";
 
 /** How a mock server is started; every member may be left out. */
 export interface MockOptions {
   /** The ids of the APIs to serve; all by default. */
   readonly apis?: readonly string[];
-  /** Whether credentials must be there (`presence`) or are not looked at (`off`, the default). */
+  /** Whether credentials must be right (`verify`), be there (`presence`) or are not looked at (`off`, the default). */
   readonly auth?: Auth;
+  /** Who is let in; the well-known test credentials by default. */
+  readonly credentials?: Credentials;
   /** Any free port by default, so that many mocks run side by side. */
   readonly port?: number;
   /** The loopback address by default. */
   readonly host?: string;
+  /** The port of the control API, always on the loopback address; any free one by default. */
+  readonly controlPort?: number;
+  /** Lets web pages of any origin use the APIs; real servers do not. False by default. */
+  readonly cors?: boolean;
+  /** How many milliseconds a request may take to arrive before it is answered with 408; 30000 by default. */
+  readonly requestTimeout?: number;
+  /** False answers everything with examples and remembers nothing. */
+  readonly simulate?: boolean;
+  /** How simulated things move; by default before the next request (`immediate`). */
+  readonly progression?: ProgressionMode;
+  /** A file that keeps the state over restarts; by default it is forgotten. */
+  readonly db?: string;
+  /** Decides everything random but keys and signatures; 1 by default. */
+  readonly seed?: number;
+  /** Where the virtual clock stands still until the control API moves it; by default it follows the wall clock. */
+  readonly now?: Date | string;
+  /** The number of hostnames in the simulated world; by default those that the documentation shows. */
+  readonly hostnames?: number | undefined;
+  /** Settings of the simulators, by API. */
+  readonly settings?: Readonly<Record<string, Readonly<Record<string, SettingValue>>>>;
 }
 
 /** A mock server that accepts connections. */
 export interface Mock {
   /** The origin, without a base path: requests go to `${url}/cps/v2/enrollments` and so on. */
   readonly url: string;
+  /** Decides what happens behind the APIs, and shows what happened. */
+  readonly control: Control;
   /** Ends the server and every connection to it. */
   close(): Promise<void>;
 }
@@ -27,16 +61,60 @@ export interface Mock {
 /**
  * Starts one server for all APIs, each under its real base path.
  *
- * @throws {RangeError} for an API that there is no contract of.
+ * @throws {RangeError} for an API that there is no contract of, or a setting that does not exist.
+ * @throws {DatabaseProblem} where the database cannot be used.
  */
 export async function startMock({
   apis = apiIds,
   auth = "off",
+  credentials = testCredentials,
   port = 0,
   host = "127.0.0.1",
+  controlPort = 0,
+  cors = false,
+  requestTimeout = 30_000,
+  simulate = true,
+  progression = "immediate",
+  db = ":memory:",
+  seed = 1,
+  now,
+  hostnames,
+  settings = {},
 }: MockOptions = {}): Promise<Mock> {
-  const served = await Promise.all([...new Set(apis)].map(async (id) => serveContract(await loadContract(id))));
-  const edge = createEdge(served, { auth, handler: answerWithExample });
-  const url = await edge.listen(port, host);
-  return { url, close: () => edge.close() };
+  const contracts = await Promise.all([...new Set(apis)].map((id) => loadContract(id)));
+  const simulation = await simulateApis(simulate ? contracts : [], {
+    progression,
+    db,
+    seed,
+    hostnames,
+    settings: simulate ? settings : {},
+    ...(now !== undefined && { now: instantOf(now) }),
+  });
+  const interference = noInterference(seed);
+  const edge = createEdge(
+    contracts.map(serveContract),
+    {
+      authenticate: authenticator(auth, credentials),
+      handler: answerWithSimulation(simulation),
+    },
+    { interference, cors, requestTimeout },
+  );
+  const control = createControl({ apis: contracts.map(({ description }) => description), simulation, interference });
+  const close = async () => {
+    await Promise.all([edge.close(), control.close()]);
+    await simulation.close();
+  };
+  try {
+    const url = await edge.listen(port, host);
+    return { url, control: connectControl(await control.listen(controlPort)), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function instantOf(now: Date | string): number {
+  const instant = new Date(now).getTime();
+  if (Number.isNaN(instant)) throw new RangeError("now is not a date.");
+  return instant;
 }

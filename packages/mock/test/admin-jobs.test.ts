@@ -8,7 +8,7 @@ const job = { job_type: "akamai_check_and_update_cert_status" };
 
 let mock: Mock;
 beforeAll(async () => {
-  mock = await startMock({ apis: ["admin-jobs"] });
+  mock = await startMock({ apis: ["admin-jobs"], simulate: false });
 });
 afterAll(() => mock.close());
 

@@ -1,11 +1,17 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
 import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { apiIds, loadContract } from "@edge-contracts/specs/apis";
 import { afterEach, expect, test } from "vitest";
 import { sampleRequest } from "../src/cli/sample-request.ts";
+import { drifts } from "../src/drift/drifts.ts";
+import { connectControl } from "../src/index.ts";
 import { send } from "./send.ts";
+import { signed } from "./signed.ts";
 
 const cli = fileURLToPath(new URL("../src/cli.ts", import.meta.url));
 const running: ChildProcess[] = [];
@@ -41,14 +47,25 @@ function run(...args: string[]) {
 test("--help names every flag", async () => {
   const { code, output } = await run("--help").ended;
   expect(code).toBe(0);
-  for (const flag of ["--port", "--host", "--auth", "--api", "--json"]) expect(output).toContain(flag);
+  for (const flag of [
+    "--port",
+    "--control-port",
+    "--host",
+    "--auth",
+    "--api",
+    "--progression",
+    "--db",
+    "--stateless",
+    "--json",
+  ])
+    expect(output).toContain(flag);
 });
 
 test.each([
   [["--nonsense"], /Unknown option '--nonsense'\. See edge-mock --help\./],
   [["--api", "nothing"], /There is no API "nothing"; known are .*china-cdn/],
   [["nothing"], /There is no API "nothing"/],
-  [["--auth", "verify"], /--auth takes off or presence, not "verify"/],
+  [["--auth", "strict"], /--auth takes off, presence or verify, not "strict"/],
   [["--port", "http"], /--port takes a number from 0 to 65535, not "http"/],
   [["--port", "65536"], /--port takes a number/],
 ])("%j is refused in one line", async (args, message) => {
@@ -72,7 +89,8 @@ test("a port in use is named in one line", async () => {
 
 test.each(["SIGINT", "SIGTERM"] as const)("--json prints one line, and %s ends it cleanly", async (signal) => {
   const { child, ready, ended } = run("--port", "0", "--json", "--api", "cps");
-  const { url, apis } = JSON.parse(await ready);
+  const { url, control, apis } = JSON.parse(await ready);
+  expect((await send(control, { path: "/clock" })).status).toBe(200);
   expect(apis).toEqual({ cps: `${url}/cps/v2` });
   expect((await send(url, { path: "/cps/v2/enrollments" })).status).toBe(200);
   expect((await send(url, { path: "/chinacdn/v1/groups" })).status).toBe(404);
@@ -94,4 +112,71 @@ test.each(["off", "presence"])("the commands it prints get an answer, credential
     const { status, text } = await send(`http://${host}`, { path, headers });
     expect(status, text).toBe(200);
   }
+});
+
+test("--list-drift prints every drift", async () => {
+  const { code, output } = await run("--list-drift").ended;
+  expect([code, output.trim().split("\n").length]).toEqual([0, drifts.length]);
+});
+
+test.each([
+  [["--progression", "often"], /--progression takes immediate, manual or milliseconds, not "often"/],
+  [["--seed", "x"], /--seed takes a number from 0 to/],
+  [["--set", "cps"], /--set takes <api>\.<name>=<value>, not "cps"/],
+])("%j is refused in one line too", async (args, message) => {
+  const { code, output, errors } = await run(...args).ended;
+  expect([code, output, errors.trim().split("\n").length]).toEqual([2, "", 1]);
+  expect(errors).toMatch(message);
+});
+
+test.each([
+  [["--set", "cps.nonsense=1", "--api", "cps"], /The simulator of cps has no setting nonsense; it has/],
+  [["--drift", "nonsense"], /There is no drift nonsense/],
+  [["--db", "/no/such/folder/mock.db"], /cannot be opened/],
+  [["--edgerc", "/no/such/folder/edgerc"], /edgerc cannot be written to/],
+])("%j ends with one line", async (args, message) => {
+  const { code, output, errors } = await run("--port", "0", ...args).ended;
+  expect([code, output]).toEqual([1, ""]);
+  expect(errors).toMatch(message);
+  expect(errors.trim().split("\n")).toHaveLength(1);
+});
+
+test("--auth verify prints credentials, and --edgerc writes them for their owner alone", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "edge-mock-"));
+  const file = join(folder, "edgerc");
+  const { ready } = run("--port", "0", "--auth", "verify", "--edgerc", file, "--progression", "manual");
+  expect(await ready).toContain("client_token = akab-mock-client-default\n");
+  const text = await readFile(file, "utf8");
+  expect([...text.matchAll(/^\[(.*)\]$/gm)].map(([, section]) => section)).toEqual([
+    "default",
+    "read-only",
+    "no-grant",
+  ]);
+  expect((await stat(file)).mode & 0o777).toBe(0o600);
+  const origin = `http://${/^host = (.*)$/m.exec(text)?.[1]}`;
+  const secret = /^client_secret = (.*)$/m.exec(text)?.[1];
+  const request = signed(origin, { path: "/chinacdn/v1/groups" }, { secret: secret ?? "" });
+  expect((await send(origin, request)).status).toBe(200);
+  await rm(folder, { recursive: true });
+});
+
+test("--json names the control API, which obeys", async () => {
+  const { ready } = run(
+    "--port",
+    "0",
+    "--json",
+    "--api",
+    "china-cdn",
+    "--drift",
+    "label-text",
+    "--progression",
+    "manual",
+  );
+  const { url, control } = JSON.parse(await ready);
+  const answer = await send(url, { path: "/chinacdn/v1/groups" });
+  expect(answer.headers["content-type"]).toBe("text/plain");
+  const mock = connectControl(control);
+  expect((await mock.clock()).progression).toBe("manual");
+  await mock.setDrifts([]);
+  expect((await send(url, { path: "/chinacdn/v1/groups" })).headers["content-type"]).toMatch(/json$/);
 });

@@ -17,7 +17,7 @@ const acknowledged = { "content-type": type("acknowledgement.v1") };
 
 let mock: Mock;
 beforeAll(async () => {
-  mock = await startMock({ apis: ["cps"] });
+  mock = await startMock({ apis: ["cps"], simulate: false });
 });
 afterAll(() => mock.close());
 

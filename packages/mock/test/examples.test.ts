@@ -7,7 +7,7 @@ import { type SentRequest, send } from "./send.ts";
 
 let mock: Mock;
 beforeAll(async () => {
-  mock = await startMock();
+  mock = await startMock({ simulate: false });
 });
 afterAll(() => mock.close());
 

@@ -19,7 +19,7 @@ async function ask(
   request: { method?: string; path?: string; headers?: Record<string, string> } = {},
   handler: Handler = answerWithExample,
 ) {
-  edge = createEdge([serveContract(sampleContract(responses))], { auth: "off", handler });
+  edge = createEdge([serveContract(sampleContract(responses))], { handler });
   return send(await edge.listen(0, "127.0.0.1"), { path: "/thing", ...request });
 }
 

@@ -20,7 +20,7 @@ const twoGroups = {
 
 let mock: Mock;
 beforeAll(async () => {
-  mock = await startMock({ apis: ["china-cdn"] });
+  mock = await startMock({ apis: ["china-cdn"], simulate: false });
 });
 afterAll(() => mock.close());
 

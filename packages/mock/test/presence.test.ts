@@ -8,7 +8,7 @@ const signed = { authorization: "EG1-HMAC-SHA256 client_token=x;signature=x" };
 
 let mock: Mock;
 beforeAll(async () => {
-  mock = await startMock({ auth: "presence" });
+  mock = await startMock({ auth: "presence", simulate: false });
 });
 afterAll(() => mock.close());
 

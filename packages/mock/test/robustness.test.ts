@@ -15,7 +15,7 @@ const megabyte = 1024 * 1024;
 
 let mock: Mock;
 beforeAll(async () => {
-  mock = await startMock();
+  mock = await startMock({ simulate: false });
 });
 afterAll(async () => {
   expect((await send(mock.url, { path: groups })).status, "still alive after all of this").toBe(200);
@@ -196,7 +196,7 @@ describe("connections", () => {
   });
 
   test("closing ends idle keep-alive connections and refuses new ones", async () => {
-    const short = await startMock({ apis: ["china-cdn"] });
+    const short = await startMock({ apis: ["china-cdn"], simulate: false });
     const { hostname: host, port } = new URL(short.url);
     const agent = new Agent({ keepAlive: true });
     const [response] = await once(request({ host, port, path: groups, agent }).end(), "response");
@@ -218,13 +218,17 @@ describe("connections", () => {
   });
 
   test("closing twice is closing once", async () => {
-    const short = await startMock({ apis: ["china-cdn"] });
+    const short = await startMock({ apis: ["china-cdn"], simulate: false });
     await Promise.all([short.close(), short.close()]);
     await short.close();
   });
 
   test("mocks run side by side", async () => {
-    const mocks = await Promise.all([startMock(), startMock({ auth: "presence" }), startMock({ apis: ["cps"] })]);
+    const mocks = await Promise.all([
+      startMock(),
+      startMock({ auth: "presence" }),
+      startMock({ apis: ["cps"], simulate: false }),
+    ]);
     const statuses = await Promise.all(mocks.map(async ({ url }) => (await send(url, { path: groups })).status));
     expect(statuses).toEqual([200, 401, 404]);
     await Promise.all(mocks.map((each) => each.close()));

@@ -1,64 +1,78 @@
-import { parseArgs } from "node:util";
 import { apiIds } from "@edge-contracts/specs/apis";
-import type { Auth } from "../edge/answer-request.ts";
+import type { Auth } from "../auth/auth.ts";
+import type { ProgressionMode } from "../simulator/progression.ts";
+import type { SettingValue } from "../simulator/setting.ts";
+import { parseFlags } from "./parse-flags.ts";
+import { parseSettings } from "./parse-settings.ts";
 import { UsageProblem } from "./usage-problem.ts";
 
 /** What a command line asks for. */
 export interface Arguments {
   readonly help: boolean;
   readonly json: boolean;
+  readonly listDrift: boolean;
   readonly port: number;
+  readonly controlPort: number;
   readonly host: string;
+  readonly cors: boolean;
   readonly auth: Auth;
   readonly apis: readonly string[];
+  readonly simulate: boolean;
+  readonly progression: ProgressionMode;
+  readonly db: string;
+  readonly seed: number;
+  readonly hostnames: number | undefined;
+  readonly settings: Readonly<Record<string, Readonly<Record<string, SettingValue>>>>;
+  /** Where to write a `.edgerc`. */
+  readonly edgerc: string | undefined;
+  /** Names of drifts to begin with. */
+  readonly drifts: readonly string[];
 }
 
 /** @throws {UsageProblem} for an unknown flag, API or value. */
 export function parseArguments(args: readonly string[]): Arguments {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = parseFlags(args);
   const named = [...(values.api ?? []), ...positionals];
   const unknown = named.find((id) => !(apiIds as readonly string[]).includes(id));
   if (unknown !== undefined) {
     throw new UsageProblem(`There is no API ${JSON.stringify(unknown)}; known are ${apiIds.join(", ")}.`);
   }
+  const port = whole("--port", values.port ?? "4010", 65_535);
   return {
     help: values.help ?? false,
     json: values.json ?? false,
-    port: portOf(values.port ?? "4010"),
+    listDrift: values["list-drift"] ?? false,
+    port,
+    // Beside the other port, or any free one where that is any free one.
+    controlPort: whole("--control-port", values["control-port"] ?? String(port && (port + 1) % 65_536), 65_535),
+    cors: values.cors ?? false,
     host: values.host ?? "127.0.0.1",
     auth: authOf(values.auth ?? "off"),
     apis: named.length > 0 ? named : apiIds,
+    simulate: !values.stateless,
+    progression: progressionOf(values.progression ?? "2000"),
+    db: values.db ?? ":memory:",
+    seed: whole("--seed", values.seed ?? "1", 2 ** 31 - 1),
+    hostnames: values.hostnames === undefined ? undefined : whole("--hostnames", values.hostnames, 1_000_000),
+    settings: parseSettings(values.set ?? []),
+    edgerc: values.edgerc,
+    drifts: (values.drift ?? []).flatMap((names) => names.split(",")),
   };
 }
 
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        help: { type: "boolean", short: "h" },
-        json: { type: "boolean" },
-        port: { type: "string" },
-        host: { type: "string" },
-        auth: { type: "string" },
-        api: { type: "string", multiple: true },
-      },
-    });
-  } catch (error) {
-    // Node goes on to explain `--`, which helps nobody here.
-    const [fault = ""] = (error instanceof Error ? error.message : String(error)).split(". ");
-    throw new UsageProblem(`${fault.replace(/\.$/, "")}. See edge-mock --help.`);
-  }
-}
-
-function portOf(text: string): number {
-  const port = Number(text);
-  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
-  throw new UsageProblem(`--port takes a number from 0 to 65535, not ${JSON.stringify(text)}.`);
+function whole(flag: string, text: string, maximum: number): number {
+  const value = Number(text);
+  if (/^\d{1,10}$/.test(text) && value <= maximum) return value;
+  throw new UsageProblem(`${flag} takes a number from 0 to ${maximum}, not ${JSON.stringify(text)}.`);
 }
 
 function authOf(text: string): Auth {
-  if (text === "off" || text === "presence") return text;
-  throw new UsageProblem(`--auth takes off or presence, not ${JSON.stringify(text)}.`);
+  if (text === "off" || text === "presence" || text === "verify") return text;
+  throw new UsageProblem(`--auth takes off, presence or verify, not ${JSON.stringify(text)}.`);
+}
+
+function progressionOf(text: string): ProgressionMode {
+  if (text === "immediate" || text === "manual") return text;
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new UsageProblem(`--progression takes immediate, manual or milliseconds, not ${JSON.stringify(text)}.`);
 }

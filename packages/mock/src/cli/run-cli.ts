@@ -1,52 +1,46 @@
 import { once } from "node:events";
+import { writeFile } from "node:fs/promises";
 import { loadContract } from "@edge-contracts/specs/apis";
+import { edgerc } from "../auth/edgerc.ts";
+import { testCredentials } from "../auth/test-credentials.ts";
 import { type Mock, startMock } from "../start-mock.ts";
+import { describeDrifts } from "./describe-drifts.ts";
 import { describeMock } from "./describe-mock.ts";
+import { explain } from "./explain.ts";
 import { type Arguments, parseArguments } from "./parse-arguments.ts";
 import { usage } from "./usage.ts";
 import { UsageProblem } from "./usage-problem.ts";
 
 /** Runs `edge-mock` until it is interrupted, and gives its exit code: 0, 1 (cannot listen) or 2 (wrong usage). */
 export async function runCli(args: readonly string[]): Promise<number> {
+  let mock: Mock | undefined;
   try {
     const asked = parseArguments(args);
-    if (asked.help) {
-      process.stdout.write(usage);
+    if (asked.help || asked.listDrift) {
+      process.stdout.write(asked.help ? usage : describeDrifts());
       return 0;
     }
-    const mock = await startMock(asked);
+    mock = await startMock(asked);
+    await mock.control.setDrifts(asked.drifts);
+    // Only its owner may read it, as one expects of a file of that name.
+    if (asked.edgerc)
+      await writeFile(asked.edgerc, edgerc(testCredentials.edgegrid, new URL(mock.url).host), { mode: 0o600 });
     process.stdout.write(await announcement(mock, asked));
     await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
-    await mock.close();
     return 0;
   } catch (error) {
     const message = explain(error);
     if (message === undefined) throw error;
     process.stderr.write(`${message}\n`);
     return error instanceof UsageProblem ? 2 : 1;
+  } finally {
+    await mock?.close();
   }
 }
 
 async function announcement(mock: Mock, { apis, auth, json }: Arguments): Promise<string> {
   const descriptions = await Promise.all(apis.map(async (id) => (await loadContract(id)).description));
-  if (!json) return describeMock(mock.url, descriptions, auth);
+  if (!json) return describeMock(mock, descriptions, auth);
   const bases = Object.fromEntries(descriptions.map(({ id, basePath }) => [id, mock.url + basePath]));
-  return `${JSON.stringify({ url: mock.url, apis: bases })}\n`;
-}
-
-/** A sentence for what a user can mend; `undefined` for a bug, which keeps its stack. */
-function explain(error: unknown): string | undefined {
-  if (error instanceof UsageProblem) return error.message;
-  const { code, port, address } = error as NodeJS.ErrnoException & { port?: number; address?: string };
-  switch (code) {
-    case "EADDRINUSE":
-      return `Port ${port} is in use. Name another with --port, or take any free one with --port 0.`;
-    case "EACCES":
-      return `Port ${port} needs more rights than this user has. Name one above 1023 with --port.`;
-    case "EADDRNOTAVAIL":
-    case "ENOTFOUND":
-      return `There is no address ${address ?? "like that"} on this machine. Leave --host out to listen on 127.0.0.1.`;
-    default:
-      return undefined;
-  }
+  return `${JSON.stringify({ url: mock.url, control: mock.control.url, apis: bases })}\n`;
 }

@@ -1,5 +1,6 @@
 import type { ApiDescription, Operation, SecurityScheme } from "@edge-contracts/specs/runtime";
-import type { Auth } from "../edge/answer-request.ts";
+import type { Auth } from "../auth/auth.ts";
+import { testCredentials } from "../auth/test-credentials.ts";
 
 /** A GET request that the mock answers with 200. */
 export interface SampleRequest {
@@ -44,11 +45,13 @@ function headersOf(api: ApiDescription, operation: Operation, auth: Auth): Recor
   return {
     ...(success?.defaultMediaType && { Accept: success.defaultMediaType }),
     ...Object.fromEntries(wanted.map(({ name, example }) => [name, String(example)])),
-    ...(auth === "presence" && Object.fromEntries(schemes.map(credentials))),
+    ...(auth !== "off" && Object.fromEntries(schemes.map(credentials))),
   };
 }
 
-/** Nobody checks what they hold, and they must not look like real ones. */
+/** Good for `presence`; of what is verified, a token is right, and a signature nobody can type. */
 function credentials({ type, scheme, header }: SecurityScheme): [string, string] {
-  return type === "apiKey" ? [header ?? "Authorization", "mock"] : ["Authorization", `${scheme ?? "Bearer"} mock`];
+  return type === "apiKey"
+    ? [header ?? "Authorization", testCredentials.tokens[0]?.token ?? ""]
+    : ["Authorization", `${scheme ?? "Bearer"} mock`];
 }

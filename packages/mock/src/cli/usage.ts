@@ -7,9 +7,26 @@ Serves a mock of each API under its real base path, all on one port.
 
   --port <number>         port to listen on (4010; 0 takes any free one)
   --host <address>        address to listen on (127.0.0.1)
-  --auth off|presence     look at no credentials (off), or want the headers to be there
+  --control-port <number> port of the control API (one above --port; only this machine reaches it)
+  --cors                  let web pages of any origin use the APIs, which real servers do not
   --api <id>              serve only this API; may be repeated (${apiIds.join(", ")})
-  --json                  print one line {"url": …, "apis": {…}} when ready
+
+  --auth off|presence|verify
+                          look at no credentials, want them to be there, or verify signatures and tokens (off)
+  --edgerc <file>         write the test credentials there, one section each
+
+  --progression immediate|manual|<ms>
+                          things move before the next request, by the control API only, or after so long (2000)
+  --db <file>             keep the state over restarts
+  --seed <number>         decides everything random but keys and signatures (1)
+  --hostnames <number>    size of the simulated world
+  --set <api>.<name>=<value>
+                          a setting of a simulator; may be repeated
+  --stateless             answer with the contract's examples and remember nothing
+
+  --drift <name>[,…]      break the contract in these ways; may be repeated
+  --list-drift            print every such way
+  --json                  print one line {"url": …, "control": …, "apis": {…}} when ready
   --help                  print this
 
 Stop it with Ctrl+C. Send "Prefer: code=404" or "Prefer: example=<name>" to choose an answer.

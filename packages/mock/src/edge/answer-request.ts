@@ -1,23 +1,22 @@
 import type { Match, WireParameters } from "@edge-contracts/specs/runtime";
 import { answerRefusal } from "../errors/answer-refusal.ts";
 import { Refusal } from "../errors/refusal.ts";
+import { rememberRefusal } from "../errors/refusal-of.ts";
+import type { Authenticate } from "./authenticate.ts";
 import { checkReply } from "./check-reply.ts";
 import { checkRequest } from "./check-request.ts";
 import type { CheckedRequest, Handler } from "./checked-request.ts";
 import type { EdgeRequest } from "./edge-request.ts";
-import { matchOperation, operationsOf, requireOperation } from "./match-operation.ts";
+import { operationsOf, requireOperation } from "./match-operation.ts";
 import { negotiateSuccess } from "./negotiate-success.ts";
 import { readContent } from "./read-content.ts";
 import type { Reply } from "./reply.ts";
-import { requirePresence } from "./require-presence.ts";
 import type { ServedApi } from "./served-api.ts";
-
-/** How much of a client's credentials is checked. */
-export type Auth = "off" | "presence";
 
 /** What the stages need besides the request. */
 export interface Stages {
-  readonly auth: Auth;
+  /** Refuses who may not do this; lets everybody pass where it is left out. */
+  readonly authenticate?: Authenticate | undefined;
   readonly handler: Handler;
 }
 
@@ -26,28 +25,29 @@ export async function answerRequest(
   stages: Stages,
   api: ServedApi,
   request: EdgeRequest,
+  match: Match,
   body: Promise<Buffer | undefined>,
 ): Promise<Reply> {
-  const match = matchOperation(api, request);
   try {
     const checked = await passStages(stages, api, request, match, await body);
     const reply = await stages.handler(checked);
     await checkReply(checked, reply);
     return reply;
   } catch (error) {
-    return answerRefusal(api, asRefusal(error), request, operationsOf(match));
+    const refusal = asRefusal(error);
+    return rememberRefusal(await answerRefusal(api, refusal, request, operationsOf(match)), refusal);
   }
 }
 
 /** The order is part of the behaviour: the first stage that refuses decides the status. */
 async function passStages(
-  { auth }: Stages,
+  { authenticate }: Stages,
   api: ServedApi,
   request: EdgeRequest,
   match: Match,
   bytes: Buffer | undefined,
 ): Promise<CheckedRequest> {
-  if (auth === "presence") requirePresence(api.description, operationsOf(match), request);
+  authenticate?.(api.description, operationsOf(match), request, bytes);
   const { operation, pathParameters } = requireOperation(match, request);
   const successMediaType = negotiateSuccess(api, operation, request);
   const body = readContent(api, operation, request, bytes);

@@ -1,9 +1,13 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { generalProblem } from "../errors/general-problem.ts";
-import { answerRequest, type Stages } from "./answer-request.ts";
-import { edgeRequest } from "./edge-request.ts";
+import { answerExchange, type Delivery } from "./answer-exchange.ts";
+import type { Stages } from "./answer-request.ts";
+import { answerPreflight, shareWithPage } from "./cors.ts";
+import { type EdgeRequest, edgeRequest } from "./edge-request.ts";
 import { findApi } from "./find-api.ts";
+import type { Interference } from "./interference.ts";
+import { close, listen } from "./listening-server.ts";
+import { noInterference } from "./no-interference.ts";
 import { readBody } from "./read-body.ts";
 import type { Reply } from "./reply.ts";
 import { sendReply } from "./send-reply.ts";
@@ -17,17 +21,50 @@ export interface Edge {
   close(): Promise<void>;
 }
 
-const closeGraceMilliseconds = 1000;
+/** What a server does besides answering for its APIs. */
+export interface EdgeOptions {
+  readonly interference?: Interference;
+  /** Lets pages of any origin read the answers. */
+  readonly cors?: boolean;
+  /** After so many milliseconds without the whole body the answer is 408. */
+  readonly requestTimeout?: number;
+}
 
 /** Creates the server; it listens to nothing yet. */
-export function createEdge(apis: readonly ServedApi[], stages: Stages): Edge {
+export function createEdge(
+  apis: readonly ServedApi[],
+  stages: Stages,
+  { interference = noInterference(), cors = false, requestTimeout = 30_000 }: EdgeOptions = {},
+): Edge {
   const server = createServer((message, response) => {
-    void answer(apis, stages, message)
-      .then((reply) => {
-        if (!reply) return;
+    const begun = performance.now();
+    const request = edgeRequest(message);
+    const body = readBody(message, requestTimeout);
+    // Stages that refuse early never look at the body; its failure is theirs to report, not the process's to die of.
+    body.catch(() => undefined);
+    const preflight = cors ? answerPreflight(request) : undefined;
+    void (preflight ? unserved(preflight) : answer(apis, stages, interference, request, message, body))
+      .then((answered) => {
+        if (!answered) return;
+        const delivery =
+          cors && answered.reply ? { ...answered, reply: shareWithPage(answered.reply, request) } : answered;
         if (!server.listening) response.setHeader("connection", "close");
-        sendReply(response, reply);
-        cutUnreadBody(message, response);
+        const bytes = deliver(response, delivery);
+        if (delivery.reply) cutUnreadBody(message, response);
+        interference.log.record({
+          begun,
+          milliseconds: performance.now() - begun,
+          method: request.method,
+          path: request.path,
+          search: request.search,
+          headers: request.headers,
+          status: delivery.reply?.status,
+          mediaType: delivery.reply?.mediaType,
+          responseBytes: bytes,
+          interference: delivery.interference,
+          api: delivery.api,
+          operation: delivery.operation,
+        });
       })
       // Only a bug of ours gets here. It must cost this client its connection and nobody else theirs.
       .catch((error: unknown) => {
@@ -41,45 +78,32 @@ export function createEdge(apis: readonly ServedApi[], stages: Stages): Edge {
 async function answer(
   apis: readonly ServedApi[],
   stages: Stages,
+  interference: Interference,
+  request: EdgeRequest,
   message: IncomingMessage,
-): Promise<Reply | undefined> {
-  const request = edgeRequest(message);
-  const body = readBody(message);
-  // Stages that refuse early never look at the body; its failure is theirs to report, not the process's to die of.
-  body.catch(() => undefined);
+  body: Promise<Buffer | undefined>,
+): Promise<Delivery | undefined> {
   const api = findApi(apis, request);
   if (!api) {
     await body.catch(() => undefined);
     const served = apis.map(({ description }) => `${description.basePath}/`).join(", ");
-    return generalProblem(404, `No API is served under ${request.path}. Served are ${served}.`);
+    return unserved(generalProblem(404, `No API is served under ${request.path}. Served are ${served}.`));
   }
-  const reply = await answerRequest(stages, api, request, body);
-  return message.errored || (message.destroyed && !message.complete) ? undefined : reply;
+  const delivery = await answerExchange(stages, interference, api, request, body);
+  return message.errored || (message.destroyed && !message.complete) ? undefined : delivery;
+}
+
+/** An answer that belongs to no API. */
+async function unserved(reply: Reply): Promise<Delivery> {
+  return { reply, truncate: false, interference: [], api: undefined, operation: undefined };
+}
+
+function deliver(response: ServerResponse, { reply, truncate }: Delivery): number {
+  if (reply) return sendReply(response, reply, truncate);
+  response.destroy();
+  return 0;
 }
 
 function cutUnreadBody(message: IncomingMessage, response: ServerResponse): void {
   if (!message.complete) response.once("finish", () => message.destroy());
-}
-
-function listen(server: Server, port: number, host: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, host, () => {
-      server.off("error", reject);
-      const { port: bound, family, address } = server.address() as AddressInfo;
-      resolve(`http://${family === "IPv6" ? `[${address}]` : address}:${bound}`);
-    });
-  });
-}
-
-function close(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    if (!server.listening) return resolve();
-    const cut = setTimeout(() => server.closeAllConnections(), closeGraceMilliseconds);
-    server.close(() => {
-      clearTimeout(cut);
-      resolve();
-    });
-    server.closeIdleConnections();
-  });
 }

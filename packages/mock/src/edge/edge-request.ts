@@ -1,4 +1,4 @@
-import type { IncomingMessage } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 
 /** One HTTP request as it stood on the wire, before anything is known about its body. */
 export interface EdgeRequest {
@@ -6,11 +6,15 @@ export interface EdgeRequest {
   readonly method: string;
   /** The path as sent, still percent-encoded. */
   readonly path: string;
+  /** The query as sent, with its question mark; empty where there is none. */
+  readonly search: string;
   readonly query: URLSearchParams;
   /** False where path or query hold a `%` that starts no UTF-8 character. */
   readonly isDecodable: boolean;
   /** The value of a header, by lower-case name; repeated ones joined by a comma. */
   readonly header: (name: string) => string | undefined;
+  /** By lower-case name. */
+  readonly headers: Readonly<IncomingHttpHeaders>;
 }
 
 /** Reads the request line and the headers. */
@@ -21,8 +25,10 @@ export function edgeRequest({ method = "GET", url = "/", headers }: IncomingMess
   return {
     method: method.toUpperCase(),
     path: mark < 0 ? target : target.slice(0, mark),
+    search: mark < 0 ? "" : target.slice(mark),
     query: new URLSearchParams(mark < 0 ? "" : target.slice(mark + 1)),
     isDecodable: isDecodable(target),
+    headers,
     header: (name) => {
       const value = headers[name];
       return Array.isArray(value) ? value.join(", ") : value;

@@ -18,7 +18,15 @@ test.each([
   ["/v1/unknown", v1],
   ["/unknown", root],
 ])("%s", (path, want) => {
-  const request = { method: "GET", path, query: new URLSearchParams(), isDecodable: true, header: () => undefined };
+  const request = {
+    method: "GET",
+    path,
+    query: new URLSearchParams(),
+    search: "",
+    headers: {},
+    isDecodable: true,
+    header: () => undefined,
+  };
   expect(findApi(apis, request)).toBe(want);
   expect(findApi([v1, v10], { ...request, path: "/v1x" })).toBeUndefined();
 });

@@ -2,13 +2,16 @@ import type { IncomingMessage } from "node:http";
 import { Refusal } from "../errors/refusal.ts";
 
 /** The largest body that is read; the same for every API. */
-export const bodyLimit = 10 * 1024 * 1024;
+const bodyLimit = 10 * 1024 * 1024;
 
 /** Past this much of an oversized body the connection is cut instead of drained. */
 const drainLimit = 10 * bodyLimit;
 
-/** The bytes of a request's body, `undefined` where it has none. Rejects with a 413 past {@link bodyLimit}. */
-export function readBody(message: IncomingMessage): Promise<Buffer | undefined> {
+/**
+ * The bytes of a request's body, `undefined` where it has none. Rejects with a 413 past {@link bodyLimit}, and with a 408
+ * where it is not complete in time.
+ */
+export function readBody(message: IncomingMessage, timeout = 30_000): Promise<Buffer | undefined> {
   const { "content-length": announced = "0", "transfer-encoding": coding } = message.headers;
   if (announced === "0" && coding === undefined) {
     message.resume();
@@ -25,6 +28,15 @@ export function readBody(message: IncomingMessage): Promise<Buffer | undefined> 
           headers: { connection: "close" },
         }),
       );
+    let timer: NodeJS.Timeout | undefined;
+    // Most bodies come with their headers and are complete before this runs: those need no timer.
+    setImmediate(() => {
+      if (message.complete || message.destroyed) return;
+      timer = setTimeout(() => {
+        const detail = `The body was not complete after ${timeout} ms.`;
+        reject(new Refusal("request-timeout", { status: 408, detail, headers: { connection: "close" } }));
+      }, timeout);
+    });
     message.on("data", (chunk: Buffer) => {
       length += chunk.length;
       if (length <= bodyLimit) chunks.push(chunk);
@@ -35,10 +47,16 @@ export function readBody(message: IncomingMessage): Promise<Buffer | undefined> 
       }
     });
     // Answering before the client has sent everything would reset the connection and lose the answer.
-    message.on("end", () =>
-      length > bodyLimit ? tooLarge() : resolve(length > 0 ? Buffer.concat(chunks) : undefined),
-    );
+    message.on("end", () => {
+      clearTimeout(timer);
+      if (length > bodyLimit) tooLarge();
+      else resolve(length > 0 ? Buffer.concat(chunks) : undefined);
+    });
     message.on("error", reject);
-    message.on("close", () => reject(new Error("The client closed the connection before the body was complete.")));
+    message.on("close", () => {
+      clearTimeout(timer);
+      // An error costs its stack, and after the end nobody would see it.
+      if (!message.complete) reject(new Error("The client closed the connection before the body was complete."));
+    });
   });
 }

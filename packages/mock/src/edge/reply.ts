@@ -6,6 +6,8 @@ export interface Reply {
   readonly mediaType?: string;
   /** A value for a JSON media type, text for any other, `undefined` for no body. */
   readonly body?: unknown;
+  /** Goes out in place of {@link Reply.body}, whatever it is: for answers that are broken on purpose. */
+  readonly raw?: string;
   /** Says that this very object answers again, unchanged: it is then checked and serialised only once. */
   readonly constant?: true;
 }

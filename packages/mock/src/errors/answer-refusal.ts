@@ -19,7 +19,7 @@ export async function answerRefusal(
   operations: readonly Operation[],
 ): Promise<Reply> {
   const { status, headers } = refusal;
-  const documented = await documentedError(api, status, operations);
+  const documented = await documentedError(api, status, operations, refusal.isFromGateway);
   if (!documented) return { ...(await undocumentedError(api, refusal)), headers };
   const { mediaType } = documented;
   for (const body of errorBodies(documented.examples, refusal, request)) {

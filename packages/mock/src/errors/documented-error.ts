@@ -16,18 +16,22 @@ export interface DocumentedError {
 /**
  * The documented error of a status: that of the operations concerned, else that of any operation of the API, because
  * an error such as 404 for an unknown path belongs to none. Problems that the gateway writes are left out wherever it
- * is not authentication that failed.
+ * is not authentication that failed, and come first where the gateway refuses.
  */
 export async function documentedError(
   api: ServedApi,
   status: number,
   concerned: readonly Operation[],
+  isFromGateway = false,
 ): Promise<DocumentedError | undefined> {
   const document = await api.contract.document();
-  const gateway = status === 401 || status === 403 ? new Set<string>() : gatewayHosts(api, document);
+  const gateway = gatewayHosts(api, document);
+  const isAboutAccess = status === 401 || status === 403;
   for (const operation of [...concerned, ...api.description.operations]) {
     for (const { mediaType, examples } of errorsOf(document, operation, status)) {
-      const own = examples.filter(({ value }) => !gateway.has(typeHost(value) ?? ""));
+      const own = examples.filter(
+        ({ value }) => (isAboutAccess && !isFromGateway) || gateway.has(typeHost(value) ?? "") === isFromGateway,
+      );
       // An API whose gateway and service share a host keeps all its examples.
       if (examples.length > 0) return { operation, mediaType, examples: own.length > 0 ? own : examples };
     }

@@ -12,7 +12,8 @@ export type Situation =
   | "invalid-request"
   | "unknown-preference"
   | "contract-violation"
-  | "internal-error";
+  | "internal-error"
+  | (string & {});
 
 /** The members of a problem that depend on the request (China CDN and CPS name them alike). */
 export interface ProblemMembers {
@@ -20,6 +21,8 @@ export interface ProblemMembers {
   readonly allowedMethods?: readonly string[];
   readonly unsupportedMediaType?: string | undefined;
   readonly allowedMediaTypes?: readonly string[];
+  /** Whatever else an API's problem says, such as what is in the way. */
+  readonly [name: string]: unknown;
 }
 
 /** Everything about a {@link Refusal} but its situation. */
@@ -30,6 +33,8 @@ export interface RefusalDetails {
   /** The single faults, where several can be named. */
   readonly faults?: readonly Finding[];
   readonly headers?: Readonly<Record<string, string>>;
+  /** Says that the gateway refuses, before any service sees the request. Gateways write problems of their own. */
+  readonly isFromGateway?: boolean;
 }
 
 /** An answer other than success, thrown by whatever stage decides on it; each API's error shape is applied later. */
@@ -40,13 +45,15 @@ export class Refusal extends Error {
   readonly members: ProblemMembers;
   readonly faults: readonly Finding[];
   readonly headers: Readonly<Record<string, string>>;
+  readonly isFromGateway: boolean;
 
-  constructor(situation: Situation, { status, detail, members, faults, headers }: RefusalDetails) {
+  constructor(situation: Situation, { status, detail, members, faults, headers, isFromGateway }: RefusalDetails) {
     super(detail);
     this.situation = situation;
     this.status = status;
     this.members = members ?? {};
     this.faults = faults ?? [];
     this.headers = headers ?? {};
+    this.isFromGateway = isFromGateway ?? false;
   }
 }

@@ -1,0 +1,18 @@
+import type { SimulatorOf } from "../simulator/simulator.ts";
+import { activateProperty } from "./activate-property.ts";
+import { runBackgroundJob } from "./background-jobs.ts";
+import { decisions } from "./decisions.ts";
+import { lifecycles } from "./lifecycles.ts";
+import { listSanMappings, replaceSanMappings } from "./san-mapping-queue.ts";
+import { seed } from "./seed.ts";
+import { settings } from "./settings.ts";
+
+/** Poppy's background jobs, and the queue they work on. */
+export const simulator: SimulatorOf<"admin-jobs"> = {
+  handlers: { runBackgroundJob, listSanMappings, replaceSanMappings },
+  steps: { "activate-property": activateProperty },
+  decisions,
+  settings,
+  lifecycles,
+  seed,
+};

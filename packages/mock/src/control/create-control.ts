@@ -1,0 +1,22 @@
+import { createServer } from "node:http";
+import { close, listen } from "../edge/listening-server.ts";
+import { sendReply } from "../edge/send-reply.ts";
+import { answerControl } from "./answer-control.ts";
+import { controlOperations } from "./control-operations.ts";
+import type { Controlled } from "./controlled.ts";
+
+/** The server of a control API. */
+export interface ControlServer {
+  /** Resolves to the origin. Only this machine can reach it. */
+  listen(port: number): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** Creates the server; it listens to nothing yet. */
+export function createControl(controlled: Controlled): ControlServer {
+  const operations = controlOperations(controlled);
+  const server = createServer((message, response) => {
+    void answerControl(operations, message).then((reply) => sendReply(response, reply));
+  });
+  return { listen: (port) => listen(server, port, "127.0.0.1"), close: () => close(server) };
+}

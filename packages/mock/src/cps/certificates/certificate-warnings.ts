@@ -1,0 +1,92 @@
+import { X509Certificate } from "node:crypto";
+import type { Warning } from "../warning.ts";
+import { alternativeNames, commonName } from "./certificate-names.ts";
+import type { IssuedCertificate } from "./issued-certificate.ts";
+import { readCertificates } from "./read-certificates.ts";
+
+const day = 86_400_000;
+
+/** What an upload is compared with. */
+export interface ExpectedCertificate {
+  readonly cn: string;
+  readonly names: readonly string[];
+  readonly now: Date;
+}
+
+/**
+ * What a review should know about a certificate before it is deployed. The codes are those that CPS uses; what makes
+ * each of them appear is inferred from their names.
+ */
+export function certificateWarnings(issued: IssuedCertificate, expected: ExpectedCertificate): Warning[] {
+  const certificate = new X509Certificate(issued.certificate);
+  const chain = issued.trustChain === "" ? [] : (readCertificates(issued.trustChain) ?? []);
+  return [
+    ...lifeWarnings(certificate, expected),
+    ...nameWarnings(certificate, expected),
+    ...chainWarnings(certificate, chain),
+  ];
+}
+
+function lifeWarnings({ validFromDate, validToDate }: X509Certificate, { now }: ExpectedCertificate): Warning[] {
+  const left = validToDate.getTime() - now.getTime();
+  const life = (validToDate.getTime() - validFromDate.getTime()) / day;
+  return [
+    ...when(left <= 0, "CERTIFICATE_EXPIRED", "The certificate's validity has ended."),
+    ...when(
+      left > 0 && left < 30 * day,
+      "CERTIFICATE_EXPIRATION_DATE_IN_NEAR_FUTURE",
+      "The certificate ends within 30 days.",
+    ),
+    ...when(validFromDate > now, "CERTIFICATE_NOT_YET_VALID", "The certificate's validity has not begun."),
+    ...when(
+      life > 397,
+      "CERTIFICATE_EXPIRATION_DATE_BEYOND_MAX_DAYS",
+      "The certificate is valid for more than 397 days.",
+    ),
+  ];
+}
+
+function nameWarnings(certificate: X509Certificate, { cn, names }: ExpectedCertificate): Warning[] {
+  const found = alternativeNames(certificate);
+  const wanted = names.map((name) => name.toLowerCase());
+  const missing = wanted.filter((name) => !found.includes(name));
+  const added = found.filter((name) => !wanted.includes(name));
+  const subject = commonName(certificate);
+  const list = (all: readonly string[]) => all.join(", ");
+  return [
+    ...when(subject !== cn, "CSR_VS_CERTIFICATE_CN_MISMATCH", `The request asked for the common name ${cn}.`),
+    ...when(
+      !found.includes(cn.toLowerCase()),
+      "CERTIFICATE_MISSING_CN_FROM_SAN_LIST",
+      `The alternative names lack the common name ${cn}.`,
+    ),
+    ...when(
+      missing.length > 0,
+      "CSR_VS_CERTIFICATE_MISSING_SAN_FROM_SAN_LIST_IN_CERTIFICATE",
+      `The certificate lacks ${list(missing)}.`,
+    ),
+    ...when(
+      added.length > 0,
+      "CSR_VS_CERTIFICATE_ADDITIONAL_SAN_IN_SAN_LIST_IN_CERTIFICATE",
+      `Nobody asked for ${list(added)}.`,
+    ),
+  ];
+}
+
+function chainWarnings(certificate: X509Certificate, chain: readonly X509Certificate[]): Warning[] {
+  if (certificate.subject === certificate.issuer) {
+    return when(true, "CERTIFICATE_SELF_SIGNED", "The certificate names itself as its issuer.");
+  }
+  if (chain.length === 0) return when(true, "TRUST_CHAIN_NULL_OR_EMPTY", "No trust chain came with the certificate.");
+  const links = [certificate, ...chain];
+  const verified = chain.every(({ publicKey }, index) => links[index]?.verify(publicKey) ?? false);
+  const hasItself = chain.some(({ fingerprint256 }) => fingerprint256 === certificate.fingerprint256);
+  return [
+    ...when(!verified, "TRUST_CHAIN_VERIFY_FAILED", "A signature along the trust chain does not verify."),
+    ...when(hasItself, "END_ENTITY_CERT_IN_TRUST_CHAIN", "The certificate itself is part of its trust chain."),
+  ];
+}
+
+function when(holds: boolean, code: string, message: string): Warning[] {
+  return holds ? [{ code, message }] : [];
+}

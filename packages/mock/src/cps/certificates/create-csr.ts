@@ -1,0 +1,36 @@
+import { coveredNames } from "../covered-names.ts";
+import type { CertificateRequestSettings } from "../enrollment-settings.ts";
+import { type KeyAlgorithm, keyParameters } from "./key-algorithm.ts";
+import { takeKeyPair } from "./key-pool.ts";
+import { loadX509 } from "./load-x509.ts";
+
+/** A certificate signing request in PEM form. Its private key is forgotten: nothing that CPS answers needs it. */
+export interface SigningRequest {
+  readonly keyAlgorithm: KeyAlgorithm;
+  readonly csr: string;
+}
+
+/** The order in which CPS lists the subject. */
+const subjectFields = ["c", "st", "l", "o", "ou", "cn"] as const;
+
+/** Makes a key pair and signs a request for what an enrollment says. */
+export async function createCsr(
+  settings: CertificateRequestSettings,
+  keyAlgorithm: KeyAlgorithm,
+  { excludeSans }: { readonly excludeSans: boolean },
+): Promise<SigningRequest> {
+  const [x509, keys] = await Promise.all([loadX509(), takeKeyPair(keyAlgorithm)]);
+  const name = subjectFields.flatMap((field) => {
+    const value = settings[field];
+    // What JSON can escape, UTF-8 cannot always say.
+    return value ? [{ [field.toUpperCase()]: [value.toWellFormed()] }] : [];
+  });
+  const names = coveredNames(settings).map((name) => ({ type: "dns" as const, value: name.toWellFormed() }));
+  const request = await x509.Pkcs10CertificateRequestGenerator.create({
+    name,
+    keys,
+    signingAlgorithm: keyParameters[keyAlgorithm],
+    extensions: excludeSans ? [] : [new x509.SubjectAlternativeNameExtension(names)],
+  });
+  return { keyAlgorithm, csr: request.toString("pem") };
+}

@@ -1,0 +1,49 @@
+import { answersCsr } from "./certificates/answers-csr.ts";
+import type { SigningRequest } from "./certificates/create-csr.ts";
+import { type IssuedCertificate, issuedCertificate } from "./certificates/issued-certificate.ts";
+import { readCertificates } from "./certificates/read-certificates.ts";
+import { badRequest } from "./refusals.ts";
+
+interface UploadedCertificate {
+  readonly certificate: string | null;
+  readonly trustChain?: string | null;
+  readonly keyAlgorithm?: string;
+}
+
+/**
+ * The certificates of an upload, one for each signing request. What cannot be deployed at all is refused here, so that
+ * the change goes on waiting (inferred); what is merely doubtful becomes a warning later.
+ */
+export async function readUpload(body: unknown, csrs: readonly SigningRequest[]): Promise<IssuedCertificate[]> {
+  const uploads = uploadsIn(body);
+  if (uploads.length !== csrs.length) throw badRequest("Send one certificate for each signing request.");
+  const certificates: IssuedCertificate[] = [];
+  for (const { csr, keyAlgorithm } of csrs) {
+    const upload = uploads.find((sent) => (sent.keyAlgorithm ?? keyAlgorithm) === keyAlgorithm);
+    if (!upload) throw badRequest(`There is no certificate for the ${keyAlgorithm} signing request.`);
+    const trustChain = upload.trustChain ?? "";
+    requireParsable(upload.certificate ?? "", trustChain);
+    if (!(await answersCsr(upload.certificate ?? "", csr))) {
+      throw badRequest(
+        `CSR_VS_CERTIFICATE_KEY_MISMATCH: the ${keyAlgorithm} certificate has another key than the CSR.`,
+      );
+    }
+    certificates.push(issuedCertificate(keyAlgorithm, upload.certificate ?? "", trustChain));
+  }
+  return certificates;
+}
+
+/** Version 1 is a single certificate, version 2 a list. */
+function uploadsIn(body: unknown): readonly UploadedCertificate[] {
+  const sent = body as { readonly certificatesAndTrustChains?: readonly UploadedCertificate[] } & UploadedCertificate;
+  return sent.certificatesAndTrustChains ?? [sent];
+}
+
+function requireParsable(certificate: string, trustChain: string): void {
+  if (readCertificates(certificate)?.length !== 1) {
+    throw badRequest("CERTIFICATE_PARSING_ERROR: the certificate is not exactly one in PEM form.");
+  }
+  if (trustChain.trim() !== "" && !readCertificates(trustChain)) {
+    throw badRequest("TRUST_CHAIN_PARSING_ERROR: the trust chain is not a list of certificates in PEM form.");
+  }
+}

@@ -1,0 +1,22 @@
+import type { Setting } from "../simulator/setting.ts";
+
+/** How the CPS simulator can be started otherwise. */
+export const settings = {
+  strictCps: {
+    summary: "Refuses client mutual authentication in a create, as live servers do; the published sample carries it.",
+    default: false,
+  },
+  domainValidationStatus: {
+    summary: "How the status of a change that validates domains is spelt; live servers leave out a letter.",
+    default: "coodinate-domain-validation",
+    oneOf: ["coodinate-domain-validation", "coordinate-domain-validation"],
+  },
+  contractsWithChinaCdn: {
+    summary: "The contracts that may ask for china+core, separated by commas.",
+    default: "1-1TJZH5",
+  },
+  createIntervalSeconds: {
+    summary: "Refuses a second create on one contract within so many seconds; live servers may, with 300.",
+    default: 0,
+  },
+} satisfies Readonly<Record<string, Setting>>;

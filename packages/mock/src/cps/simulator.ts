@@ -1,0 +1,55 @@
+import type { SimulatedHandler, SimulatorOf } from "../simulator/simulator.ts";
+import { changeInputHandlers } from "./change-inputs.ts";
+import { changeLifecycle } from "./change-lifecycle.ts";
+import { changeHandlers } from "./changes.ts";
+import { publishChallenge } from "./decisions/publish-challenge.ts";
+import { raiseWarnings } from "./decisions/raise-warnings.ts";
+import { setCaBehaviourDecision } from "./decisions/set-ca-behaviour.ts";
+import { signThirdPartyCsr } from "./decisions/sign-csr.ts";
+import { startRenewal } from "./decisions/start-renewal.ts";
+import { deploymentHandlers } from "./deployments.ts";
+import { enrollmentHandlers } from "./enrollments.ts";
+import type { CpsOperationId } from "./handlers.ts";
+import { historyHandlers } from "./history.ts";
+import { seed } from "./seed/seed.ts";
+import { settings } from "./settings.ts";
+import { meetDeadlines } from "./steps/meet-deadlines.ts";
+import { steps } from "./steps/steps.ts";
+
+const handlers: Readonly<Record<CpsOperationId, SimulatedHandler>> = {
+  ...enrollmentHandlers,
+  ...changeHandlers,
+  ...changeInputHandlers,
+  ...deploymentHandlers,
+  ...historyHandlers,
+};
+
+/** Windows open and challenges expire by the clock alone, so every request first looks what hour it is. */
+function onTime(handler: SimulatedHandler): SimulatedHandler {
+  return async (request, world) => {
+    await meetDeadlines(world);
+    return handler(request, world);
+  };
+}
+
+/** The Certificate Provisioning System: enrollments, their changes and what becomes of them. */
+export const simulator: SimulatorOf<"cps"> = {
+  handlers: {
+    ...(Object.fromEntries(
+      Object.entries(handlers).map(([operationId, handler]) => [operationId, onTime(handler)]),
+    ) as typeof handlers),
+    // Whoever says that challenges are published is heard before the authority looks for them.
+    acknowledgeDvChallenges: handlers.acknowledgeDvChallenges,
+  },
+  steps,
+  decisions: {
+    "publish-challenge": publishChallenge,
+    "sign-csr": signThirdPartyCsr,
+    "set-ca-behaviour": setCaBehaviourDecision,
+    "raise-warnings": raiseWarnings,
+    "start-renewal": startRenewal,
+  },
+  settings,
+  lifecycles: [changeLifecycle],
+  seed,
+};

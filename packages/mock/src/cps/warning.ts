@@ -1,0 +1,5 @@
+/** Something that checks found and somebody should review. */
+export interface Warning {
+  readonly code: string;
+  readonly message: string;
+}

@@ -1,0 +1,65 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { ApiDescription, Operation } from "@edge-contracts/specs/runtime";
+import { faultReply } from "../faults/fault-reply.ts";
+import { latencyOf } from "../faults/latency-of.ts";
+import { answerRequest, type Stages } from "./answer-request.ts";
+import type { EdgeRequest } from "./edge-request.ts";
+import type { Interference } from "./interference.ts";
+import { matchOperation, operationsOf } from "./match-operation.ts";
+import type { Reply } from "./reply.ts";
+import type { ServedApi } from "./served-api.ts";
+
+/** What becomes of one exchange on the wire. */
+export interface Delivery {
+  /** `undefined` closes the connection without an answer. */
+  readonly reply: Reply | undefined;
+  readonly truncate: boolean;
+  readonly interference: readonly string[];
+  readonly api: ApiDescription | undefined;
+  readonly operation: Operation | undefined;
+}
+
+const none: readonly string[] = [];
+
+/** Answers a request to one API as it is, or as faults and drifts have it. */
+export async function answerExchange(
+  stages: Stages,
+  { faults, drifts, random }: Interference,
+  api: ServedApi,
+  request: EdgeRequest,
+  body: Promise<Buffer | undefined>,
+): Promise<Delivery> {
+  const match = matchOperation(api, request);
+  const operation = match.kind === "operation" ? match.operation : undefined;
+  if (faults.isIdle && drifts.isIdle) {
+    const reply = await answerRequest(stages, api, request, match, body);
+    return { reply, truncate: false, interference: none, api: api.description, operation };
+  }
+  const operations = operationsOf(match);
+  const { method, path } = request;
+  const fault = faults.take({ api: api.description.id, operationId: operation?.operationId, method, path });
+  const replaced = fault && (await faultReply(fault, api, request, operations));
+  const isDropped = fault?.drop === true;
+  const subject = { api, match, operation, request };
+  const interference = new Set(fault && [fault.id]);
+  let reply = replaced;
+  if ((!replaced && !isDropped) || fault?.afterEffect) {
+    const prepared = drifts.prepare(request, subject);
+    for (const name of prepared.drifts) interference.add(name);
+    const honest = await answerRequest(stages, api, prepared.message, match, body);
+    reply ??= honest;
+  }
+  if (reply) {
+    const altered = await drifts.alter(reply, subject);
+    for (const name of altered.drifts) interference.add(name);
+    reply = altered.message;
+  }
+  if (fault?.latency) await wait(latencyOf(fault.latency, random));
+  return {
+    reply: isDropped ? undefined : reply,
+    truncate: fault?.truncate === true,
+    interference: [...interference],
+    api: api.description,
+    operation,
+  };
+}

@@ -1,0 +1,45 @@
+import { Refusal } from "../errors/refusal.ts";
+import type { FaultRule, Latency } from "./fault.ts";
+
+const isDuration = (value: unknown) => typeof value === "number" && value >= 0 && value <= 600_000;
+
+/** Refuses a fault that makes no sense; types have been checked. */
+export function checkFault(rule: FaultRule): FaultRule {
+  const { latency, status, rateLimit, drop, truncate, times, probability, headers } = rule;
+  const faults = [
+    [
+      latency ?? status ?? rateLimit ?? drop ?? truncate,
+      "names nothing to do: latency, status, rateLimit, drop or truncate",
+    ],
+    [
+      latency === undefined || isLatency(latency),
+      "has a latency that is none of {fixed}, {from, to} and {median, p99}, in at most 600000 ms",
+    ],
+    [
+      status === undefined || (Number.isInteger(status) && status >= 200 && status <= 599),
+      "has a status that is not one from 200 to 599",
+    ],
+    [rateLimit === undefined || rateLimit >= 0, "has a negative rateLimit"],
+    [times === undefined || (Number.isInteger(times) && times >= 1), "has times that are not a whole number from 1"],
+    [probability === undefined || (probability >= 0 && probability <= 1), "has a probability that is not from 0 to 1"],
+    [headers === undefined || Object.entries(headers).every(isHeader), "has headers that cannot be sent"],
+  ]
+    .filter(([holds]) => !holds)
+    .map(([, fault]) => fault);
+  if (faults.length > 0) {
+    throw new Refusal("invalid-request", { status: 400, detail: `The fault ${faults.join("; it ")}.` });
+  }
+  return rule;
+}
+
+function isLatency(latency: Latency): boolean {
+  const names = Object.keys(latency).sort().join(" ");
+  return ["fixed", "from to", "median p99"].includes(names) && Object.values(latency).every(isDuration);
+}
+
+/** RFC 9110 section 5: anything else would make Node throw when the answer is written. */
+function isHeader([name, value]: [string, unknown]): boolean {
+  return (
+    /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name) && typeof value === "string" && /^[\t\x20-\x7e\x80-\xff]*$/.test(value)
+  );
+}

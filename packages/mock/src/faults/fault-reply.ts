@@ -1,0 +1,58 @@
+import { type Operation, responseFor } from "@edge-contracts/specs/runtime";
+import { contractExamples } from "../contract/contract-examples.ts";
+import type { EdgeRequest } from "../edge/edge-request.ts";
+import { isJson } from "../edge/is-json.ts";
+import type { Reply } from "../edge/reply.ts";
+import type { ServedApi } from "../edge/served-api.ts";
+import { answerRefusal } from "../errors/answer-refusal.ts";
+import { Refusal } from "../errors/refusal.ts";
+import type { Fault } from "./fault.ts";
+
+/** The answer that a fault puts in place of the real one; `undefined` where it leaves that. */
+export async function faultReply(
+  { status, rateLimit, headers = {}, id }: Fault,
+  api: ServedApi,
+  request: EdgeRequest,
+  operations: readonly Operation[],
+): Promise<Reply | undefined> {
+  if (rateLimit !== undefined) return rateLimitReply(rateLimit, headers, api, request, operations);
+  if (status === undefined) return undefined;
+  if (status < 400) return { status, headers };
+  const refusal = new Refusal("injected-fault", { status, detail: `The fault ${id} was injected.`, headers });
+  return answerRefusal(api, refusal, request, operations);
+}
+
+async function rateLimitReply(
+  seconds: number,
+  headers: Readonly<Record<string, string>>,
+  api: ServedApi,
+  request: EdgeRequest,
+  operations: readonly Operation[],
+): Promise<Reply> {
+  const all = { "retry-after": String(Math.ceil(seconds)), ...headers };
+  const text = await documentedText(api, operations);
+  if (!text) {
+    const detail = `The request limit is used up. Try again in ${seconds} seconds.`;
+    return answerRefusal(
+      api,
+      new Refusal("too-many-requests", { status: 429, detail, headers: all }),
+      request,
+      operations,
+    );
+  }
+  const until = new Date(Date.now() + seconds * 1000).toISOString();
+  return { ...text, headers: all, body: text.body.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/, until) };
+}
+
+/** A gateway's own 429 may be a plain sentence, which says when requests are welcome again. */
+async function documentedText(api: ServedApi, operations: readonly Operation[]) {
+  const document = await api.contract.document();
+  for (const operation of [...operations, ...api.description.operations]) {
+    const response = responseFor(operation, 429);
+    const mediaType = response?.mediaTypes.find(({ name }) => name === response.defaultMediaType);
+    if (!response || !mediaType || isJson(mediaType.name)) continue;
+    const [example] = contractExamples(document, response, mediaType);
+    if (typeof example?.value === "string") return { status: 429, mediaType: mediaType.name, body: example.value };
+  }
+  return undefined;
+}

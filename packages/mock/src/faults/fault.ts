@@ -1,0 +1,40 @@
+/** Milliseconds to wait: always the same, or spread evenly, or like real networks with a long tail. */
+export type Latency =
+  | { readonly fixed: number }
+  | { readonly from: number; readonly to: number }
+  | { readonly median: number; readonly p99: number };
+
+/** A failure to show to clients; every member but its kind may be left out. */
+export interface FaultRule {
+  /** Which requests it meets; all by default. */
+  readonly api?: string;
+  readonly operationId?: string;
+  readonly method?: string;
+  /** A part of the path. */
+  readonly path?: string;
+  /** How many requests it meets before it is gone; unlimited by default. */
+  readonly times?: number;
+  /** Of the requests that it could meet, the share that it does; 1 by default. */
+  readonly probability?: number;
+  /** Waits before it answers. Alone, the answer is the real one. */
+  readonly latency?: Latency;
+  /** Answers so, in the API's error shape where that is 400 or above. */
+  readonly status?: number;
+  /** Answers 429, and says for how many seconds. */
+  readonly rateLimit?: number;
+  /** Sent along with `status` and `rateLimit`. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Closes the connection without an answer. */
+  readonly drop?: true;
+  /** Announces the whole body, sends half of it, then closes the connection. */
+  readonly truncate?: true;
+  /** For `status` and `drop`: whether the request takes effect first. False by default. */
+  readonly afterEffect?: boolean;
+}
+
+/** A fault that is in force. */
+export interface Fault extends FaultRule {
+  readonly id: string;
+  /** How many requests it has met. */
+  readonly met: number;
+}

@@ -1,0 +1,179 @@
+import type { Contract } from "@edge-contracts/specs/runtime";
+import { Refusal } from "../errors/refusal.ts";
+import { createClock } from "./clock.ts";
+import { createWorld, type SharedWorld } from "./create-world.ts";
+import { createFacts } from "./facts.ts";
+import { openDatabase } from "./open-database.ts";
+import { createPlannedSteps, type PlannedStep } from "./planned-steps.ts";
+import type { ProgressionMode } from "./progression.ts";
+import { createRandom } from "./random.ts";
+import { runSteps } from "./run-steps.ts";
+import type { SettingValue } from "./setting.ts";
+import { settingsOf } from "./settings-of.ts";
+import { edgeReply, simulatedRequest } from "./simulate-request.ts";
+import type { Advance, Simulation } from "./simulation.ts";
+import type { Simulator } from "./simulator.ts";
+import { readState } from "./stored-state.ts";
+import { createTransaction } from "./transaction.ts";
+import { createTurns } from "./turns.ts";
+import type { World } from "./world.ts";
+
+/** An API to simulate. */
+export interface SimulatedApi {
+  readonly contract: Contract;
+  readonly simulator: Simulator;
+}
+
+/** How a simulation begins. */
+export interface SimulationOptions {
+  readonly progression: ProgressionMode;
+  readonly seed: number;
+  /** A file, or `:memory:`. */
+  readonly db: string;
+  /** Where the virtual clock stands still; without it the clock follows the wall clock. */
+  readonly now?: number;
+  /** By API, then by name. */
+  readonly settings?: Readonly<Record<string, Readonly<Record<string, SettingValue>>>>;
+}
+
+/**
+ * Begins a simulation: opens the database and seeds what is not seeded.
+ *
+ * @throws {DatabaseProblem} where the database cannot be used, {RangeError} for a setting that does not exist.
+ */
+export async function createSimulation(
+  apis: readonly SimulatedApi[],
+  { progression, seed, db, now, settings }: SimulationOptions,
+): Promise<Simulation> {
+  const asked = apis.map(({ contract: { description }, simulator }) =>
+    settingsOf(description.id, simulator, settings?.[description.id]),
+  );
+  const database = openDatabase(db);
+  const facts = createFacts(database);
+  const steps = createPlannedSteps(database);
+  const clock = createClock(facts, now);
+  const random = createRandom(facts);
+  const turn = createTurns();
+  const inTransaction = createTransaction(database);
+  let mode = progression;
+  const shared: SharedWorld = { database, clock, random, steps, mode: () => mode };
+  const simulators = new Map(apis.map(({ contract, simulator }) => [contract.description.id, simulator]));
+  const worlds = new Map(
+    apis.map(({ contract, simulator }, index): [string, World] => [
+      contract.description.id,
+      createWorld(shared, contract, simulator, asked[index] ?? {}),
+    ]),
+  );
+
+  async function seedMissing(): Promise<void> {
+    for (const [api, simulator] of simulators) {
+      if (facts.get(`seeded/${api}`)) continue;
+      await inTransaction(async () => {
+        await simulator.seed(worlds.get(api) as World);
+        facts.set(`seeded/${api}`, "yes");
+      });
+    }
+  }
+
+  /** A step of an API that is not served stays planned no longer: nobody could see what it does. */
+  const take = (planned: PlannedStep, at: number): Promise<void> =>
+    inTransaction(async () => {
+      if (!steps.remove(planned.id)) return;
+      const world = worlds.get(planned.api);
+      const step = simulators.get(planned.api)?.steps[planned.step];
+      if (world && step) await clock.during(at, async () => step(planned.key, world));
+    });
+
+  const progress = () =>
+    runSteps(
+      () => steps.due(mode, clock.now()),
+      (step) => take(step, step.at),
+    );
+
+  async function takeRounds({ rounds = 0, api, key }: Advance): Promise<number> {
+    let taken = 0;
+    for (let round = 0; round < rounds; round++) {
+      const planned = steps
+        .all()
+        .filter((step) => (api === undefined || step.api === api) && (key === undefined || step.key === key));
+      for (const step of planned) await take(step, clock.now());
+      taken += planned.length;
+    }
+    return taken;
+  }
+
+  async function act<Result>(work: () => Result | Promise<Result>): Promise<Result> {
+    await progress();
+    return inTransaction(work);
+  }
+
+  function worldOf(api: string): World {
+    const world = worlds.get(api);
+    if (!world) throw new Refusal("not-found", { status: 404, detail: `No simulator answers for ${api}.` });
+    return world;
+  }
+
+  if (facts.get("random") === undefined) random.reseed(seed);
+  await seedMissing();
+
+  return {
+    simulators,
+    answer(request) {
+      const { id } = request.api.description;
+      const handler = simulators.get(id)?.handlers[request.operation.operationId];
+      if (handler === undefined || handler === "examples") return undefined;
+      return turn(() => act(async () => edgeReply(request, await handler(simulatedRequest(request), worldOf(id)))));
+    },
+    decide(api, name, input) {
+      return turn(() =>
+        act(() => {
+          const world = worldOf(api);
+          const decision = simulators.get(api)?.decisions[name];
+          if (!decision) throw new Refusal("not-found", { status: 404, detail: `${api} has no decision ${name}.` });
+          return decision.decide(input, world);
+        }),
+      );
+    },
+    reset: (newSeed = seed) =>
+      turn(async () => {
+        database.exec("BEGIN");
+        database.exec("DELETE FROM documents; DELETE FROM sequences; DELETE FROM steps; DELETE FROM facts;");
+        random.reseed(newSeed);
+        clock.reset();
+        database.exec("COMMIT");
+        await seedMissing();
+      }),
+    state: () =>
+      turn(async () => {
+        await progress();
+        return readState(database);
+      }),
+    put: (state) =>
+      turn(() =>
+        act(() => {
+          for (const [api, collections] of Object.entries(state)) {
+            const { store } = worldOf(api);
+            for (const [name, documents] of Object.entries(collections)) {
+              for (const [key, document] of Object.entries(documents)) store.collection(name).put(key, document);
+            }
+          }
+        }),
+      ),
+    advance: (advance) =>
+      turn(async () => {
+        if (advance.milliseconds) clock.advance(advance.milliseconds);
+        const due = await progress();
+        return due + (await takeRounds(advance));
+      }),
+    planned: () => steps.all(),
+    now: () => new Date(clock.now()),
+    mode: () => mode,
+    setMode(changed) {
+      mode = changed;
+    },
+    close: () =>
+      turn(() => {
+        if (database.isOpen) database.close();
+      }),
+  };
+}

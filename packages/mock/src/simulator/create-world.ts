@@ -1,0 +1,54 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { Contract } from "@edge-contracts/specs/runtime";
+import type { Clock } from "./clock.ts";
+import type { PlannedSteps } from "./planned-steps.ts";
+import type { ProgressionMode } from "./progression.ts";
+import type { Random } from "./random.ts";
+import type { SettingValue } from "./setting.ts";
+import type { Simulator } from "./simulator.ts";
+import { createStore } from "./sqlite-store.ts";
+import type { Store } from "./store.ts";
+import type { World } from "./world.ts";
+
+/** What all worlds of one simulation share. */
+export interface SharedWorld {
+  readonly database: DatabaseSync;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly steps: PlannedSteps;
+  mode(): ProgressionMode;
+}
+
+/** The world that one simulator sees. */
+export function createWorld(
+  { database, clock, random, steps, mode }: SharedWorld,
+  contract: Contract,
+  simulator: Simulator,
+  settings: Readonly<Record<string, SettingValue>>,
+): World {
+  const { id } = contract.description;
+  const stores = new Map<string, Store>();
+  const storeOf = (api: string) => {
+    const store = stores.get(api) ?? createStore(database, api);
+    stores.set(api, store);
+    return store;
+  };
+  return {
+    contract,
+    settings,
+    store: storeOf(id),
+    storeOf,
+    now: () => new Date(clock.now()),
+    random: () => random.next(),
+    progression: {
+      get mode() {
+        return mode();
+      },
+      plan(step, key, weight = 1) {
+        if (!Object.hasOwn(simulator.steps, step)) throw new RangeError(`The simulator of ${id} has no step ${step}.`);
+        steps.plan(id, step, String(key), clock.now(), weight);
+      },
+      cancel: (key, step) => steps.cancel(id, String(key), step),
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import { responseFor } from "@edge-contracts/specs/runtime";
+import type { CheckedRequest } from "../edge/checked-request.ts";
+import type { Reply } from "../edge/reply.ts";
+import type { SimulatedReply } from "./simulated-reply.ts";
+import type { SimulatedRequest } from "./simulated-request.ts";
+import { typedValues } from "./typed-values.ts";
+
+/** A request of the edge in the words of a simulator. */
+export function simulatedRequest({
+  api,
+  operation,
+  parameters,
+  successMediaType,
+  body,
+}: CheckedRequest): SimulatedRequest {
+  const requestMediaType = api.runtime.requestMediaType(operation, parameters.header("content-type"))?.name;
+  return {
+    operation,
+    path: typedValues(operation, "path", Object.entries(parameters.path)),
+    query: typedValues(operation, "query", parameters.query),
+    header: (name) => parameters.header(name) ?? undefined,
+    body,
+    basePath: api.description.basePath,
+    ...(body !== undefined && requestMediaType !== undefined && { requestMediaType }),
+    ...(successMediaType !== undefined && { mediaType: successMediaType }),
+  };
+}
+
+/** A simulator's answer in the words of the edge. */
+export function edgeReply({ operation, successMediaType }: CheckedRequest, reply: SimulatedReply): Reply {
+  const { status, headers, body } = reply;
+  const documented = responseFor(operation, status);
+  const isNegotiated = documented?.mediaTypes.some(({ name }) => name === successMediaType) ?? false;
+  const mediaType = reply.mediaType ?? (isNegotiated ? successMediaType : documented?.defaultMediaType);
+  return {
+    status,
+    ...(headers && { headers }),
+    ...(body !== undefined && { body, ...(mediaType !== undefined && { mediaType }) }),
+  };
+}

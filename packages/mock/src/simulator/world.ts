@@ -1,0 +1,20 @@
+import type { Contract } from "@edge-contracts/specs/runtime";
+import type { Progression } from "./progression.ts";
+import type { SettingValue } from "./setting.ts";
+import type { Store } from "./store.ts";
+
+/** All that a simulator knows besides the request; nothing else may vary or be remembered. */
+export interface World {
+  /** The simulated API's contract, for its examples and its operation table. */
+  readonly contract: Contract;
+  readonly store: Store;
+  readonly progression: Progression;
+  /** Every setting of the simulator, at its default where nothing was asked for. */
+  readonly settings: Readonly<Record<string, SettingValue>>;
+  /** The virtual clock. During a planned step it shows the very time that the step was due. */
+  now(): Date;
+  /** At least 0, less than 1; the same sequence for the same seed. */
+  random(): number;
+  /** The store of another API's simulator; empty where that API is not simulated. To be read, not written. */
+  storeOf(api: string): Store;
+}
