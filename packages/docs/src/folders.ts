@@ -8,3 +8,15 @@ export const distFolder = fileURLToPath(new URL("../dist", import.meta.url));
 
 /** The folder of the site's own style sheet and images. */
 export const assetsFolder = fileURLToPath(new URL("assets", import.meta.url));
+
+/** The folder that holds what a build makes for the shell before it is rendered. */
+export const generatedFolder = fileURLToPath(new URL("generated", import.meta.url));
+
+/** The folder of the pages written by hand. */
+export const contentFolder = fileURLToPath(new URL("content", import.meta.url));
+
+/** The folder of the shell's style. */
+export const shellFolder = fileURLToPath(new URL("shell", import.meta.url));
+
+/** The folder of the contracts' sources. */
+export const specsFolder = fileURLToPath(new URL("..", import.meta.resolve("@edge-contracts/specs/operations.json")));

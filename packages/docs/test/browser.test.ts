@@ -1,55 +1,31 @@
-import { mkdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { apiIds, loadContract } from "@edge-contracts/specs/apis";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { JsonObject } from "../src/build/json.ts";
 import { sectionFragment } from "../src/build/section-fragment.ts";
-import { distFolder, docsFolder } from "../src/folders.ts";
-import { type StaticServer, serveFolder } from "../src/serve/static-server.ts";
-import { launchBrowser, publicHost } from "./browser.ts";
+import { distFolder } from "../src/folders.ts";
+import { operationFragment } from "../src/pages/addresses.ts";
+import { codeSamples, sampleLabels } from "../src/samples/code-samples.ts";
+import { clippedElements } from "./clipped-elements.ts";
+import { redocFindings } from "./known-findings.ts";
+import { type OpenSite, openSite, reports } from "./open-site.ts";
+import { seriousFindings } from "./serious-findings.ts";
 
 const contracts = await Promise.all(apiIds.map(loadContract));
-const reports = join(docsFolder, "reports");
 const minutes = 60_000;
 
-let server: StaticServer;
-let browser: Browser;
-const complaints: string[] = [];
+let site: OpenSite;
 
 beforeAll(async () => {
-  mkdirSync(reports, { recursive: true });
-  server = await serveFolder(distFolder);
-  browser = await launchBrowser();
-});
+  site = await openSite();
+}, minutes);
 
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+afterAll(() => site?.close());
 
-/** Runs `visit` in a fresh browser profile and returns what the pages complained about or asked of other hosts. */
-async function observing(visit: (page: Page) => Promise<void>, options: BrowserContextOptions = {}): Promise<string[]> {
-  complaints.length = 0;
-  const context = await browser.newContext(options);
-  const page = await context.newPage();
-  page.on("console", (message) => {
-    if (message.type() === "error" || message.type() === "warning") complaints.push(message.text().slice(0, 300));
-  });
-  page.on("pageerror", (error) => complaints.push(error.message));
-  page.on("request", (request) => {
-    const { protocol, hostname } = new URL(request.url());
-    if (protocol !== "data:" && hostname !== publicHost) complaints.push(`asked for ${request.url()}`);
-  });
-  try {
-    await visit(page);
-  } finally {
-    await context.close();
-  }
-  return [...complaints];
-}
-
-const address = (path: string) => `http://${publicHost}:${server.port}/${path}`;
+const address = (path: string) => site.address(path);
+const observing: OpenSite["observing"] = (visit, options) => site.observing(visit, options);
 
 /** Opens a reference and waits until Redoc runs in it: the prerendered page has no attribution logo. */
 async function openReference(page: Page, id: string, fragment = "/"): Promise<void> {
@@ -148,18 +124,6 @@ test("every section that the start page links opens", { timeout: 2 * minutes }, 
   expect(complained).toEqual([]);
 });
 
-/** Runs in the page: what begins on the screen and ends beyond it, with no way to scroll there. */
-function clippedElements(): string[] {
-  const scrolls = (element: Element | null): boolean =>
-    element !== null && (/auto|scroll/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
-  return [...document.querySelectorAll("body *")]
-    .filter((element) => {
-      const { left, right, height } = element.getBoundingClientRect();
-      return height > 0 && left < innerWidth && right > innerWidth + 1 && !scrolls(element.parentElement);
-    })
-    .map((element) => `${element.tagName} ${element.textContent?.slice(0, 60)}`);
-}
-
 describe.each([1280, 390])("at %i pixels", (width) => {
   test.each(["light", "dark"] as const)(
     "in %s, nothing is wider than the screen",
@@ -171,8 +135,6 @@ describe.each([1280, 390])("at %i pixels", (width) => {
           expect(await page.evaluate(clippedElements), name).toEqual([]);
           await page.screenshot({ path: join(reports, `${name}-${width}-${colorScheme}.png`), fullPage });
         };
-        await page.goto(address(""));
-        await capture("start", true);
         for (const { description } of contracts) {
           const [operation] = description.operations.filter(({ effect }) => effect !== "read");
           await openReference(page, description.id);
@@ -188,12 +150,60 @@ describe.each([1280, 390])("at %i pixels", (width) => {
   );
 });
 
-test("an address that does not exist leads back to the start page", async () => {
-  await observing(async (page) => {
-    const response = await page.goto(address("no/such/page"));
-    expect(response?.status()).toBe(404);
-    await page.getByRole("link", { name: "Go to the start page" }).click();
-    await page.getByRole("heading", { level: 1 }).waitFor();
-    expect(page.url()).toBe(address(""));
+describe.each(contracts)("the samples in the reference of $description.id", ({ description, document }) => {
+  test("are there for every operation and label", { timeout: 3 * minutes }, async () => {
+    const contract = (await document()) as JsonObject;
+    const complained = await observing(async (page) => {
+      await openReference(page, description.id);
+      for (const [index, label] of sampleLabels.entries()) {
+        if (index > 0) await chooseSamples(page, sampleLabels[index - 1] ?? "", label);
+        for (const operation of description.operations) {
+          await follow(page, operationFragment(operation));
+          const source = String(codeSamples(operation, description, contract)[index]?.["source"]);
+          const telling = source.split("\n").find((line) => /^curl|= await client/.test(line)) ?? source;
+          await page
+            .locator("pre", { hasText: telling.replace(/ \\$/, "") })
+            .first()
+            .waitFor();
+        }
+      }
+    });
+    expect(complained).toEqual([]);
   });
+});
+
+/** Redoc remembers one label for all operations. */
+async function chooseSamples(page: Page, shown: string, wanted: string): Promise<void> {
+  await page.locator("button", { hasText: shown }).first().click();
+  // The menu of an operation at the end of the screen opens below it.
+  await page.getByRole("menuitem", { name: wanted, exact: true }).first().dispatchEvent("click");
+}
+
+test("what Redoc itself fails in accessibility is known", { timeout: 2 * minutes }, async () => {
+  await observing(async (page) => {
+    for (const { description } of contracts) {
+      await openReference(page, description.id);
+      expect(await seriousFindings(page, redocFindings), description.id).toEqual([]);
+    }
+  });
+});
+
+test("colours stay in step with the rest of the site", { timeout: minutes }, async () => {
+  const id = apiIds[0] ?? "";
+  const complained = await observing(
+    async (page) => {
+      await page.goto(address("glossary/"));
+      await page.locator("starlight-theme-select select").first().selectOption("dark");
+      await openReference(page, id);
+      const isDark = () => page.evaluate(() => document.documentElement.classList.contains("dark"));
+      await expect.poll(isDark).toBe(true);
+      await page.getByTestId("color-mode-switcher").first().click();
+      await expect.poll(isDark).toBe(false);
+      await expect.poll(() => page.evaluate(() => localStorage.getItem("starlight-theme"))).toBe("light");
+      await page.goto(address("glossary/"));
+      expect(await page.evaluate(() => document.documentElement.dataset["theme"])).toBe("light");
+    },
+    { colorScheme: "light" },
+  );
+  expect(complained).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
-import { type Browser, chromium } from "playwright-core";
+import { type Browser, chromium, type LaunchOptions } from "playwright-core";
+import { isBundledChromiumSupported, unpackBundledChromium } from "./bundled-chromium.ts";
 
 /** A name that no host on earth has: software that spares `localhost` treats a page under it as a public one. */
 export const publicHost = "docs.edge-contracts.test";
@@ -15,10 +16,10 @@ const candidates = [
   "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
 ];
 
-/** Starts the Chromium of this machine, for which {@link publicHost} is loopback and which asks for nothing itself. */
-export function launchBrowser(): Promise<Browser> {
+/** Starts a Chromium, for which {@link publicHost} is loopback and which asks for nothing itself. */
+export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({
-    executablePath: findChromium(),
+    ...(await findChromium()),
     args: [
       "--headless",
       "--no-sandbox",
@@ -34,15 +35,18 @@ export function launchBrowser(): Promise<Browser> {
   });
 }
 
-function findChromium(): string {
+/** CHROMIUM_PATH (an executable, or the word `bundled`), else an installed browser, else the one `npm ci` brought. */
+async function findChromium(): Promise<Pick<LaunchOptions, "executablePath" | "env">> {
   const named = process.env["CHROMIUM_PATH"];
-  if (named !== undefined && !existsSync(named)) throw new Error(`CHROMIUM_PATH names ${named}, which does not exist.`);
-  const found = named ?? candidates.find((path) => existsSync(path));
-  if (found === undefined) {
-    throw new Error(
-      "The browser tests need Chromium. Install it (Debian: apt-get install chromium fonts-noto-cjk) " +
-        "or set CHROMIUM_PATH to an executable.",
-    );
+  if (named !== undefined && named !== "bundled") {
+    if (!existsSync(named)) throw new Error(`CHROMIUM_PATH names ${named}, which does not exist.`);
+    return { executablePath: named };
   }
-  return found;
+  const installed = named === "bundled" ? undefined : candidates.find((path) => existsSync(path));
+  if (installed !== undefined) return { executablePath: installed };
+  if (isBundledChromiumSupported) return { ...(await unpackBundledChromium()) };
+  throw new Error(
+    `The browser tests need Chrome or Chromium, and none comes with npm for ${process.platform} ${process.arch}. ` +
+      "Install one (Debian: apt-get install chromium fonts-noto-cjk) or set CHROMIUM_PATH to an executable.",
+  );
 }

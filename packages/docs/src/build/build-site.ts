@@ -1,43 +1,70 @@
-import { cp, mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { apiIds, loadContract } from "@edge-contracts/specs/apis";
+import { cp, mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { apiIds } from "@edge-contracts/specs/apis";
 import { assetsFolder, distFolder } from "../folders.ts";
-import { apiCard } from "./api-card.ts";
+import { downloadsOf } from "../pages/downloads.ts";
+import { llmsText } from "../pages/llms-text.ts";
+import { markdownTwin } from "../pages/page.ts";
 import { buildReference } from "./build-reference.ts";
-import type { JsonObject } from "./json.ts";
-import { landingPage } from "./landing-page.ts";
-import { notFoundPage } from "./not-found-page.ts";
+import { buildShell } from "./build-shell.ts";
+import { generatedPages } from "./generated-pages.ts";
 import { publishRedoc } from "./publish-redoc.ts";
+import { readApi } from "./read-api.ts";
 import { replaceFolder } from "./replace-folder.ts";
+import { sitemap } from "./sitemap.ts";
+
+/** Where a site will stand. */
+export interface SiteAddress {
+  /** Such as `https://docs.example.com`; only the sitemap needs it. */
+  readonly origin: string;
+  /** The path below it, with slashes at both ends. */
+  readonly basePath: string;
+}
 
 /** What a build wrote. */
 export interface BuiltSite {
   readonly dist: string;
   /** The ids of the APIs that have a reference. */
   readonly references: readonly string[];
+  /** How many pages the site has, references included. */
+  readonly pages: number;
 }
 
-/**
- * Builds the whole site, or nothing.
- *
- * @param options.basePath where the site is mounted on its host; only the 404 page, which answers at any depth, needs it.
- */
-export async function buildSite(options: { basePath: string }): Promise<BuiltSite> {
-  await replaceFolder(distFolder, async (site) => {
+/** Builds the whole site into `dist`, or nothing. */
+export async function buildSite({ origin, basePath }: SiteAddress, dist: string = distFolder): Promise<BuiltSite> {
+  let pages = 0;
+  await replaceFolder(dist, async (site) => {
     const assets = join(site, "assets");
     await mkdir(assets, { recursive: true });
     await cp(assetsFolder, assets, { recursive: true });
     const redoc = await publishRedoc(assets);
     const apis = await Promise.all(apiIds.map(readApi));
-    await Promise.all(apis.map(({ card, document }) => buildReference(card, document, redoc, site)));
-    await writeFile(join(site, "index.html"), landingPage(apis.map(({ card }) => card)));
-    await writeFile(join(site, "404.html"), notFoundPage(options.basePath));
+    const downloads = apis.flatMap(downloadsOf);
+    const generated = await generatedPages(apis, downloads);
+    const shell = join(site, "shell");
+    await Promise.all([
+      buildShell(generated, apis, { folder: shell, basePath }),
+      ...apis.map((api) => buildReference(api, redoc, join(site, "reference", api.card.id))),
+    ]);
+    await moveInto(shell, site);
+    for (const { path, content } of downloads) await write(join(site, path), content);
+    for (const page of generated) {
+      if (page.path !== "index") await write(join(site, `${page.path}.md`), markdownTwin(page));
+    }
+    await write(join(site, "llms.txt"), llmsText(apis));
+    const { xml, addresses } = await sitemap(site, `${origin}${basePath}`);
+    await write(join(site, "sitemap.xml"), xml);
+    pages = addresses;
   });
-  return { dist: distFolder, references: apiIds };
+  return { dist, references: apiIds, pages };
 }
 
-async function readApi(id: string) {
-  const contract = await loadContract(id);
-  const document = (await contract.document()) as JsonObject;
-  return { document, card: apiCard(contract.description, document) };
+async function moveInto(folder: string, parent: string): Promise<void> {
+  for (const name of await readdir(folder)) await rename(join(folder, name), join(parent, name));
+  await rm(folder, { recursive: true });
+}
+
+async function write(file: string, content: string): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, content);
 }

@@ -1,11 +1,30 @@
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
 import { BuildProblem } from "./build-problem.ts";
 import { buildSite } from "./build-site.ts";
+import { rebuildReference } from "./rebuild-reference.ts";
 
+const { values } = parseArgs({ options: { reference: { type: "string" }, out: { type: "string" } } });
+const started = performance.now();
 try {
-  const { dist, references } = await buildSite({ basePath: process.env["DOCS_BASE_PATH"] ?? "/" });
-  console.log(`${references.length} references in ${dist}: ${references.join(", ")}`);
+  const report = values.reference === undefined ? await buildAll() : await rebuildOne(values.reference);
+  console.log(`${report}; ${((performance.now() - started) / 1000).toFixed(1)} s`);
 } catch (error) {
   if (!(error instanceof BuildProblem)) throw error;
   console.error(error.message);
   process.exitCode = 1;
+}
+
+async function buildAll(): Promise<string> {
+  const address = {
+    origin: process.env["DOCS_ORIGIN"] ?? "http://127.0.0.1:4012",
+    basePath: `/${process.env["DOCS_BASE_PATH"] ?? ""}/`.replaceAll(/\/+/g, "/"),
+  };
+  const { dist, references, pages } = await buildSite(address, values.out && resolve(values.out));
+  return `${pages} pages in ${dist}, with references of ${references.join(", ")}`;
+}
+
+async function rebuildOne(id: string): Promise<string> {
+  await rebuildReference(id);
+  return `Reference of ${id}`;
 }

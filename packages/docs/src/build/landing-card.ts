@@ -36,7 +36,7 @@ ${card.mediaTypes.map((name) => `<li><code>${breakable(name)}</code></li>`).join
 </details>
 <p class="actions">
 <a class="button" href="${reference}index.html" aria-label="Read the reference of ${escapeHtml(card.title)}">Read the reference</a>
-<a class="download" href="${reference}contract.json" download="${escapeHtml(card.id)}.json" aria-label="Download the contract of ${escapeHtml(card.title)}">Contract<span>JSON, ${kilobytes} kB</span></a>
+<a class="download" href="${reference}contract.json" download="${escapeHtml(card.id)}.json" aria-describedby="${escapeHtml(heading)}">Contract <span>JSON, ${kilobytes} kB</span></a>
 </p>
 </article>`;
 }

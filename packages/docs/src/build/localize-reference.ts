@@ -20,6 +20,8 @@ export function localizeReference(page: string, redoc: PublishedRedoc, descripti
     `<meta name="description" content="${escapeHtml(description)}">`,
     `<link rel="icon" type="image/svg+xml" href="${assets}/favicon.svg">`,
     `<link rel="stylesheet" href="${assets}/reference.css">`,
+    // Before Redoc reads what was chosen.
+    `<script src="${assets}/theme.js"></script>`,
   ];
   const charset = '<meta charset="utf8" />';
   return replaceExactly(html, charset, ['<meta charset="utf-8">', ...head].join("\n  "), 1);

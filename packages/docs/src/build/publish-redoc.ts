@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { copyFile, readFile, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { digest } from "./digest.ts";
@@ -21,7 +22,8 @@ export async function publishRedoc(assets: string): Promise<PublishedRedoc> {
   }
   const integrity = digest("sha384", script);
   const fileName = `redoc.${Buffer.from(integrity.slice("sha384-".length), "base64").toString("hex", 0, 4)}.js`;
-  await writeFile(join(assets, fileName), script);
+  // Its name tells its content; a page that is being served may be reading it.
+  if (!existsSync(join(assets, fileName))) await writeFile(join(assets, fileName), script);
   await Promise.all(redocLicences.map((file) => copyFile(file, join(assets, `redoc.${basename(file)}.txt`))));
   return { fileName, integrity };
 }

@@ -1,6 +1,7 @@
 import { describeOperation } from "./describe-operation.ts";
 import { describeValues } from "./describe-values.ts";
 import { isObject, type Json, type JsonObject } from "./json.ts";
+import { resolveReference } from "./resolve-reference.ts";
 
 /** Members that hold values instead of descriptions; what looks like a schema in there is none. */
 const values = new Set(["example", "examples", "default", "const", "enum", "value"]);
@@ -57,18 +58,8 @@ function noteOn(node: JsonObject, contract: JsonObject): string | undefined {
   if (typeof node["operationId"] === "string") return describeOperation(node);
   // A description beside a reference hides the one it refers to, and the values with it.
   if (typeof node["$ref"] === "string" && typeof node["description"] === "string") {
-    const target = resolve(node["$ref"], contract);
+    const target = resolveReference(node["$ref"], contract);
     return isObject(target) ? describeValues(target) : undefined;
   }
   return describeValues(node);
-}
-
-function resolve(reference: string, contract: JsonObject): Json | undefined {
-  if (!reference.startsWith("#/")) return undefined;
-  let node: Json | undefined = contract;
-  for (const token of reference.slice(2).split("/")) {
-    const name = decodeURIComponent(token).replaceAll("~1", "/").replaceAll("~0", "~");
-    node = isObject(node) ? node[name] : undefined;
-  }
-  return node;
 }

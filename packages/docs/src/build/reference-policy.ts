@@ -1,15 +1,13 @@
-import { digest } from "./digest.ts";
+import { inlineScriptHashes } from "./inline-script-hashes.ts";
 
 /**
  * The content security policy of a rendered reference: its inline scripts by their hashes and nothing from another
  * host. Redoc injects style elements at run time, which is why styles alone may be inline.
  */
 export function referencePolicy(html: string): string {
-  const inline = [...html.matchAll(/<script(?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/g)];
-  const hashes = inline.map(([, script]) => `'${digest("sha256", script ?? "")}'`);
   return [
     "default-src 'none'",
-    `script-src 'self' ${hashes.join(" ")}`,
+    `script-src 'self' ${inlineScriptHashes(html).join(" ")}`,
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self' data:",

@@ -14,7 +14,8 @@ export interface StaticServer {
 export async function serveFolder(root: string, port = 0): Promise<StaticServer> {
   const server = createServer((request, response) => {
     answer(root, request, response).catch((error: unknown) => {
-      console.error(error);
+      // A browser that has moved on closes the connection in the middle of a file.
+      if (!response.destroyed) console.error(error);
       response.destroy();
     });
   });

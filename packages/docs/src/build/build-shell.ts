@@ -1,0 +1,71 @@
+import { copyFile, cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import starlight from "@astrojs/starlight";
+import { build } from "astro";
+import { contentFolder, docsFolder, generatedFolder, shellFolder } from "../folders.ts";
+import type { DocumentedApi } from "../pages/documented-api.ts";
+import { type Page, pageSource } from "../pages/page.ts";
+import { replaceFolder } from "./replace-folder.ts";
+import { shellPolicy } from "./shell-policy.ts";
+import { shellSidebar } from "./shell-sidebar.ts";
+
+/** Renders the shell with all its pages, search index and 404 page into a folder of its own. */
+export async function buildShell(
+  pages: readonly Page[],
+  apis: readonly DocumentedApi[],
+  options: { readonly folder: string; readonly basePath: string },
+): Promise<void> {
+  await mkdir(join(generatedFolder, "content"), { recursive: true });
+  await replaceFolder(join(generatedFolder, "content", "docs"), async (folder) => {
+    await cp(contentFolder, folder, { recursive: true });
+    for (const page of pages) await writePage(join(folder, `${page.path}.md`), pageSource(page));
+  });
+  await copyFile(join(docsFolder, "src", "content.config.ts"), join(generatedFolder, "content.config.ts"));
+  // Astro reads both when it starts; a development build has no search.
+  Object.assign(process.env, { ASTRO_TELEMETRY_DISABLED: "1", NODE_ENV: "production" });
+  await build({
+    configFile: false,
+    root: generatedFolder,
+    srcDir: generatedFolder,
+    publicDir: join(shellFolder, "public"),
+    cacheDir: join(docsFolder, "node_modules", ".cache", "astro"),
+    outDir: options.folder,
+    base: options.basePath,
+    logLevel: "error",
+    prefetch: false,
+    integrations: [
+      starlight({
+        title: "Edge Contracts",
+        favicon: "/assets/favicon.svg",
+        customCss: [join(shellFolder, "shell.css")],
+        sidebar: shellSidebar(apis, pages),
+        lastUpdated: false,
+        // Everything is English; Chinese labels are data.
+        locales: { root: { label: "English", lang: "en" } },
+        credits: false,
+      }),
+    ],
+  });
+  await restrict(options.folder);
+}
+
+async function writePage(file: string, source: string): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, source);
+}
+
+async function restrict(folder: string): Promise<void> {
+  const files = await readdir(folder, { recursive: true });
+  await Promise.all(
+    files
+      .filter((file) => file.endsWith(".html"))
+      .map(async (file) => {
+        const html = await readFile(join(folder, file), "utf8");
+        // Both scroll by themselves where they are wider than the screen; the keyboard has to reach them.
+        const reachable = html.replaceAll(/<(table)>|<(pre)(?= data-language)/g, (tag) =>
+          tag.replace(/\w+/, '$& tabindex="0"'),
+        );
+        await writeFile(join(folder, file), shellPolicy(reachable));
+      }),
+  );
+}

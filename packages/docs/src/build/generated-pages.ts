@@ -1,0 +1,40 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { loadLifecycles } from "@edge-contracts/mock/lifecycles";
+import { specsFolder } from "../folders.ts";
+import { changelogPage } from "../pages/changelog-page.ts";
+import { codeTablesPage } from "../pages/code-tables-page.ts";
+import type { DocumentedApi } from "../pages/documented-api.ts";
+import { type Download, downloadsPage } from "../pages/downloads.ts";
+import { inputsPage } from "../pages/inputs-page.ts";
+import { landingPage } from "../pages/landing-page.ts";
+import { lifecyclesPage } from "../pages/lifecycles-page.ts";
+import { mediaTypesPage } from "../pages/media-types-page.ts";
+import { operationPage } from "../pages/operation-page.ts";
+import type { Page } from "../pages/page.ts";
+import { problemPage } from "../pages/problem-page.ts";
+import { provenancePage } from "../pages/provenance-page.ts";
+import { readSources } from "../pages/read-sources.ts";
+
+/** Every page that is made of the contracts and what stands beside them. */
+export async function generatedPages(apis: readonly DocumentedApi[], downloads: readonly Download[]): Promise<Page[]> {
+  const [lifecycles, sources, changes, ...readmes] = await Promise.all([
+    loadLifecycles(),
+    readSources(),
+    readFile(join(specsFolder, "CHANGES.md"), "utf8"),
+    ...apis.map(({ description: { id } }) => readFile(join(specsFolder, id, "README.md"), "utf8").catch(() => "")),
+  ]);
+  const decisions = new Map(apis.map(({ description: { id } }, index) => [id, readmes[index] ?? ""]));
+  return [
+    landingPage(apis.map(({ card }) => card)),
+    ...apis.flatMap((api) => api.description.operations.map((operation) => operationPage(operation, api))),
+    ...apis.flatMap(({ description }) => description.problemTypes.map((problem) => problemPage(problem, description))),
+    mediaTypesPage(apis),
+    codeTablesPage(apis),
+    inputsPage(apis),
+    ...(Object.keys(lifecycles).length > 0 ? [lifecyclesPage(apis, lifecycles)] : []),
+    provenancePage(apis, sources, decisions),
+    changelogPage(apis, changes),
+    downloadsPage(downloads),
+  ];
+}

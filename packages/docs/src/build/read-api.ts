@@ -1,0 +1,22 @@
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import type { ApiDescription } from "@edge-contracts/specs/runtime";
+import type { DocumentedApi } from "../pages/documented-api.ts";
+import { apiCard } from "./api-card.ts";
+import { BuildProblem } from "./build-problem.ts";
+import type { JsonObject } from "./json.ts";
+
+/** Reads the built contract of one API, from its files: a module would stay what it was when it was first imported. */
+export async function readApi(id: string): Promise<DocumentedApi> {
+  const [document, descriptions] = await Promise.all([
+    readJson<JsonObject>(`@edge-contracts/specs/${id}.json`),
+    readJson<Record<string, ApiDescription>>("@edge-contracts/specs/operations.json"),
+  ]);
+  const description = descriptions[id];
+  if (description === undefined) throw new BuildProblem(`There is no contract ${id} in specs/dist; build specs first.`);
+  return { description, document, card: apiCard(description, document) };
+}
+
+async function readJson<T>(specifier: string): Promise<T> {
+  return JSON.parse(await readFile(fileURLToPath(import.meta.resolve(specifier)), "utf8")) as T;
+}

@@ -1,0 +1,16 @@
+import { join } from "node:path";
+import { distFolder } from "../folders.ts";
+import { buildReference } from "./build-reference.ts";
+import { publishRedoc } from "./publish-redoc.ts";
+import { readApi } from "./read-api.ts";
+import { replaceFolder } from "./replace-folder.ts";
+
+/**
+ * Renders one reference of a built site again, for those who watch the contracts: the rest of the site stays as the
+ * last build left it.
+ */
+export async function rebuildReference(id: string, site = distFolder): Promise<void> {
+  const api = await readApi(id);
+  const redoc = await publishRedoc(join(site, "assets"));
+  await replaceFolder(join(site, "reference", id), (folder) => buildReference(api, redoc, folder));
+}

@@ -1,0 +1,22 @@
+import type { Operation } from "@edge-contracts/specs/runtime";
+import { sectionFragment } from "../build/section-fragment.ts";
+
+/** The fragment under which a reference shows an operation. */
+export function operationFragment({ tag, operationId }: Operation): string {
+  return `/${sectionFragment(tag)}/${operationId.toLowerCase()}`;
+}
+
+/** The page of an operation, below the root. */
+export function operationPath({ api, operationId }: Operation): string {
+  return `operations/${api}/${operationId}`;
+}
+
+/** The page of a problem type, below the root. */
+export function problemPath(api: string, slug: string): string {
+  return `problems/${api}/${slug}`;
+}
+
+/** The way from a page to the root. */
+export function rootFrom(path: string): string {
+  return "../".repeat(path === "index" ? 0 : path.split("/").length) || "./";
+}

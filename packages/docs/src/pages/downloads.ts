@@ -1,0 +1,45 @@
+import { createHash } from "node:crypto";
+import { stringify } from "yaml";
+import type { DocumentedApi } from "./documented-api.ts";
+import { code, table } from "./markdown.ts";
+import type { Page } from "./page.ts";
+
+/** A contract as a file, under an address that keeps its version. */
+export interface Download {
+  /** Below the root. */
+  readonly path: string;
+  readonly api: string;
+  readonly version: string;
+  readonly format: "JSON" | "YAML";
+  readonly content: string;
+}
+
+/** Every contract in both notations. */
+export function downloadsOf({ description: { id, version }, document, card }: DocumentedApi): Download[] {
+  const folder = `contracts/${id}/${version}`;
+  // The same object twice would become an alias, which many readers of OpenAPI refuse.
+  const yaml = stringify(document, { aliasDuplicateObjects: false, lineWidth: 100 });
+  return [
+    { path: `${folder}/openapi.yaml`, api: id, version, format: "YAML", content: yaml },
+    { path: `${folder}/openapi.json`, api: id, version, format: "JSON", content: card.contractJson },
+  ];
+}
+
+/** The page that lists them. */
+export function downloadsPage(downloads: readonly Download[]): Page {
+  return {
+    path: "contracts",
+    title: "Contracts to download",
+    description: "Each contract as one OpenAPI 3.1 file, in YAML and JSON.",
+    body: table(
+      ["Contract", "Version", "File", "Size", "SHA-256 begins with"],
+      downloads.map(({ path, api, version, format, content }) => [
+        api,
+        version,
+        `[${format}](../${path})`,
+        `${Math.max(1, Math.round(Buffer.byteLength(content) / 1000))} kB`,
+        code(createHash("sha256").update(content).digest("hex").slice(0, 16)),
+      ]),
+    ),
+  };
+}

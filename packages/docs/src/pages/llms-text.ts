@@ -1,0 +1,28 @@
+import { operationPath } from "./addresses.ts";
+import type { DocumentedApi } from "./documented-api.ts";
+
+/** `llms.txt`: the way for programs that read the site, to pages in plain Markdown and to the contracts. */
+export function llmsText(apis: readonly DocumentedApi[]): string {
+  const parts = apis.map(({ description: { id, title, version, basePath, operations }, card }) => {
+    const lines = operations.map(
+      (operation) =>
+        `- [${operation.operationId}](${operationPath(operation)}.md): ${operation.summary} (${operation.method} ${basePath}${operation.path})`,
+    );
+    return `## ${title}\n\n${card.summary} The contract: [OpenAPI](contracts/${id}/${version}/openapi.yaml).\n\n${lines.join("\n")}\n`;
+  });
+  return `# Edge Contracts
+
+> OpenAPI contracts of edge and CDN APIs, with what is derived from them. Each operation below has a page with its
+> parameters, media types, answers and requests that run against the mock server.
+
+${parts.join("\n")}
+## Facts across the APIs
+
+- [Media types by operation](media-types.md)
+- [Code tables](code-tables.md)
+- [Allowed inputs of a change](allowed-inputs.md)
+- [Lifecycles](lifecycles.md)
+- [Where the facts come from](provenance.md)
+- [Changelog](changelog.md)
+`;
+}

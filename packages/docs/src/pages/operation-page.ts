@@ -1,0 +1,90 @@
+import type { ApiDescription, MediaType, Operation, Parameter } from "@edge-contracts/specs/runtime";
+import { isObject, type JsonObject } from "../build/json.ts";
+import { dereference, resolveReference } from "../build/resolve-reference.ts";
+import { curlSample } from "../samples/curl-sample.ts";
+import { mockOrigin } from "../samples/mock-origin.ts";
+import type { Sample } from "../samples/sample.ts";
+import { samplesOf } from "../samples/samples-of.ts";
+import { typescriptSample } from "../samples/typescript-sample.ts";
+import { operationFragment, operationPath, problemPath, rootFrom } from "./addresses.ts";
+import type { DocumentedApi } from "./documented-api.ts";
+import { asked, code, fence, longCode, oneLine, sections, table } from "./markdown.ts";
+import type { Page } from "./page.ts";
+
+/** The page of one operation: what it takes and answers at a glance, and every request of the contract ready to run. */
+export function operationPage(operation: Operation, { description: api, document }: DocumentedApi): Page {
+  const path = operationPath(operation);
+  const root = rootFrom(path);
+  const node = resolveReference(`#${operation.pointer}`, document);
+  const prose = isObject(node) && typeof node["description"] === "string" ? node["description"].trim() : "";
+  return {
+    path,
+    title: operation.summary,
+    description: `${operation.operationId}: ${operation.method} ${api.basePath}${operation.path}`,
+    body: sections(
+      fence("http", `${operation.method} ${api.basePath}${operation.path}`),
+      `Operation ${asked(code(operation.operationId))} of ${api.title}, section ${operation.tag}, effect **${operation.effect}**. Every member: [reference](${root}reference/${api.id}/#${operationFragment(operation)}).`,
+      prose,
+      "## Requests to paste",
+      "They go to the mock of `npm start`. For a real host, replace the origin and [authenticate](" +
+        `${root}guides/authenticate/).`,
+      ...samplesOf(operation, document).map((sample) => requestSection(sample, api)),
+      operation.parameters.length > 0 ? "## Parameters" : "",
+      parameterTable(operation.parameters, document),
+      operation.request === undefined ? "" : "## Request body",
+      operation.request === undefined
+        ? ""
+        : mediaTypeTable(operation.request.mediaTypes, operation.request.defaultMediaType),
+      "## Answers",
+      answerTable(operation, api, root),
+    ),
+  };
+}
+
+function requestSection(sample: Sample, api: ApiDescription): string {
+  const heading = sample.body === undefined ? "" : `### ${sample.summary}`;
+  const version = sample.body === undefined || sample.body.isDefault ? "" : `With ${code(sample.body.mediaType)}.`;
+  return sections(
+    heading,
+    version,
+    fence("sh", curlSample(sample, api, { origin: mockOrigin, authenticated: false })),
+    fence("ts", typescriptSample(sample, mockOrigin)),
+  );
+}
+
+function parameterTable(parameters: readonly Parameter[], document: JsonObject): string {
+  return table(
+    ["Name", "In", "Type", "Required", "What it is"],
+    parameters.map(({ name, in: place, type, required, pointer }) => {
+      const node = dereference(resolveReference(`#${pointer}`, document), document);
+      const text = isObject(node) && typeof node["description"] === "string" ? oneLine(node["description"]) : "";
+      return [code(name), place, type, required ? "yes" : "no", text];
+    }),
+  );
+}
+
+function mediaTypeTable(mediaTypes: readonly MediaType[], defaultMediaType: string | undefined): string {
+  return table(
+    ["Media type", "Default", "Examples"],
+    mediaTypes.map(({ name, examples }) => [
+      longCode(name),
+      name === defaultMediaType ? "yes" : "",
+      examples.map(code).join(", "),
+    ]),
+  );
+}
+
+function answerTable({ responses }: Operation, api: ApiDescription, root: string): string {
+  return table(
+    ["Status", "Meaning", "Media types", "Problem types"],
+    Object.entries(responses).map(([status, response]) => [
+      status,
+      oneLine(response.description),
+      response.mediaTypes.map(({ name }) => longCode(name)).join(", ") || "no body",
+      api.problemTypes
+        .filter(({ statuses }) => statuses.includes(Number(status)))
+        .map(({ slug }) => `[${slug}](${root}${problemPath(api.id, slug)}/)`)
+        .join(", "),
+    ]),
+  );
+}

@@ -1,0 +1,34 @@
+import { withoutMarks } from "./markdown.ts";
+
+/** A generated page of the shell. */
+export interface Page {
+  /** Its address below the root, without slashes at the ends; `index` is the landing page. */
+  readonly path: string;
+  readonly title: string;
+  /** One sentence for search results and previews. */
+  readonly description: string;
+  /** What the sidebar calls it, where the title is too long. */
+  readonly label?: string;
+  /** Further front matter, each value as YAML or JSON. */
+  readonly frontMatter?: Readonly<Record<string, string>>;
+  /** Markdown below the title; links are relative to the page's own folder. */
+  readonly body: string;
+}
+
+/** The source of a page as Starlight reads it. */
+export function pageSource({ title, description, label, frontMatter = {}, body }: Page): string {
+  const lines = {
+    title: JSON.stringify(title),
+    description: JSON.stringify(description),
+    ...(label !== undefined && { sidebar: JSON.stringify({ label }) }),
+    ...frontMatter,
+  };
+  const matter = Object.entries(lines).map(([name, value]) => `${name}: ${value}`);
+  return `---\n${matter.join("\n")}\n---\n\n${body.trim()}\n`;
+}
+
+/** The same page as plain Markdown, for readers that are programs. */
+export function markdownTwin({ title, body }: Page): string {
+  // It stands beside the folder of the page, so that every way out of there is one step shorter.
+  return `# ${title}\n\n${withoutMarks(body).replaceAll("](../", "](").trim()}\n`;
+}

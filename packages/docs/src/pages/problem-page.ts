@@ -1,0 +1,39 @@
+import type { ApiDescription, ProblemType } from "@edge-contracts/specs/runtime";
+import { operationPath, problemPath, rootFrom } from "./addresses.ts";
+import { code, oneLine, sections, unsought } from "./markdown.ts";
+import type { Page } from "./page.ts";
+
+/** The page of one problem type: what happened, why, what to do, and where it can happen. */
+export function problemPage(problem: ProblemType, api: ApiDescription): Page {
+  const path = problemPath(api.id, problem.slug);
+  const root = rootFrom(path);
+  return {
+    path,
+    title: problem.slug,
+    description: oneLine(problem.summary),
+    body: sections(
+      `A problem of [${api.title}](${root}reference/${api.id}/), answered with status ${problem.statuses.map((status) => code(String(status))).join(" or ")}. Its ${code("type")} ends with ${code(problem.slug)}.`,
+      "## What happened",
+      problem.summary.trim(),
+      "## Why",
+      problem.cause.trim(),
+      "## What to do",
+      problem.remedy.trim(),
+      "## Operations that answer with this status",
+      unsought(sections(...problem.statuses.map((status) => operationsWith(status, api, root)))),
+      "## Evidence",
+      evidence(problem.source, root),
+    ),
+  };
+}
+
+function operationsWith(status: number, api: ApiDescription, root: string): string {
+  const operations = api.operations.filter(({ responses }) => String(status) in responses);
+  const links = operations.map((operation) => `[${operation.operationId}](${root}${operationPath(operation)}/)`);
+  return `${code(String(status))}: ${links.join(", ") || "none documents it; a gateway in front may answer it."}`;
+}
+
+function evidence(sources: readonly string[], root: string): string {
+  if (sources.includes("inferred")) return "Inferred: no source names it, so clients must not rely on it.";
+  return `${sources.map(code).join(", ")}; see [where the facts come from](${root}provenance/).`;
+}

@@ -1,0 +1,25 @@
+import type { ApiDescription, Operation } from "@edge-contracts/specs/runtime";
+import { BuildProblem } from "../build/build-problem.ts";
+import type { JsonObject } from "../build/json.ts";
+import { curlSample } from "./curl-sample.ts";
+import { mockOrigin } from "./mock-origin.ts";
+import { samplesOf } from "./samples-of.ts";
+import { typescriptSample } from "./typescript-sample.ts";
+
+/** The labels of the samples; a reference shows those that `redocly.yaml` lists. */
+export const sampleLabels = ["curl, mock", "TypeScript", "curl, real host"] as const;
+
+/** The samples that a reference shows beside an operation (`x-codeSamples`), of its first example. */
+export function codeSamples(operation: Operation, api: ApiDescription, document: JsonObject): JsonObject[] {
+  const [sample] = samplesOf(operation, document);
+  if (sample === undefined) throw new BuildProblem(`The request of ${operation.operationId} has no example.`);
+  const host = new URL(api.servers[0] ?? "https://host.example").origin;
+  const [mock, typescript, real] = sampleLabels;
+  // Redoc offers all examples beside a sample that shows one; a reader has to see which.
+  const shell = (source: string) => ({ lang: "Shell", source: `# ${sample.summary}\n${source}` });
+  return [
+    { ...shell(curlSample(sample, api, { origin: mockOrigin, authenticated: false })), label: mock },
+    { lang: "TypeScript", label: typescript, source: `// ${sample.summary}\n${typescriptSample(sample, mockOrigin)}` },
+    { ...shell(curlSample(sample, api, { origin: host, authenticated: true })), label: real },
+  ];
+}

@@ -1,0 +1,18 @@
+import type { ApiDescription } from "@edge-contracts/specs/runtime";
+import { isObject, type JsonObject } from "../build/json.ts";
+import { resolveReference } from "../build/resolve-reference.ts";
+import { operationPath } from "../pages/addresses.ts";
+import { codeSamples } from "./code-samples.ts";
+
+/** A contract whose operations carry their samples in the form that Redoc shows. */
+export function withSamples(contract: JsonObject, api: ApiDescription): JsonObject {
+  const document = structuredClone(contract);
+  for (const operation of api.operations) {
+    const node = resolveReference(`#${operation.pointer}`, document);
+    if (!isObject(node)) continue;
+    node["x-codeSamples"] = codeSamples(operation, api, contract);
+    const link = `[Every request of this operation, ready to paste](../../${operationPath(operation)}/).`;
+    node["description"] = [node["description"], link].filter(Boolean).join("\n\n");
+  }
+  return document;
+}

@@ -1,0 +1,35 @@
+import { isObject, type Json, type JsonObject } from "../build/json.ts";
+import { dereference } from "../build/resolve-reference.ts";
+
+/**
+ * A body without the members that only servers set. A contract accepts them in requests, so that what was read can be
+ * put back, but the type of a body written in code does not have them.
+ */
+export function withoutReadOnly(value: Json, schema: Json | undefined, document: JsonObject): Json {
+  return prune(value, partsOf(schema, document), document);
+}
+
+function prune(value: Json, parts: readonly JsonObject[], document: JsonObject): Json {
+  if (Array.isArray(value)) {
+    const items = parts.flatMap(({ items: schema }) => partsOf(schema, document));
+    return value.map((item) => prune(item, items, document));
+  }
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, member]) => {
+      const own = parts.flatMap((part) =>
+        partsOf(isObject(part["properties"]) ? part["properties"][name] : undefined, document),
+      );
+      return own.some(({ readOnly }) => readOnly === true) ? [] : [[name, prune(member, own, document)]];
+    }),
+  );
+}
+
+/** A schema with all that it refers to and is combined of. */
+function partsOf(schema: Json | undefined, document: JsonObject, seen = new Set<Json>()): JsonObject[] {
+  if (!isObject(schema) || seen.has(schema)) return [];
+  seen.add(schema);
+  const combined = ["allOf", "anyOf", "oneOf"].flatMap((keyword) => schema[keyword] ?? []);
+  const target = typeof schema["$ref"] === "string" ? [dereference(schema, document)] : [];
+  return [schema, ...[...combined, ...target].flatMap((part) => partsOf(part, document, seen))];
+}

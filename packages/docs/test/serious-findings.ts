@@ -1,0 +1,38 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { Page } from "playwright-core";
+import type { KnownFinding } from "./known-findings.ts";
+
+const axe = readFileSync(fileURLToPath(import.meta.resolve("axe-core/axe.min.js")), "utf8");
+
+interface AxeFinding {
+  readonly id: string;
+  readonly impact: string;
+  readonly nodes: readonly { readonly target: string[]; readonly any: readonly { readonly data: unknown }[] }[];
+}
+
+interface AxeResults {
+  readonly violations: readonly AxeFinding[];
+  readonly incomplete: readonly AxeFinding[];
+}
+
+/** Where a page breaks a rule of axe seriously, but for what is known. */
+export async function seriousFindings(page: Page, known: readonly KnownFinding[]): Promise<string[]> {
+  // Over the protocol, which no policy of the page hinders.
+  await page.evaluate(axe);
+  const results = (await page.evaluate(
+    "axe.run(document, { resultTypes: ['violations', 'incomplete'] })",
+  )) as AxeResults;
+  return [...results.violations, ...results.incomplete.map(onlyInvisible)]
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .flatMap(({ id, nodes }) => nodes.map(({ target }) => ({ id, place: target.join(" ") })))
+    .filter(({ id, place }) => !known.some(({ rule, at }) => rule === id && (at?.test(place) ?? true)))
+    .map(({ id, place }) => `${id} at ${place}`);
+}
+
+/** Text in the colour of its ground is no violation to axe, which takes it for hidden on purpose. */
+function onlyInvisible(finding: AxeFinding): AxeFinding {
+  const isInvisible = ({ data }: { readonly data: unknown }) =>
+    (data as { messageKey?: string } | null)?.messageKey === "equalRatio";
+  return { ...finding, nodes: finding.nodes.filter(({ any }) => any.some(isInvisible)) };
+}

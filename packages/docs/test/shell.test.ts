@@ -1,0 +1,157 @@
+import { join } from "node:path";
+import { apiIds, loadContract } from "@edge-contracts/specs/apis";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { operationPath, problemPath } from "../src/pages/addresses.ts";
+import { clippedElements } from "./clipped-elements.ts";
+import { starlightFindings } from "./known-findings.ts";
+import { type OpenSite, openSite, reports } from "./open-site.ts";
+import { seriousFindings } from "./serious-findings.ts";
+
+const contracts = await Promise.all(apiIds.map(loadContract));
+const minutes = 60_000;
+const sampled = contracts[1]?.description ?? contracts[0]?.description;
+const sampleOperation = sampled?.operations.find(({ effect }) => effect === "destructive") ?? sampled?.operations[0];
+const sampleProblem = contracts.flatMap(({ description }) =>
+  description.problemTypes.map(({ slug }) => `${problemPath(description.id, slug)}/`),
+)[0];
+
+/** One page of each kind. */
+const pages: Readonly<Record<string, string>> = {
+  start: "",
+  guide: "guides/go-live-in-china/",
+  ...(sampleOperation && { operation: `${operationPath(sampleOperation)}/` }),
+  ...(sampleProblem !== undefined && { problem: sampleProblem }),
+  "media-types": "media-types/",
+  "code-tables": "code-tables/",
+  lifecycles: "lifecycles/",
+  "allowed-inputs": "allowed-inputs/",
+  provenance: "provenance/",
+  contracts: "contracts/",
+  "not-found": "404.html",
+};
+
+let site: OpenSite;
+
+beforeAll(async () => {
+  site = await openSite();
+}, minutes);
+
+afterAll(() => site?.close());
+
+describe.each([1280, 390])("at %i pixels", (width) => {
+  test.each(["light", "dark"] as const)(
+    "in %s, every kind of page fits and has no serious accessibility finding",
+    { timeout: 3 * minutes },
+    async (colorScheme) => {
+      const view = { colorScheme, viewport: { width, height: width < 600 ? 844 : 900 } };
+      const complained = await site.observing(async (page) => {
+        for (const [name, path] of Object.entries(pages)) {
+          await page.goto(site.address(path));
+          expect(await page.evaluate(clippedElements), name).toEqual([]);
+          // A dark phone has the colours of the one screen and the shape of the other.
+          if (width > 600 || colorScheme === "light") {
+            expect(await seriousFindings(page, starlightFindings), name).toEqual([]);
+          }
+          await page.screenshot({
+            path: join(reports, `${name}-${width}-${colorScheme}.png`),
+            fullPage: /start|guide/.test(name),
+          });
+        }
+      }, view);
+      expect(complained).toEqual([]);
+    },
+  );
+});
+
+test("an address that does not exist leads back to the start page", { timeout: minutes }, async () => {
+  await site.observing(async (page) => {
+    const response = await page.goto(site.address("no/such/page"));
+    expect(response?.status()).toBe(404);
+    await page.getByRole("link", { name: "Edge Contracts" }).first().click();
+    await page.getByRole("heading", { level: 1, name: "Know what the edge" }).waitFor();
+    expect(page.url()).toBe(site.address(""));
+  });
+});
+
+test("from the start page to the request that whitelists a hostname it is one click", {
+  timeout: minutes,
+}, async () => {
+  await site.observing(async (page) => {
+    await page.goto(site.address(""));
+    await page.getByRole("link", { name: "Whitelist a hostname" }).click();
+    const command = page.locator("pre", { hasText: "WHITELISTED" }).first();
+    await command.waitFor();
+    expect((await command.boundingBox())?.y).toBeLessThan(900);
+  });
+});
+
+test("search finds every operation and problem type", { timeout: 3 * minutes }, async () => {
+  const wanted = contracts.flatMap(({ description }) => [
+    ...description.operations.map((operation) => ({ text: operation.operationId, path: operationPath(operation) })),
+    ...description.problemTypes.map(({ slug }) => ({ text: slug, path: problemPath(description.id, slug) })),
+  ]);
+  const missed: string[] = [];
+  const complained = await site.observing(async (page) => {
+    await page.goto(site.address("glossary/"));
+    for (const { text, path } of wanted) {
+      const found = await search(page, text);
+      if (!found.slice(0, 5).some((url) => url.includes(`/${path}/`))) missed.push(`${text}: ${found.slice(0, 3)}`);
+    }
+  });
+  expect(wanted.length).toBeGreaterThan(40);
+  expect(missed).toEqual([]);
+  expect(complained).toEqual([]);
+});
+
+/** Asks the index as the search box does. */
+function search(page: Page, text: string): Promise<string[]> {
+  // As text: the test runner would rewrite the import of a function.
+  return page.evaluate(`(async () => {
+    const pagefind = await import(new URL("../pagefind/pagefind.js", location.href));
+    const { results } = await pagefind.search(${JSON.stringify(text)});
+    const found = await Promise.all(results.slice(0, 5).map((result) => result.data()));
+    return found.map(({ url }) => url);
+  })()`);
+}
+
+test("the search box opens, finds and follows with the keyboard alone", { timeout: minutes }, async () => {
+  const complained = await site.observing(async (page) => {
+    await page.goto(site.address(""));
+    await page.locator("button[data-open-modal]:enabled").waitFor();
+    await page.keyboard.press("Control+k");
+    await page.locator(".pagefind-ui__search-input").waitFor();
+    await tabTo(page, ".pagefind-ui__search-input");
+    await page.keyboard.type("whitelist");
+    await page.locator(".pagefind-ui__result-link").first().waitFor();
+    await tabTo(page, ".pagefind-ui__result-link");
+    await page.keyboard.press("Enter");
+    await page.waitForURL((url) => url.pathname !== "/");
+  });
+  expect(complained).toEqual([]);
+});
+
+/** Moves the focus as a keyboard does, and no further than a reader would put up with. */
+async function tabTo(page: Page, selector: string): Promise<void> {
+  const isThere = () => page.evaluate((wanted) => document.activeElement?.matches(wanted), selector);
+  for (let steps = 0; steps < 6 && !(await isThere()); steps += 1) await page.keyboard.press("Tab");
+  expect(await isThere(), selector).toBe(true);
+}
+
+test("a page on paper has its text and no navigation", { timeout: minutes }, async () => {
+  await site.observing(async (page) => {
+    await page.goto(site.address("guides/go-live-in-china/"));
+    await page.emulateMedia({ media: "print" });
+    expect(await page.locator("nav.sidebar").isVisible()).toBe(false);
+    expect(await page.getByText("The answer is 202").isVisible()).toBe(true);
+  });
+});
+
+test("guides lead on to each other, and their commands can be copied", { timeout: minutes }, async () => {
+  await site.observing(async (page) => {
+    await page.goto(site.address("guides/third-party-certificate/"));
+    expect(await page.locator('a[rel="next"]').count()).toBe(1);
+    expect(await page.locator('a[rel="prev"]').count()).toBe(1);
+    expect(await page.getByRole("button", { name: /copy/i }).count()).toBeGreaterThan(2);
+  });
+});
