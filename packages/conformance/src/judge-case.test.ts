@@ -11,6 +11,9 @@ const each: ConformanceCase = {
   valid: true,
 };
 const exchange: Exchange = {
+  api: "things",
+  startedAt: "2026-01-01T00:00:00.000Z",
+  notes: [],
   request: { method: "GET", path: "/things/1", headers: {}, bodyBytes: 0 },
   response: { status: 200, headers: { "content-type": "text/plain; charset=utf-8" }, bodyBytes: 1 },
   verdict: "conforms",
@@ -51,7 +54,10 @@ test.each([
 });
 
 test("a fault on the way is an error, whatever the server answered", () => {
-  expect(judgeCase(each, [exchange], "doubled")).toMatchObject({ verdict: "error", reason: "doubled" });
+  expect(judgeCase(each, [exchange], { verdict: "error", reason: "doubled" })).toMatchObject({
+    verdict: "error",
+    reason: "doubled",
+  });
 });
 
 test("what is undocumented fails where that is asked for", () => {

@@ -1,73 +1,87 @@
-import { loadContract } from "@edge-contracts/specs/apis";
-import {
-  type ApiDescription,
-  type ContractRuntime,
-  createContractRuntime,
-  type Operation,
-} from "@edge-contracts/specs/runtime";
-import { assertReachable } from "./assert-reachable.ts";
-import type { ConformanceCase } from "./cases/case.ts";
-import { compileCases } from "./cases/compile-cases.ts";
-import { readContractDocument } from "./cases/contract-document.ts";
-import { CouldNotRun } from "./could-not-run.ts";
+import { assertReachable, targetUrl } from "./assert-reachable.ts";
+import type { NotSent } from "./cases/case.ts";
+import { cleanUp } from "./cleanup/clean-up.ts";
+import type { ConformanceOptions } from "./conformance-options.ts";
 import { driveWithDredd } from "./dredd/drive-with-dredd.ts";
-import type { Exchange } from "./gateway/exchange.ts";
+import type { Flow } from "./flows/flow.ts";
+import { loadFlows } from "./flows/load-flows.ts";
+import { runFlows } from "./flows/run-flows.ts";
 import { startGateway } from "./gateway/start-gateway.ts";
-import { judgeCase } from "./judge-case.ts";
+import { createHolder } from "./pacing/holder.ts";
+import { createPacer } from "./pacing/pacer.ts";
+import { isLoopback } from "./policy/is-loopback.ts";
+import { prepareRun } from "./prepare-run.ts";
 import { countVerdicts } from "./report/count-verdicts.ts";
 import { measureCoverage } from "./report/measure-coverage.ts";
-import type { CaseResult, Report } from "./report/report.ts";
-import { checkSuites } from "./suites/check-suites.ts";
-import { loadSuites } from "./suites/load-suites.ts";
-import type { Suite } from "./suites/scenario.ts";
-import { supportedNeeds, type Target } from "./target.ts";
+import type { Report } from "./report/report.ts";
+import { reportCase } from "./report-case.ts";
+import { sendCases } from "./sender/send-cases.ts";
+import { discoverOnTarget } from "./subjects/discover-on-target.ts";
+import { supportedNeeds } from "./target.ts";
 
-/** What to prove, and where. */
-export interface ConformanceOptions {
-  /** An API id, such as `china-cdn`. */
-  readonly api: string;
-  readonly target: Target;
-  /** How long the server may take for one answer; 10 seconds unless given. */
-  readonly timeoutMs?: number;
-  /** Makes undocumented members and values fatal. */
-  readonly strict?: boolean;
-  /** Only the cases of these operations; all where absent. */
-  readonly operations?: readonly string[];
-  /** Instead of the written suites of the API. */
-  readonly suites?: readonly Suite[];
-}
+/** What servers on other machines are asked at most, in requests per minute, unless somebody knows better. */
+const politeRate = 35;
 
 /**
- * Runs every case of an API against a server and reports what of the contract the server kept. Throws
- * {@link CouldNotRun} where there is nothing to report.
+ * Runs every case of an API against a server and reports what of the contract the server kept. Throws `CouldNotRun`
+ * where there is nothing to report.
  */
 export async function runConformance(options: ConformanceOptions): Promise<Report> {
-  const { api, target, timeoutMs = 10_000, strict = false } = options;
-  const contract = await loadContract(api);
-  const runtime = createContractRuntime(contract);
-  const suites = options.suites ?? (await loadSuites(api));
-  const stale = checkSuites(runtime.description, suites);
-  if (stale.length > 0) throw new CouldNotRun(`The suites and the contract are out of step:\n  ${stale.join("\n  ")}`);
-  const document = await readContractDocument(contract);
-  const operations = selectOperations(runtime.description, options.operations);
-  const compiled = await compileCases({ runtime, document, suites, supported: supportedNeeds(target) });
-  assertUnique(compiled);
-  const cases = compiled.filter(
-    ({ operation }) => !options.operations || (operation && operations.includes(operation)),
-  );
+  const { api, target, policy = {}, timeoutMs = 10_000, strict = false, onExchange, resume = [] } = options;
+  const host = targetUrl(target.url).hostname.replace(/^\[|\]$/g, "");
+  const isReal = !isLoopback(host);
+  const rate = options.ratePerMinute ?? (isReal ? politeRate : undefined);
+  const pacer = rate === undefined || rate === Number.POSITIVE_INFINITY ? undefined : createPacer(rate);
+  const hold = createHolder(options.signal, options.timeBudgetMs);
+  const { runtime, document, operations, build, cases } = await prepareRun(options, async (...known) => {
+    await assertReachable(target.url);
+    return discoverOnTarget(target, timeoutMs, pacer)(...known);
+  });
   await assertReachable(target.url);
 
+  const recorded = Map.groupBy(
+    resume.filter((exchange) => exchange.api === api),
+    ({ caseKey }) => caseKey,
+  );
+  const toSend = cases.filter(({ id }) => !recorded.has(encodeURIComponent(id)));
   const started = performance.now();
-  const gateway = await startGateway({ runtime, target, timeoutMs });
+  const gateway = await startGateway({
+    runtime,
+    target,
+    policy,
+    timeoutMs,
+    document,
+    ...(pacer && { pacer }),
+    ...(onExchange && { onExchange }),
+  });
   try {
-    const faults = await driveWithDredd(cases, gateway, timeoutMs + 5_000);
+    const [negatives, documented] = partition(toSend, ({ negative }) => negative !== undefined);
+    // A slow pace is no sign that the driver is stuck.
+    const patience = timeoutMs + 5_000 + (rate === undefined ? 0 : 400_000);
+    const faults = new Map<string, NotSent>([
+      ...(await driveWithDredd(documented, gateway, patience, hold)),
+      ...(await sendCases(negatives, gateway, { stopWhereAccepted: isReal, hold })),
+    ]);
+    const flows = await runFlows(await flowsOf(options), {
+      runtime,
+      build,
+      target: { url: target.url, host },
+      gateway,
+      supported: supportedNeeds(target),
+      policy,
+      hold,
+    });
     const durationMs = performance.now() - started;
-    const results = await Promise.all(
+    const exchanges = [...[...recorded.values()].flat(), ...gateway.exchanges];
+    const byCase = Map.groupBy(exchanges, ({ caseKey }) => caseKey);
+    const judged = await Promise.all(
       cases.map((each) => {
-        const exchanges = gateway.exchanges.filter(({ caseKey }) => caseKey === encodeURIComponent(each.id));
-        return reportCase(runtime, each, exchanges, faults.get(each.id), strict);
+        const own = byCase.get(encodeURIComponent(each.id)) ?? [];
+        return reportCase(runtime, target.url, each, own, faults.get(each.id), strict);
       }),
     );
+    const results = [...judged, ...flows];
+    const { leftBehind } = await cleanUp(runtime, document, gateway, exchanges);
     return {
       api,
       target: target.url,
@@ -75,8 +89,10 @@ export async function runConformance(options: ConformanceOptions): Promise<Repor
       counts: countVerdicts(results),
       coverage: measureCoverage(
         operations,
-        gateway.exchanges.flatMap(({ exercised }) => exercised),
+        exchanges.flatMap(({ exercised }) => exercised),
+        results,
       ),
+      leftBehind,
       durationMs,
     };
   } finally {
@@ -84,41 +100,13 @@ export async function runConformance(options: ConformanceOptions): Promise<Repor
   }
 }
 
-function selectOperations({ operations }: ApiDescription, ids: readonly string[] | undefined): readonly Operation[] {
-  const unknown = ids?.find((id) => !operations.some(({ operationId }) => operationId === id));
-  if (unknown !== undefined) throw new CouldNotRun(`There is no operation ${unknown}.`);
-  return ids ? operations.filter(({ operationId }) => ids.includes(operationId)) : operations;
+/** Only whole: a flow belongs to the first shard, and to a run that is about its operation. */
+async function flowsOf({ api, operations, shard, suites }: ConformanceOptions): Promise<readonly Flow[]> {
+  if (suites || (shard && shard.index > 1)) return [];
+  const flows = await loadFlows(api);
+  return operations ? flows.filter(({ operation }) => operations.includes(operation)) : flows;
 }
 
-function assertUnique(cases: readonly ConformanceCase[]): void {
-  const seen = new Set<string>();
-  for (const { id } of cases) {
-    if (seen.has(id)) throw new CouldNotRun(`Two cases are called "${id}"; rename a scenario.`);
-    seen.add(id);
-  }
-}
-
-async function reportCase(
-  runtime: ContractRuntime,
-  each: ConformanceCase,
-  exchanges: readonly Exchange[],
-  fault: string | undefined,
-  strict: boolean,
-): Promise<CaseResult> {
-  const { verdict, reason, findings } = judgeCase(each, exchanges, fault, strict);
-  const [exchange] = exchanges;
-  return {
-    id: each.id,
-    ...(each.operation && { operationId: each.operation.operationId }),
-    verdict,
-    how: each.how,
-    ...(reason !== undefined && { reason }),
-    expectedStatus: each.expected.status,
-    ...(exchange?.response && { actualStatus: exchange.response.status }),
-    ...(exchange && { request: { method: exchange.request.method, path: exchange.request.path } }),
-    findings: await Promise.all(
-      findings.map(async (finding) => ({ ...finding, contract: await runtime.locate(finding.contract) })),
-    ),
-    durationMs: exchange?.durationMs ?? 0,
-  };
+function partition<T>(items: readonly T[], isFirst: (item: T) => boolean): [T[], T[]] {
+  return [items.filter(isFirst), items.filter((item) => !isFirst(item))];
 }

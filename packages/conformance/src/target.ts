@@ -1,23 +1,37 @@
+import { targetUrl } from "./assert-reachable.ts";
 import type { Need } from "./need.ts";
+import { isLoopback } from "./policy/is-loopback.ts";
 
 /** A request about to be sent, as a signer sees it. */
 export interface UnsignedRequest {
   readonly method: string;
   readonly url: string;
   readonly body: Uint8Array;
+  /** The time to sign with; it lies in the past where a case is about stale signatures. */
+  readonly now: Date;
 }
 
 /** The server under test. */
 export interface Target {
   /** The origin, without the API's base path. */
   readonly url: string;
+  /** Added to the query of every request whose operation declares it, such as an account to act for. */
+  readonly query?: Readonly<Record<string, string>>;
   /** What the server can do; scenarios that need more are skipped with that reason. */
   readonly supports?: readonly Need[];
   /** Gives the headers that authenticate a request; their presence also means that the server supports `auth`. */
   readonly authorize?: (request: UnsignedRequest) => Record<string, string> | Promise<Record<string, string>>;
 }
 
-/** What `target` supports, credentials included. */
-export function supportedNeeds({ supports = [], authorize }: Target): ReadonlySet<Need> {
-  return new Set(authorize ? [...supports, "auth"] : supports);
+/**
+ * What `target` supports, credentials included: whoever gives some says that they are asked for, and a server on
+ * another machine that did not look at them would be nobody's.
+ */
+export function supportedNeeds({ url, supports = [], authorize }: Target): ReadonlySet<Need> {
+  const real = !isLoopback(targetUrl(url).hostname);
+  const implied: Need[] = [];
+  if (authorize) implied.push("auth");
+  if (real) implied.push("state");
+  if (authorize && real) implied.push("verify");
+  return new Set([...supports, ...implied]);
 }

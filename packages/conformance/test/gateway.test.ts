@@ -1,17 +1,18 @@
 import { request as httpRequest } from "node:http";
-import { type Mock, startMock } from "@edge-contracts/mock";
+import type { Mock } from "@edge-contracts/mock";
 import { loadContract } from "@edge-contracts/specs/apis";
 import { createContractRuntime } from "@edge-contracts/specs/runtime";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Gateway, startGateway } from "../src/gateway/start-gateway.ts";
 import { startLyingServer } from "./support/lying-server.ts";
+import { startExampleMock } from "./support/start-example-mock.ts";
 
 let mock: Mock;
 let received: Record<string, string>[];
 let recorder: Awaited<ReturnType<typeof startLyingServer>>;
 let gateway: Gateway;
 beforeEach(async () => {
-  mock = await startMock();
+  mock = await startExampleMock();
   received = [];
   recorder = await startLyingServer(mock.url, (_answer, { headers }) => {
     received.push(headers);
@@ -19,7 +20,7 @@ beforeEach(async () => {
   });
   const runtime = createContractRuntime(await loadContract("admin-jobs"));
   const authorize = () => ({ "X-Auth-Token": "a-secret-token" });
-  gateway = await startGateway({ runtime, target: { url: recorder.url, authorize } });
+  gateway = await startGateway({ runtime, target: { url: recorder.url, authorize }, policy: { allowWrites: true } });
 });
 afterEach(() => Promise.all([gateway.close(), recorder.close(), mock.close()]));
 
@@ -87,7 +88,7 @@ test("an invalid request that succeeds is drift, named with its fault", async ()
     return "answer";
   });
   const runtime = createContractRuntime(await loadContract("admin-jobs"));
-  const other = await startGateway({ runtime, target: { url: liar.url } });
+  const other = await startGateway({ runtime, target: { url: liar.url }, policy: { allowWrites: true } });
   await fetch(other.url + queue, { method: "PUT", body: '{"' });
   await fetch(other.url + queue, { method: "PATCH" });
   await fetch(`${other.url}/v1.0/nowhere`);

@@ -1,13 +1,14 @@
-import { type Mock, startMock } from "@edge-contracts/mock";
+import type { Mock } from "@edge-contracts/mock";
 import { loadContract } from "@edge-contracts/specs/apis";
 import { createContractRuntime } from "@edge-contracts/specs/runtime";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startGateway } from "../src/gateway/start-gateway.ts";
 import { type Lie, startLyingServer } from "./support/lying-server.ts";
+import { startExampleMock } from "./support/start-example-mock.ts";
 
 let mock: Mock;
 beforeAll(async () => {
-  mock = await startMock({ apis: ["china-cdn"] });
+  mock = await startExampleMock({ apis: ["china-cdn"] });
 });
 afterAll(() => mock.close());
 

@@ -1,11 +1,12 @@
-import { type Mock, startMock } from "@edge-contracts/mock";
+import type { Mock } from "@edge-contracts/mock";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { runConformance } from "../src/index.ts";
 import { type Answer, type Lie, startLyingServer } from "./support/lying-server.ts";
+import { startExampleMock } from "./support/start-example-mock.ts";
 
 let mock: Mock;
 beforeAll(async () => {
-  mock = await startMock({ apis: ["china-cdn"] });
+  mock = await startExampleMock({ apis: ["china-cdn"] });
   // The first answer loads what the mock makes examples with, and must not look like a server that hangs.
   await fetch(`${mock.url}/chinacdn/v1/groups`);
 });
@@ -16,7 +17,14 @@ async function judge(operation: string, lie: Lie, lieInRequest?: (headers: Recor
   const server = await startLyingServer(mock.url, lie, lieInRequest);
   try {
     const target = { url: server.url, supports: ["prefer"] as const };
-    const { cases } = await runConformance({ api: "china-cdn", target, operations: [operation], timeoutMs: 1_000 });
+    const { cases } = await runConformance({
+      api: "china-cdn",
+      target,
+      operations: [operation],
+      timeoutMs: 1_000,
+      policy: { allowWrites: true },
+      budget: 0,
+    });
     expect(cases.filter(({ verdict }) => verdict === "error" || verdict === "skipped")).toEqual([]);
     return cases
       .filter(({ verdict }) => verdict === "failed")

@@ -3,11 +3,12 @@ import { createRequire } from "node:module";
 import { createAdminJobsClient } from "@edge-contracts/client/admin-jobs";
 import { createChinaCdnClient } from "@edge-contracts/client/china-cdn";
 import { createCpsClient } from "@edge-contracts/client/cps";
-import { type Mock, startMock } from "@edge-contracts/mock";
+import type { Mock } from "@edge-contracts/mock";
 import { loadContract } from "@edge-contracts/specs/apis";
 import { createContractRuntime } from "@edge-contracts/specs/runtime";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Gateway, startGateway } from "../src/gateway/start-gateway.ts";
+import { startExampleMock } from "./support/start-example-mock.ts";
 
 interface Sample {
   readonly operation: string | null;
@@ -29,14 +30,14 @@ function requestSamples(source: string, operation: string): never[] {
 let mock: Mock;
 const gateways: Gateway[] = [];
 beforeAll(async () => {
-  mock = await startMock();
+  mock = await startExampleMock();
 });
 afterAll(() => Promise.all([mock.close(), ...gateways.map((gateway) => gateway.close())]));
 
 /** Options for a client whose requests pass through a gateway, and what the gateway saw. */
 async function observed(api: string) {
   const runtime = createContractRuntime(await loadContract(api));
-  const gateway = await startGateway({ runtime, target: { url: mock.url } });
+  const gateway = await startGateway({ runtime, target: { url: mock.url }, policy: { allowWrites: true } });
   gateways.push(gateway);
   const { origin } = new URL(gateway.url);
   const through = (request: Request) => fetch(new Request(request.url.replace(origin, gateway.url), request));

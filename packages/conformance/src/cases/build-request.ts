@@ -1,8 +1,10 @@
 import type { ContractRuntime, Operation } from "@edge-contracts/specs/runtime";
+import type { CredentialsChoice } from "../gateway/authorized.ts";
 import type { CaseRequest } from "./case.ts";
 import type { ContractDocument } from "./contract-document.ts";
 import { isJson } from "./is-json.ts";
 import { MissingExample } from "./missing-example.ts";
+import { MissingSubject } from "./missing-subject.ts";
 import { parameterValue } from "./parameter-value.ts";
 
 /** How a request differs from the plainest valid one. */
@@ -11,6 +13,8 @@ export interface RequestChanges {
   /** Path parameters. */
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
+  /** Names of query parameters to leave out although they are required. */
+  readonly without?: readonly string[];
   /** Over all others; `null` leaves a header out. */
   readonly headers?: Readonly<Record<string, string | null>>;
   readonly accept?: string;
@@ -19,21 +23,36 @@ export interface RequestChanges {
   readonly body?: unknown;
   /** The exact text of the body, instead of `body`. */
   readonly rawBody?: string;
-  /** `none` sends no credentials. */
-  readonly auth?: "none";
+  /** With which credentials; the right ones where it is absent. */
+  readonly auth?: CredentialsChoice;
 }
 
 /** Builds the request of one case. */
 export type RequestBuilder = (operation: Operation, changes?: RequestChanges) => CaseRequest;
 
+/** What requests are about. */
+export interface BuilderOptions {
+  /** Values of parameters on this server, before those of the contract's examples. */
+  readonly subjects?: Readonly<Record<string, string>>;
+  /** True where the contract's examples name nothing on the server, so that a path needs subjects. */
+  readonly onlySubjects?: boolean;
+}
+
 /** Builds requests of one API: the required parameters by their examples, the default media types, the first example. */
-export function createRequestBuilder({ description }: ContractRuntime, document: ContractDocument): RequestBuilder {
+export function createRequestBuilder(
+  { description }: ContractRuntime,
+  document: ContractDocument,
+  { subjects = {}, onlySubjects = false }: BuilderOptions = {},
+): RequestBuilder {
   return (operation, changes = {}) => {
     const parameterTexts = (location: "path" | "query" | "header", given: Readonly<Record<string, string>> = {}) =>
       operation.parameters
         .filter((parameter) => parameter.in === location && (parameter.required || parameter.name in given))
         .map((parameter) => {
-          const value = given[parameter.name] ?? parameterValue(document, parameter);
+          const subject = given[parameter.name] ?? subjects[parameter.name];
+          if (subject === undefined && onlySubjects && (location === "path" || parameter.required))
+            throw new MissingSubject(`nobody said which ${parameter.name} to use (--subjects)`);
+          const value = subject ?? parameterValue(document, parameter);
           if (value !== undefined) return [parameter.name, value] as const;
           throw new MissingExample(
             `${operation.operationId} needs an example of its ${location} parameter ${parameter.name}`,
@@ -48,6 +67,7 @@ export function createRequestBuilder({ description }: ContractRuntime, document:
       ...Object.fromEntries(parameterTexts("query", changes.query)),
       ...changes.query,
     });
+    for (const name of changes.without ?? []) query.delete(name);
     const method = changes.method ?? operation.method;
     // An undeclared method gets no body: the declared one's belongs to another request.
     const body = method === operation.method ? bodyText(document, operation, changes) : changes.rawBody;
@@ -66,7 +86,7 @@ export function createRequestBuilder({ description }: ContractRuntime, document:
         Object.entries(headers).filter((entry): entry is [string, string] => entry[1] !== null),
       ),
       ...(body !== undefined && { body }),
-      ...(changes.auth === "none" && { anonymous: true as const }),
+      ...(changes.auth !== undefined && { credentials: changes.auth }),
     };
   };
 }

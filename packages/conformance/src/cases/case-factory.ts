@@ -3,6 +3,7 @@ import type { RequestBuilder } from "./build-request.ts";
 import type { CaseRequest, ConformanceCase, NotSent } from "./case.ts";
 import { type CaseParts, caseId } from "./case-id.ts";
 import { MissingExample } from "./missing-example.ts";
+import { MissingSubject } from "./missing-subject.ts";
 import type { Provocation } from "./provocation.ts";
 import { representativeStatus } from "./representative-status.ts";
 
@@ -19,10 +20,12 @@ export function createCaseFactory(build: RequestBuilder, supported: ReadonlySet<
       operation,
       expected: {
         status: representativeStatus(status, Object.keys(operation.responses)),
+        ...(provocation.orStatuses?.length && { orStatuses: provocation.orStatuses }),
         ...(labels > 1 && mediaType && { mediaType: mediaType.name }),
       },
       how: provocation.how,
       valid: provocation.valid,
+      ...(provocation.dependsOnState && { dependsOnState: true as const }),
       ...requestOf(parts, provocation),
     };
   };
@@ -36,6 +39,7 @@ export function createCaseFactory(build: RequestBuilder, supported: ReadonlySet<
     try {
       return { request: build(operation, provocation) };
     } catch (error) {
+      if (error instanceof MissingSubject) return { notSent: { verdict: "skipped", reason: error.message } };
       if (!(error instanceof MissingExample)) throw error;
       return { notSent: { verdict: "error", reason: error.message } };
     }

@@ -1,4 +1,6 @@
 import type { Operation } from "@edge-contracts/specs/runtime";
+import type { CredentialsChoice } from "../gateway/authorized.ts";
+import type { NegativeClass } from "../negatives/negative.ts";
 
 /** One request as a driver sends it. */
 export interface CaseRequest {
@@ -7,13 +9,15 @@ export interface CaseRequest {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
-  /** True where the gateway must not add credentials. */
-  readonly anonymous?: true;
+  /** The right ones where it is absent. */
+  readonly credentials?: CredentialsChoice;
 }
 
 /** The answer that a case is there to see. */
 export interface Expectation {
   readonly status: number;
+  /** Other answers that are as good; where a request breaks several rules, nobody says which is looked at first. */
+  readonly orStatuses?: readonly number[];
   /** The label of the answer, where it matters which of several documented ones it is. */
   readonly mediaType?: string;
 }
@@ -37,6 +41,10 @@ export interface ConformanceCase {
   readonly how: string;
   /** True where the request is meant to be valid, so that an invalid one is a fault of the suite. */
   readonly valid: boolean;
+  /** True where a documented refusal says something about the server's state and nothing about its contract. */
+  readonly dependsOnState?: true;
+  /** Present where the case is a request that the server must refuse. */
+  readonly negative?: { readonly class: NegativeClass; readonly refusedByContract: boolean };
   /** Absent where the case is sent. */
   readonly notSent?: NotSent;
 }

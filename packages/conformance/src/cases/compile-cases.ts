@@ -8,8 +8,8 @@ import { unknownPathCase } from "./unknown-path-case.ts";
 
 /** Every case of an API for one kind of target: operation × documented status × media type, each provoked somehow. */
 export async function compileCases(sources: CaseSources): Promise<ConformanceCase[]> {
-  const { runtime, document, supported } = sources;
-  const toCase = createCaseFactory(createRequestBuilder(runtime, document), supported);
+  const { runtime, document, supported, about } = sources;
+  const toCase = createCaseFactory(createRequestBuilder(runtime, document, about), supported);
   const context: CaseContext = { ...sources, toCase };
   const cases: ConformanceCase[] = [];
   for (const operation of runtime.description.operations) {

@@ -14,7 +14,7 @@ test.each([
   ["china-cdn", "putPropertyHostname", 400, ["broken-json", "unknown-query"]],
   ["china-cdn", "listGroups", 400, ["unknown-query"]],
   ["admin-jobs", "listSanMappings", 400, []],
-  ["china-cdn", "listGroups", 401, ["no-credentials auth"]],
+  ["china-cdn", "listGroups", 401, ["no-credentials auth", "wrong-credentials verify"]],
   ["china-cdn", "listGroups", 404, []],
   ["china-cdn", "getPropertyHostname", 404, ["unknown-subject state"]],
   ["china-cdn", "getPropertyHostname", 405, ["by-patch"]],

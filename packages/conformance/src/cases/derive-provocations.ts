@@ -19,14 +19,14 @@ export async function deriveProvocations(
     case 400:
       return badRequests(description, operation);
     case 401:
-      return operation.security.length > 0 && operation.security.every((schemes) => schemes.length > 0)
-        ? [{ name: "no-credentials", how: "without credentials", auth: "none", needs: ["auth"], valid: false }]
-        : [];
+      return refusedCredentials(operation);
     case 404: {
-      const params = await unknownSubject(operation, isValidPath);
-      return params
-        ? [{ name: "unknown-subject", how: "a subject that does not exist", params, needs: ["state"], valid: true }]
-        : [];
+      const params = isSubjectKnown(description, operation) && (await unknownSubject(operation, isValidPath));
+      if (!params) return [];
+      // A write may be refused for what is in it before anybody looks for its subject.
+      const orStatuses = operation.effect === "read" || !operation.responses["400"] ? [] : [400];
+      const name = "unknown-subject";
+      return [{ name, how: "a subject that does not exist", params, orStatuses, needs: ["state"], valid: true }];
     }
     case 405:
       return wrongMethods(description, operation);
@@ -37,6 +37,27 @@ export async function deriveProvocations(
     default:
       return [];
   }
+}
+
+/** Signed APIs answer a missing header as a bad request, so that only wrong credentials are sure to be unauthorized. */
+function refusedCredentials({ security, responses }: Operation): Provocation[] {
+  if (security.length === 0 || security.some((schemes) => schemes.length === 0)) return [];
+  const orStatuses = responses["400"] ? [400] : [];
+  return [
+    { name: "no-credentials", how: "without credentials", auth: "none", orStatuses, needs: ["auth"], valid: false },
+    { name: "wrong-credentials", how: "with wrong credentials", auth: "wrong", needs: ["verify"], valid: false },
+  ];
+}
+
+/**
+ * Whether a path's last parameter names something that a server can fail to know: it stands in a collection or names a
+ * resource of its own. An account or project in front of everything need not, and a PUT that creates knows everybody.
+ */
+function isSubjectKnown({ operations }: ApiDescription, { path, method, responses }: Operation): boolean {
+  if (method === "PUT" && responses["201"] && path.endsWith("}")) return false;
+  const named = path.slice(0, path.lastIndexOf("}") + 1);
+  const collection = named.slice(0, named.lastIndexOf("/"));
+  return operations.some((other) => other.path === named || other.path === collection);
 }
 
 function badRequests({ checks }: ApiDescription, { request }: Operation): Provocation[] {

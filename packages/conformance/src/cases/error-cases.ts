@@ -46,8 +46,12 @@ async function provocations(
     );
   }
   const possible = real.filter(({ needs }) => needs.every((need) => supported.has(need)));
-  if (possible.length > 0) return possible;
+  const isSure = possible.some(({ orStatuses = [] }) => orStatuses.length === 0);
+  const preferred = preferStatus(number, mediaType, (response?.mediaTypes.length ?? 0) > 1);
+  if (isSure) return possible;
+  // A real answer that may be another one proves less than it looks, so the status is asked for outright as well.
+  if (possible.length > 0) return supported.has("prefer") ? [...possible, preferred] : possible;
   // A path has one 405, which its first operation provokes for all.
   if (number === 405 && undeclaredMethod(description.operations, operation.path)) return [];
-  return [preferStatus(number, mediaType, (response?.mediaTypes.length ?? 0) > 1)];
+  return [preferred];
 }

@@ -7,6 +7,10 @@ export interface Provocation extends RequestChanges {
   readonly name: string;
   /** In words, for a report. */
   readonly how: string;
+  /** Answers that are as good, where nobody says which of several a server gives. */
+  readonly orStatuses?: readonly number[];
+  /** True where a valid request may be refused all the same, because of what the server knows and we do not. */
+  readonly dependsOnState?: boolean;
   readonly needs: readonly Need[];
   /** True where the request itself is meant to be valid. */
   readonly valid: boolean;

@@ -1,4 +1,5 @@
 import type { MediaType, Operation, ResponseDescription } from "@edge-contracts/specs/runtime";
+import type { Need } from "../need.ts";
 import type { RequestChanges } from "./build-request.ts";
 import type { ConformanceCase } from "./case.ts";
 import type { CaseContext } from "./case-context.ts";
@@ -15,16 +16,16 @@ import { writtenProvocations } from "./written-provocations.ts";
  * its state, so those have to be preferred; a single one follows from the request.
  */
 export function successCases(
-  { toCase, document, suites }: CaseContext,
+  { toCase, document, suites, supported }: CaseContext,
   operation: Operation,
   status: string,
   response: ResponseDescription,
 ): ConformanceCase[] {
-  const provoke = successProvocation(operation, status);
+  const ways = successProvocations(operation, status, supported);
   const bodies = requestBodies(operation);
   return documentedMediaTypes(response).flatMap((mediaType) => {
     const accept = mediaType && { accept: mediaType.name };
-    const ofBodies = bodies.map(({ requestMediaType, example }) => {
+    const ofBodies = bodies.flatMap(({ requestMediaType, example }) => {
       const body =
         requestMediaType && example !== undefined
           ? document.bodyExample(operation.request?.pointer ?? "", requestMediaType.name, example)
@@ -34,10 +35,16 @@ export function successCases(
         ...(requestMediaType && { contentType: requestMediaType.name }),
         ...(body !== undefined && { body }),
       };
-      return toCase({ operation, status, mediaType, requestMediaType, variant: example }, provoke(changes));
+      return ways.map(({ suffix, provoke }) => {
+        const variant = [example, suffix].filter(Boolean).join("-") || undefined;
+        return toCase({ operation, status, mediaType, requestMediaType, variant }, provoke(changes));
+      });
     });
-    const ofAliases = (mediaType?.aliases ?? []).map((alias) =>
-      toCase({ operation, status, mediaType, variant: `asked-as-${shortName(alias)}` }, provoke({ accept: alias })),
+    const ofAliases = (mediaType?.aliases ?? []).flatMap((alias) =>
+      ways.map(({ suffix, provoke }) => {
+        const variant = [`asked-as-${shortName(alias)}`, suffix].filter(Boolean).join("-");
+        return toCase({ operation, status, mediaType, variant }, provoke({ accept: alias }));
+      }),
     );
     const byHand = writtenProvocations(suites, operation, status, mediaType).map((provocation) =>
       toCase({ operation, status, mediaType, variant: provocation.name }, provocation),
@@ -46,13 +53,37 @@ export function successCases(
   });
 }
 
-function successProvocation({ responses }: Operation, status: string): (changes: RequestChanges) => Provocation {
-  const statuses = Object.keys(responses);
-  if (statuses.filter((key) => key.startsWith("2")).length > 1) {
-    const preferred = preferStatus(representativeStatus(status, statuses), undefined, false);
-    return (changes) => ({ ...changes, ...preferred });
-  }
-  return (changes) => ({ ...changes, name: "plain", how: "a valid request", needs: [], valid: true });
+/** A way to ask for a success; `suffix` tells the cases of several ways apart. */
+interface SuccessWay {
+  readonly suffix?: string;
+  readonly provoke: (changes: RequestChanges) => Provocation;
+}
+
+/**
+ * A server without state gives its only success to any valid request. One with state may refuse it, and which of
+ * several successes it gives is its own affair: there the plain request shows what the server really does, and the
+ * preferred one, where that is possible, that it knows the answer at all.
+ */
+function successProvocations(operation: Operation, status: string, supported: ReadonlySet<Need>): SuccessWay[] {
+  const statuses = Object.keys(operation.responses);
+  const successes = statuses.filter((key) => key.startsWith("2"));
+  const hasState = supported.has("state");
+  const preferred = preferStatus(representativeStatus(status, statuses), undefined, false);
+  const prefer = (changes: RequestChanges) => ({ ...changes, ...preferred });
+  const plain = (changes: RequestChanges): Provocation => ({
+    ...changes,
+    name: "plain",
+    how: "a valid request",
+    orStatuses: successes.filter((key) => key !== status).map(Number),
+    ...(hasState && { dependsOnState: true }),
+    needs: [],
+    valid: true,
+  });
+  if (!hasState) return [{ provoke: successes.length > 1 ? prefer : plain }];
+  return [
+    ...(successes[0] === status ? [{ provoke: plain }] : []),
+    ...(supported.has("prefer") || successes[0] !== status ? [{ suffix: "preferred", provoke: prefer }] : []),
+  ];
 }
 
 function requestBodies({ request }: Operation): { requestMediaType?: MediaType; example?: string }[] {

@@ -1,38 +1,54 @@
 import { parseArgs } from "node:util";
-import { apiIds } from "@edge-contracts/specs/apis";
-import { type Need, needs } from "../need.ts";
+import type { Shard } from "../conformance-options.ts";
+import type { Need } from "../need.ts";
+import { readApis, readCount, readNeeds, readPositive, readShard, separate } from "./read-values.ts";
+import { readTarget, type TargetArguments, targetFlags } from "./target-flags.ts";
+import { UsageError } from "./usage-error.ts";
 
 /** What the command line asks for. */
-export interface Arguments {
+export interface Arguments extends TargetArguments {
   readonly apis: readonly string[];
-  readonly target: string;
   readonly supports: readonly Need[];
   readonly operations?: readonly string[];
-  readonly report?: string;
-  readonly timeoutMs?: number;
-  readonly strict: boolean;
-}
-
-/** The command line makes no sense; the message says why. */
-export class UsageError extends Error {
-  override readonly name = "UsageError";
+  readonly budget?: number;
+  readonly seed?: number;
+  readonly subjects?: string;
+  readonly discover?: boolean;
+  /** `Infinity` where nothing keeps requests apart. */
+  readonly ratePerMinute?: number;
+  readonly timeBudgetMs?: number;
+  readonly resume?: string;
+  readonly shard?: Shard;
+  readonly plan: boolean;
 }
 
 /** Reads the command line; `undefined` where it only asks for help. */
 export function readArguments(argv: readonly string[]): Arguments | undefined {
   const values = parse(argv);
   if (values.help) return undefined;
-  if (values.target === undefined) throw new UsageError("--target is missing: the URL of the server to test.");
-  const timeout = values.timeout === undefined ? undefined : Number(values.timeout);
-  if (timeout !== undefined && !(timeout > 0)) throw new UsageError("--timeout takes a number of seconds.");
+  const budget = readCount("--budget", values.budget);
+  const rate =
+    values.rate === "off"
+      ? Number.POSITIVE_INFINITY
+      : readPositive("--rate", values.rate, "requests per minute, or off");
+  const minutes = readPositive("--time-budget", values["time-budget"], "minutes");
+  if (values.resume !== undefined && values.record !== undefined)
+    throw new UsageError("--resume goes on with the recording that it reads; --record would start another one.");
+  const seed = readCount("--seed", values.seed);
   return {
-    apis: readApis(values.api ?? []),
-    target: values.target,
-    supports: separate(values.supports ?? []).map(readNeed),
+    ...readTarget(values),
+    apis: readApis(values.api),
+    supports: readNeeds(values.supports),
     ...(values.operation !== undefined && { operations: separate(values.operation) }),
-    ...(values.report !== undefined && { report: values.report }),
-    ...(timeout !== undefined && { timeoutMs: timeout * 1000 }),
-    strict: values.strict ?? false,
+    ...(budget !== undefined && { budget }),
+    ...(seed !== undefined && { seed }),
+    ...(values.subjects !== undefined && { subjects: values.subjects }),
+    ...(values.discover !== undefined && { discover: values.discover }),
+    ...(rate !== undefined && { ratePerMinute: rate }),
+    ...(minutes !== undefined && { timeBudgetMs: minutes * 60_000 }),
+    ...(values.resume !== undefined && { resume: values.resume }),
+    ...(values.shard !== undefined && { shard: readShard(values.shard) }),
+    plan: values.plan ?? false,
   };
 }
 
@@ -41,36 +57,21 @@ function parse(argv: readonly string[]) {
     return parseArgs({
       args: [...argv],
       options: {
-        api: { type: "string", multiple: true },
-        target: { type: "string" },
+        ...targetFlags,
         supports: { type: "string", multiple: true },
         operation: { type: "string", multiple: true },
-        report: { type: "string" },
-        timeout: { type: "string" },
-        strict: { type: "boolean" },
-        help: { type: "boolean", short: "h" },
+        budget: { type: "string" },
+        seed: { type: "string" },
+        subjects: { type: "string" },
+        discover: { type: "boolean" },
+        rate: { type: "string" },
+        "time-budget": { type: "string" },
+        resume: { type: "string" },
+        shard: { type: "string" },
+        plan: { type: "boolean" },
       },
     }).values;
   } catch (error) {
     throw new UsageError((error as Error).message);
   }
-}
-
-function readApis(given: readonly string[]): readonly string[] {
-  const ids = separate(given);
-  if (ids.length === 0) throw new UsageError(`--api is missing: one or more of ${apiIds.join(", ")}, or all.`);
-  if (ids.includes("all")) return apiIds;
-  const unknown = ids.find((id) => !apiIds.some((known) => known === id));
-  if (unknown !== undefined) throw new UsageError(`There is no API ${unknown}; known are ${apiIds.join(", ")}.`);
-  return [...new Set(ids)];
-}
-
-function readNeed(text: string): Need {
-  const need = needs.find((known) => known === text);
-  if (need === undefined) throw new UsageError(`--supports takes ${needs.join(", ")}; not ${text}.`);
-  return need;
-}
-
-function separate(values: readonly string[]): string[] {
-  return values.flatMap((value) => value.split(",")).filter((value) => value !== "");
 }

@@ -3,17 +3,39 @@ import { needs } from "../need.ts";
 
 /** What `--help` prints. */
 export const usage = `edge-conformance --api <id> --target <url>
+edge-conformance gateway --api <id> --target <url>    (gateway --help)
+edge-conformance merge --report <folder> <conformance.json>…
 
 Runs every documented transaction of an API against a server and says where
-the two disagree. The server must be on this machine: the cases write.
+the two disagree. Only reads unless writing is allowed.
 
-  --api <id>         ${apiIds.join(", ")}, several, or all
-  --target <url>     the origin of the server, without the API's base path
-  --supports <need>  what the server can do beyond its contract: ${needs.join(", ")}
-                     (the mock answers any status on demand: prefer)
-  --operation <id>   only the cases of this operation; may be repeated
-  --report <folder>  also write conformance.json and conformance.junit.xml
-  --timeout <s>      how long one answer may take; 10 seconds
-  --strict           what is undocumented but tolerable fails too
+  --api <id>          ${apiIds.join(", ")}, several, or all
+  --target <url>      the origin of the server, without the API's base path
+  --plan              print what would be sent and send nothing
+  --token <token>     sent in the header that the contract names for one; better
+                      given as EDGE_CONFORMANCE_TOKEN
+  --edgerc <file>     sign with EdgeGrid; the environment and ~/.edgerc unless given
+  --section <name>    the section of that file
+  --account-switch-key <k>  act for another account
+  --allow-writes      send more than GET, HEAD and OPTIONS
+  --allow-host <h>    a host other than this machine that may be written to
+  --destructive <id>  an operation that may destroy something there
+  --supports <need>   what the server can do beyond its contract: ${needs.join(", ")}
+                      (the mock answers any status on demand: prefer)
+  --operation <id>    only the cases of this operation; may be repeated
+  --budget <n>        send so many requests that must be refused; 500
+  --seed <n>          which of them, where there are more; 1
+  --report <folder>   also write reports: JSON, JUnit, Markdown, one HTML page
+  --record <file>     one redacted exchange a line, as it happens
+  --har <file>        all of them as an HTTP archive, at the end
+  --subjects <file>   which hostname, enrollment and so on to use: a JSON object by
+                      the names of parameters; else the server's lists are asked
+  --discover          ask them on this machine too
+  --rate <n>          requests per minute, or off; 35, and off on this machine
+  --time-budget <m>   stop sending after so many minutes
+  --resume <file>     go on with the run that left this recording
+  --shard <i/n>       only the i-th of n parts
+  --timeout <s>       how long one answer may take; 10 seconds
+  --strict            what is undocumented but tolerable fails too
 
 Exit codes: 0 conforms, 1 drift found, 2 could not run.`;

@@ -13,7 +13,7 @@ const each = (id: string): ConformanceCase => ({
     path: "/api/things/a%20b?all=1",
     headers: { "Content-Type": "application/json", Accept: "text/plain" },
     body: '{"size":1}',
-    anonymous: true,
+    credentials: "none",
   },
   expected: { status: 200 },
   how: "a valid request",
@@ -64,7 +64,7 @@ test("a case arrives as it is, with its key", async () => {
 test("without hooks nothing is sent where the gateway listens", async () => {
   const hookFile = fileURLToPath(new URL("../../test/fixtures/throws.cjs", import.meta.url));
   const received = await recorded(async (gateway) => {
-    const run = driveWithDredd([each("one")], gateway, 5_000, (asked) => runDredd({ ...asked, hookFile }));
+    const run = driveWithDredd([each("one")], gateway, 5_000, undefined, (asked) => runDredd({ ...asked, hookFile }));
     await expect(run).rejects.toThrow(/did not load the hooks/);
   });
   expect(received).toMatchObject([{ url: expect.not.stringContaining("secret") }]);
@@ -72,7 +72,7 @@ test("without hooks nothing is sent where the gateway listens", async () => {
 
 test("a case that Dredd loses is at fault", async () => {
   const gateway = { url: "http://127.0.0.1:1/secret", prefix: "/secret" };
-  const faults = await driveWithDredd([each("one"), each("two")], gateway, 5_000, async () => [
+  const faults = await driveWithDredd([each("one"), each("two")], gateway, 5_000, undefined, async () => [
     { title: "one", verdict: "pass" },
   ]);
   expect([...faults.keys()]).toEqual(["two"]);

@@ -1,9 +1,12 @@
 import type { Finding } from "@edge-contracts/specs/runtime";
+import type { Note } from "./http-notes.ts";
 
-/** A message as it is kept: sensitive headers redacted, the body judged and dropped. */
+/** A message as it is kept: redacted, and its body only where it is JSON that the contract describes. */
 export interface RecordedMessage {
   readonly headers: Readonly<Record<string, string>>;
   readonly bodyBytes: number;
+  /** The redacted body; absent where nobody can say what in it is a secret. */
+  readonly body?: string;
 }
 
 /** A documented answer that an exchange has exercised. */
@@ -23,8 +26,13 @@ export type ExchangeVerdict = "conforms" | "caller-fault" | "drift";
 
 /** One observed request and what came of it. */
 export interface Exchange {
+  readonly api: string;
   /** The case that a driver named, where it did. */
   readonly caseKey?: string;
+  /** When the request was sent, in ISO 8601. */
+  readonly startedAt: string;
+  /** The operation that answers for the exchange; absent for a path that the contract does not have. */
+  readonly operationId?: string;
   /** `path` includes the base path; sensitive query values are redacted. */
   readonly request: RecordedMessage & { readonly method: string; readonly path: string };
   /** Absent where the server gave no answer. */
@@ -32,6 +40,8 @@ export interface Exchange {
   readonly verdict: ExchangeVerdict;
   readonly requestFindings: readonly Finding[];
   readonly responseFindings: readonly Finding[];
+  /** What HTTP asks for and the contract does not. */
+  readonly notes: readonly Note[];
   readonly exercised: readonly ExercisedResponse[];
   readonly durationMs: number;
 }

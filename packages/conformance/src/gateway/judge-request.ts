@@ -24,7 +24,7 @@ async function judgeOperationRequest(
   const parsed = parseBody(body, contentType, runtime.description.checks.contentType === "ignored");
   const query = new URLSearchParams(target.split("?")[1] ?? "");
   const findings = parsed.broken
-    ? [violation("body", "is not JSON", operation.request?.pointer ?? operation.pointer)]
+    ? [violation("body", parsed.broken, operation.request?.pointer ?? operation.pointer)]
     : await runtime.validateRequest(operation, {
         parameters: { path, query, header: (name) => headers[name] },
         contentType: contentType ?? null,

@@ -1,4 +1,5 @@
 import type { ContractRuntime, Finding, Match, Operation } from "@edge-contracts/specs/runtime";
+import { judgeAllow } from "./judge-allow.ts";
 import { parseBody } from "./parse-body.ts";
 import type { WireRequest, WireResponse } from "./wire.ts";
 
@@ -12,6 +13,7 @@ export async function judgeResponse(
 ): Promise<Finding[]> {
   const operation = operationToAnswerFor(match);
   const findings = operation ? await judgeOperationResponse(runtime, operation, request, response) : [];
+  findings.push(...judgeAllow(match, response));
   const [fault] = requestFindings;
   if (fault && response.status >= 200 && response.status < 300) {
     findings.unshift({
@@ -37,12 +39,18 @@ async function judgeOperationResponse(
   request: WireRequest,
   { status, headers, body }: WireResponse,
 ): Promise<Finding[]> {
+  const encoding = headers["content-encoding"]?.toLowerCase();
+  if (encoding !== undefined && encoding !== "" && encoding !== "identity") {
+    const message = `must be absent: ${encoding} was not asked for`;
+    const pointer = `${operation.pointer}/responses`;
+    return [{ verdict: "violation", at: "header/Content-Encoding", message, contract: { pointer } }];
+  }
   const parsed = parseBody(body, headers["content-type"]);
   const negotiation = runtime.negotiate(operation, request.headers["accept"]);
   if (parsed.broken) {
     const pointer = `${operation.pointer}/responses`;
     return [
-      { verdict: "violation", at: "body", message: "is labelled as JSON and is not JSON", contract: { pointer } },
+      { verdict: "violation", at: "body", message: `is labelled as JSON and ${parsed.broken}`, contract: { pointer } },
     ];
   }
   return runtime.validateResponse(operation, {

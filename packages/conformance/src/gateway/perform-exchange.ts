@@ -1,8 +1,12 @@
-import type { ContractRuntime, Finding } from "@edge-contracts/specs/runtime";
+import type { ContractRuntime, Finding, Match } from "@edge-contracts/specs/runtime";
+import { targetUrl } from "../assert-reachable.ts";
+import type { ContractDocument } from "../cases/contract-document.ts";
 import type { Target } from "../target.ts";
+import { authorized, type CredentialsChoice } from "./authorized.ts";
 import type { Exchange, ExchangeVerdict } from "./exchange.ts";
 import { exercisedResponses } from "./exercised-responses.ts";
 import { forward, NoAnswer } from "./forward.ts";
+import { httpNotes } from "./http-notes.ts";
 import { judgeRequest } from "./judge-request.ts";
 import { judgeResponse, operationToAnswerFor } from "./judge-response.ts";
 import { createRedactor } from "./redact.ts";
@@ -14,56 +18,54 @@ export interface PerformedExchange {
   readonly observed: Omit<Exchange, "caseKey">;
 }
 
-/** Builds the function that forwards one request, with credentials unless it is anonymous, and judges what happens. */
-export function createExchanger(runtime: ContractRuntime, target: Target, timeoutMs: number) {
-  const origin = new URL(target.url);
-  const redact = createRedactor(runtime.description);
+/** Forwards one request with the credentials chosen for it, and judges what happens. */
+export type Exchanger = (
+  match: Match,
+  request: WireRequest,
+  credentials: CredentialsChoice,
+) => Promise<PerformedExchange>;
 
-  return async (unsigned: WireRequest, anonymous: boolean): Promise<PerformedExchange> => {
+/** Builds the exchanger of one API and target; bodies are kept only where the contract's document is given. */
+export function createExchanger(
+  runtime: ContractRuntime,
+  target: Target,
+  timeoutMs: number,
+  document?: ContractDocument,
+): Exchanger {
+  const origin = targetUrl(target.url);
+  const redact = createRedactor(runtime.description, document);
+
+  return async (match, unsigned, credentials) => {
+    const startedAt = new Date().toISOString();
     const started = performance.now();
-    const request = anonymous ? unsigned : await authorized(target, unsigned);
-    const match = runtime.match(request.method, request.path.split("?", 1)[0] ?? "");
+    const request = await authorized(runtime.description, target, unsigned, credentials);
     const requestFindings = await judgeRequest(runtime, match, request);
     const response = await forward(origin, request, timeoutMs).catch((error: unknown) => {
       if (error instanceof NoAnswer) return error;
       throw error;
     });
-    const answered = !(response instanceof NoAnswer);
-    const responseFindings = answered
-      ? await judgeResponse(runtime, match, request, requestFindings, response)
-      : [noAnswer(response, operationToAnswerFor(match)?.pointer)];
+    const operation = operationToAnswerFor(match);
+    const answer = response instanceof NoAnswer ? undefined : response;
+    const responseFindings =
+      response instanceof NoAnswer
+        ? [noAnswer(response, operation?.pointer)]
+        : await judgeResponse(runtime, match, request, requestFindings, response);
     return {
       response,
       observed: {
-        request: {
-          method: request.method,
-          path: redact.path(request.path, match),
-          headers: redact.headers(request.headers),
-          bodyBytes: request.body.length,
-        },
-        ...(answered && {
-          response: {
-            status: response.status,
-            headers: redact.headers(response.headers),
-            bodyBytes: response.body.length,
-          },
-        }),
+        api: runtime.description.id,
+        startedAt,
+        ...(operation && { operationId: operation.operationId }),
+        ...redact(match, request, answer),
         verdict: verdictOf(requestFindings, responseFindings),
         requestFindings,
         responseFindings,
-        exercised: answered ? exercisedResponses(runtime.description, match, response) : [],
+        notes: answer ? httpNotes(match, answer) : [],
+        exercised: answer ? exercisedResponses(runtime.description, match, answer) : [],
         durationMs: performance.now() - started,
       },
     };
   };
-}
-
-async function authorized({ url, authorize }: Target, request: WireRequest): Promise<WireRequest> {
-  if (!authorize) return request;
-  const { method, path, body } = request;
-  const credentials = await authorize({ method, url: new URL(url).origin + path, body });
-  const lowerCase = Object.entries(credentials).map(([name, value]) => [name.toLowerCase(), value]);
-  return { ...request, headers: { ...request.headers, ...Object.fromEntries(lowerCase) } };
 }
 
 function noAnswer({ message }: NoAnswer, pointer = "/paths"): Finding {

@@ -13,7 +13,7 @@ export async function readBody(message: IncomingMessage): Promise<Buffer> {
   let size = 0;
   for await (const chunk of message as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > limit) throw new BodyTooLarge(`the body has more than ${limit} bytes`);
+    if (size > limit) throw new BodyTooLarge(`sent more than ${limit} bytes`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

@@ -2,14 +2,21 @@ import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { ContractRuntime } from "@edge-contracts/specs/runtime";
+import { targetUrl } from "../assert-reachable.ts";
+import type { ContractDocument } from "../cases/contract-document.ts";
+import type { Pacer } from "../pacing/pacer.ts";
+import { type Policy, policyRefusal } from "../policy/policy.ts";
 import type { Target } from "../target.ts";
+import { type CredentialsChoice, credentialsChoices } from "./authorized.ts";
 import type { Exchange } from "./exchange.ts";
 import { NoAnswer } from "./forward.ts";
-import { gatewayHeaders } from "./gateway-headers.ts";
+import { gatewayHeaders, ownAnswerHeader } from "./gateway-headers.ts";
+import { paced } from "./paced.ts";
 import { createExchanger } from "./perform-exchange.ts";
 import { readBody } from "./read-body.ts";
 import { refusalOf } from "./refusal.ts";
 import { wireHeaders } from "./wire.ts";
+import { withQuery } from "./with-query.ts";
 
 /** A running gateway. */
 export interface Gateway {
@@ -19,25 +26,48 @@ export interface Gateway {
   readonly prefix: string;
   /** Everything observed so far, in the order in which it ended. */
   readonly exchanges: readonly Exchange[];
+  /** What the policy held back, in the order in which it was asked for. */
+  readonly withheld: readonly Withheld[];
+  /** Sends a request of the run's own housekeeping: with credentials, at the run's pace, and past policy and judge. */
+  sendUnjudged(method: string, path: string, headers: Readonly<Record<string, string>>): Promise<number | undefined>;
   close(): Promise<void>;
+}
+
+/** A request that the policy forbade. */
+interface Withheld {
+  readonly caseKey?: string;
+  readonly method: string;
+  readonly reason: string;
 }
 
 /** What a gateway stands in front of. */
 export interface GatewayOptions {
   readonly runtime: ContractRuntime;
   readonly target: Target;
+  /** What may be done to the target; reading only unless given. */
+  readonly policy?: Policy;
   /** How long the server may take for one answer. */
   readonly timeoutMs?: number;
+  /** Where it is given, redacted bodies are kept. */
+  readonly document?: ContractDocument;
+  /** Keeps requests apart; nothing does unless given. */
+  readonly pacer?: Pacer;
+  /** Is told of every exchange as it ends. */
+  readonly onExchange?: (exchange: Exchange) => void;
 }
 
 /**
  * Opens a proxy on loopback that forwards every request to the server under test, judges both messages against the
- * contract and remembers the verdict. Whatever sends the requests, this is the only judge.
+ * contract and remembers the verdict. Whatever sends the requests, this is the only judge, and the only one that the
+ * safety policy has to hold back.
  */
-export async function startGateway({ runtime, target, timeoutMs = 10_000 }: GatewayOptions): Promise<Gateway> {
+export async function startGateway(options: GatewayOptions): Promise<Gateway> {
+  const { runtime, target, policy = {}, timeoutMs = 10_000, document, pacer, onExchange } = options;
   const prefix = `/${randomBytes(16).toString("hex")}`;
+  const targetHost = targetUrl(target.url).hostname.replace(/^\[|\]$/g, "");
   const exchanges: Exchange[] = [];
-  const exchange = createExchanger(runtime, target, timeoutMs);
+  const withheld: Withheld[] = [];
+  const exchange = createExchanger(runtime, target, timeoutMs, document);
 
   const serve = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
     const path = incoming.url ?? "/";
@@ -45,15 +75,26 @@ export async function startGateway({ runtime, target, timeoutMs = 10_000 }: Gate
     if (refusal) return answer(outgoing, refusal.status, refusal.reason);
     const headers = wireHeaders(incoming.headers);
     const caseKey = take(headers, gatewayHeaders.caseKey);
-    const anonymous = take(headers, gatewayHeaders.auth) === "none";
+    const credentials = credentialsChoice(take(headers, gatewayHeaders.auth));
+    const method = incoming.method ?? "GET";
+    const asked = path.slice(prefix.length);
+    const match = runtime.match(method, asked.split("?", 1)[0] ?? "");
     const request = {
-      method: incoming.method ?? "GET",
-      path: path.slice(prefix.length),
+      method,
+      path: withQuery(asked, runtime.description, target.query ?? {}),
       headers,
       body: await readBody(incoming),
     };
-    const { response, observed } = await exchange(request, anonymous);
-    exchanges.push(caseKey === undefined ? observed : { caseKey, ...observed });
+    const named = caseKey === undefined ? {} : { caseKey };
+    const forbidden = policyRefusal(policy, targetHost, method, match);
+    if (forbidden !== undefined) {
+      withheld.push({ ...named, method, reason: forbidden });
+      return answer(outgoing, 403, `Not sent: this request ${forbidden}.`);
+    }
+    const { response, observed } = await paced(pacer, request, () => exchange(match, request, credentials));
+    const seen = { ...named, ...observed };
+    exchanges.push(seen);
+    onExchange?.(seen);
     if (response instanceof NoAnswer) return answer(outgoing, 502, `The server ${response.message}.`);
     outgoing.writeHead(response.status, { ...response.headers, "content-length": response.body.length });
     outgoing.end(response.body);
@@ -77,6 +118,15 @@ export async function startGateway({ runtime, target, timeoutMs = 10_000 }: Gate
     url: `http://${host}${prefix}`,
     prefix,
     exchanges,
+    withheld,
+    async sendUnjudged(method, path, headers) {
+      const wire = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+      const asked = withQuery(path, runtime.description, target.query ?? {});
+      const request = { method, path: asked, headers: wire, body: Buffer.alloc(0) };
+      const match = runtime.match(method, path.split("?", 1)[0] ?? "");
+      const { response } = await paced(pacer, request, () => exchange(match, request, "right"));
+      return response instanceof NoAnswer ? undefined : response.status;
+    },
     close: () =>
       new Promise((resolve, reject) => {
         server.close((error) => (error ? reject(error) : resolve()));
@@ -91,6 +141,11 @@ function take(headers: Record<string, string>, name: string): string | undefined
   return value;
 }
 
+function credentialsChoice(text: string | undefined): CredentialsChoice {
+  return credentialsChoices.find((choice) => choice === text) ?? "right";
+}
+
 function answer(outgoing: ServerResponse, status: number, text: string): void {
-  outgoing.writeHead(status, { "content-type": "text/plain; charset=utf-8" }).end(`${text}\n`);
+  const headers = { "content-type": "text/plain; charset=utf-8", [ownAnswerHeader]: "own" };
+  outgoing.writeHead(status, headers).end(`${text}\n`);
 }

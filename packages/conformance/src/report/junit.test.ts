@@ -9,6 +9,7 @@ const result = (changes: Partial<CaseResult>): CaseResult => ({
   how: "a valid request",
   expectedStatus: 200,
   findings: [],
+  notes: [],
   durationMs: 12,
   ...changes,
 });
@@ -24,8 +25,10 @@ test("a case of each verdict", () => {
     result({ verdict: "skipped", reason: "needs prefer" }),
   ];
   const counts = { passed: 1, failed: 1, error: 1, skipped: 1 };
-  const coverage = { declared: 1, exercised: 1, missing: [] };
-  expect(toJunit([{ api: "things", target: "", cases, counts, coverage, durationMs: 48 }])).toMatchInlineSnapshot(`
+  const coverage = { declared: 1, exercised: 1, missing: [], answers: [] };
+  expect(
+    toJunit([{ api: "things", target: "", cases, counts, coverage, leftBehind: [], durationMs: 48 }]),
+  ).toMatchInlineSnapshot(`
     "<?xml version="1.0" encoding="UTF-8"?>
     <testsuites>
       <testsuite name="things" tests="4" failures="1" errors="1" skipped="1" time="0.048">

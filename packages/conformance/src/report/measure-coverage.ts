@@ -1,17 +1,25 @@
 import type { Operation } from "@edge-contracts/specs/runtime";
 import type { ExercisedResponse } from "../gateway/exchange.ts";
-import type { Coverage } from "./report.ts";
+import type { CaseResult, Coverage } from "./report.ts";
 
-/** Compares what operations declare with what was seen. */
-export function measureCoverage(operations: readonly Operation[], exercised: readonly ExercisedResponse[]): Coverage {
-  const declared = declaredResponses(operations);
+/** Compares what operations declare with what was seen; `cases` tell why something was not. */
+export function measureCoverage(
+  operations: readonly Operation[],
+  exercised: readonly ExercisedResponse[],
+  cases: readonly CaseResult[] = [],
+): Coverage {
   const seen = new Set(exercised.map(coverageKey));
-  const missing = declared.filter((response) => !seen.has(coverageKey(response)));
-  return { declared: declared.length, exercised: declared.length - missing.length, missing };
+  const answers = declaredResponses(operations).map((response) => {
+    if (seen.has(coverageKey(response))) return { ...response, exercised: true };
+    const reason = reasonFor(response, cases);
+    return { ...response, exercised: false, ...(reason !== undefined && { reason }) };
+  });
+  const missing = answers.filter((answer) => !answer.exercised);
+  return { declared: answers.length, exercised: answers.length - missing.length, missing, answers };
 }
 
 /** Every operation × status × media type; a response without a body counts once. */
-export function declaredResponses(operations: readonly Operation[]): ExercisedResponse[] {
+function declaredResponses(operations: readonly Operation[]): ExercisedResponse[] {
   return operations.flatMap(({ operationId, responses }) =>
     Object.entries(responses).flatMap(([status, { mediaTypes }]) =>
       mediaTypes.length === 0
@@ -19,6 +27,11 @@ export function declaredResponses(operations: readonly Operation[]): ExercisedRe
         : mediaTypes.map(({ name }) => ({ operationId, status, mediaType: name })),
     ),
   );
+}
+
+function reasonFor({ operationId, status }: ExercisedResponse, cases: readonly CaseResult[]): string | undefined {
+  const about = cases.filter((each) => each.operationId === operationId && String(each.expectedStatus) === status);
+  return about.find(({ verdict }) => verdict === "skipped" || verdict === "error")?.reason;
 }
 
 function coverageKey({ operationId, status, mediaType = "no body" }: ExercisedResponse): string {

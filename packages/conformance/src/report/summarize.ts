@@ -1,3 +1,4 @@
+import { alignColumns } from "./align-columns.ts";
 import { countVerdicts } from "./count-verdicts.ts";
 import type { CaseResult, Report, VerdictCounts } from "./report.ts";
 
@@ -10,12 +11,15 @@ export function summarize(report: Report): string {
     "",
     ...operationTable(report.cases),
     "",
+    ...negativeTable(report.cases),
     ...report.cases.filter(({ verdict }) => verdict === "failed" || verdict === "error").flatMap(describeFailure),
     ...undocumented(report.cases),
+    ...notes(report.cases),
     ...skippedReasons(report.cases),
     ...missing.map(
       (each) => `not exercised: ${[each.operationId, each.status, each.mediaType].filter(Boolean).join(" ")}`,
     ),
+    ...report.leftBehind.map((path) => `LEFT BEHIND, remove it by hand: ${path}`),
     `${report.cases.length} cases: ${sentence(report.counts)} in ${seconds} s; ` +
       `${exercised} of ${declared} documented answers exercised`,
   ].join("\n");
@@ -30,14 +34,14 @@ function operationTable(cases: readonly CaseResult[]): string[] {
   return alignColumns([["operation", "passed", "failed", "error", "skipped"], ...rows]);
 }
 
-/** The first column to the left, numbers to the right. */
-function alignColumns(rows: readonly (readonly string[])[]): string[] {
-  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
-  return rows.map((row) =>
-    row
-      .map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
-      .join("  "),
-  );
+function negativeTable(cases: readonly CaseResult[]): string[] {
+  const negatives = cases.filter(({ negativeClass }) => negativeClass !== undefined);
+  if (negatives.length === 0) return [];
+  const rows = [...Map.groupBy(negatives, ({ negativeClass }) => String(negativeClass))].map(([name, results]) => {
+    const { passed, failed, error, skipped } = countVerdicts(results);
+    return [name, ...[passed, failed, error, skipped].map(String)];
+  });
+  return [...alignColumns([["must refuse", "passed", "failed", "error", "skipped"], ...rows]), ""];
 }
 
 function describeFailure({ id, verdict, reason, request, findings }: CaseResult): string[] {
@@ -63,11 +67,16 @@ function undocumented(cases: readonly CaseResult[]): string[] {
   return [...new Set(found)];
 }
 
+function notes(cases: readonly CaseResult[]): string[] {
+  const all = cases.flatMap((each) =>
+    each.notes.map(({ at, message, reference }) => `${at} ${message} (${reference})`),
+  );
+  return [...Map.groupBy(all, (text) => text)].map(([text, each]) => `note, ${each.length} times: ${text}`);
+}
+
 function skippedReasons(cases: readonly CaseResult[]): string[] {
   const skipped = cases.filter(({ verdict }) => verdict === "skipped");
-  return [...Map.groupBy(skipped, ({ reason }) => reason)].map(
-    ([reason, each]) => `skipped ${each.length}: the target does not support what they need (${reason})`,
-  );
+  return [...Map.groupBy(skipped, ({ reason }) => reason)].map(([reason, each]) => `skipped ${each.length}: ${reason}`);
 }
 
 function sentence({ passed, failed, error, skipped }: VerdictCounts): string {

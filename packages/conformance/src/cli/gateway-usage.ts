@@ -1,0 +1,24 @@
+/** What `gateway --help` prints. */
+export const gatewayUsage = `edge-conformance gateway --api <id> --target <url>
+
+Opens a proxy on this machine in front of a server. Point curl, an app or any
+test tool at the URL that it prints; Ctrl-C ends it with a report of every
+answer that broke the contract.
+
+  --api <id>          whose contract to hold the server against
+  --target <url>      the origin of the server, without the API's base path
+  --token <token>     sent in the header that the contract names for one; better
+                      given as EDGE_CONFORMANCE_TOKEN
+  --edgerc <file>     sign with EdgeGrid; the environment and ~/.edgerc unless given
+  --section <name>    the section of that file
+  --account-switch-key <k>  act for another account
+  --allow-writes      let through more than GET, HEAD and OPTIONS
+  --allow-host <h>    a host other than this machine that may be written to
+  --destructive <id>  an operation that may destroy something there
+  --record <file>     one redacted exchange a line, as it happens
+  --har <file>        all of them as an HTTP archive, at the end
+  --report <file>     the report as JSON
+  --timeout <s>       how long one answer may take; 10 seconds
+  --strict            what is undocumented but tolerable fails too
+
+Exit codes: 0 no drift seen, 1 drift seen, 2 nothing seen or could not run.`;

@@ -1,0 +1,43 @@
+import { readFile } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import { CouldNotRun } from "../could-not-run.ts";
+import { mergeReports } from "../report/merge-reports.ts";
+import type { Report } from "../report/report.ts";
+import { summarize } from "../report/summarize.ts";
+import { writeReport, writeStepSummary } from "../report/write-report.ts";
+import { exitCode } from "./exit-code.ts";
+import type { Output } from "./output.ts";
+import { UsageError } from "./usage-error.ts";
+
+/** Merges the JSON reports of shards: `edge-conformance merge --report <folder> <file>…`. */
+export async function mergeCommand(argv: readonly string[], output: Output): Promise<number> {
+  const { report, files } = parse(argv);
+  if (files.length === 0) throw new UsageError("merge takes the conformance.json of each shard.");
+  const parts = await Promise.all(files.map(readReports));
+  const merged = mergeReports(parts.flat());
+  for (const each of merged) output.log(`${summarize(each)}\n`);
+  if (report !== undefined) await writeReport(report, merged);
+  await writeStepSummary(merged);
+  return exitCode(merged);
+}
+
+function parse(argv: readonly string[]): { report: string | undefined; files: string[] } {
+  try {
+    const options = { report: { type: "string" } } as const;
+    const { values, positionals } = parseArgs({ args: [...argv], options, allowPositionals: true });
+    return { report: values.report, files: positionals };
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
+
+async function readReports(file: string): Promise<Report[]> {
+  try {
+    const reports = JSON.parse(await readFile(file, "utf8")) as Report[];
+    if (Array.isArray(reports) && reports.every(({ cases, coverage }) => Array.isArray(cases) && coverage))
+      return reports;
+  } catch (error) {
+    throw new CouldNotRun(`${file} cannot be read: ${(error as Error).message}`);
+  }
+  throw new CouldNotRun(`${file} is no report.`);
+}

@@ -1,0 +1,51 @@
+import { apiIds } from "@edge-contracts/specs/apis";
+import type { Shard } from "../conformance-options.ts";
+import { type Need, needs } from "../need.ts";
+import { UsageError } from "./usage-error.ts";
+
+/** Values that may be given several times, or separated by commas. */
+export function separate(values: readonly string[] = []): string[] {
+  return values.flatMap((value) => value.split(",")).filter((value) => value !== "");
+}
+
+/** The ids of APIs; `all` stands for every one. */
+export function readApis(given: readonly string[] | undefined): readonly string[] {
+  const ids = separate(given);
+  if (ids.length === 0) throw new UsageError(`--api is missing: one or more of ${apiIds.join(", ")}, or all.`);
+  if (ids.includes("all")) return apiIds;
+  const unknown = ids.find((id) => !apiIds.some((known) => known === id));
+  if (unknown !== undefined) throw new UsageError(`There is no API ${unknown}; known are ${apiIds.join(", ")}.`);
+  return [...new Set(ids)];
+}
+
+/** What the target can do, by name. */
+export function readNeeds(given: readonly string[] | undefined): readonly Need[] {
+  return separate(given).map((text) => {
+    const need = needs.find((known) => known === text);
+    if (need === undefined) throw new UsageError(`--supports takes ${needs.join(", ")}; not ${text}.`);
+    return need;
+  });
+}
+
+/** A number above zero; `undefined` where the flag is absent. */
+export function readPositive(flag: string, text: string | undefined, unit: string): number | undefined {
+  if (text === undefined) return undefined;
+  const number = Number(text);
+  if (text.trim() === "" || !(number > 0)) throw new UsageError(`${flag} takes a number of ${unit}.`);
+  return number;
+}
+
+/** A whole number from zero up; `undefined` where the flag is absent. */
+export function readCount(flag: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (!/^\d{1,9}$/.test(text)) throw new UsageError(`${flag} takes a whole number.`);
+  return Number(text);
+}
+
+/** `2/3` is the second of three parts. */
+export function readShard(text: string): Shard {
+  const [, index, count] = /^(\d+)\/(\d+)$/.exec(text) ?? [];
+  const shard = { index: Number(index), count: Number(count) };
+  if (!(shard.index >= 1 && shard.index <= shard.count)) throw new UsageError("--shard takes i/n, such as 2/3.");
+  return shard;
+}

@@ -1,0 +1,105 @@
+import { writeFile } from "node:fs/promises";
+import { loadContract } from "@edge-contracts/specs/apis";
+import type { ConformanceOptions } from "../conformance-options.ts";
+import { createTarget } from "../credentials/create-target.ts";
+import type { Exchange } from "../gateway/exchange.ts";
+import { planTable } from "../plan/plan-table.ts";
+import { prepareRun } from "../prepare-run.ts";
+import { readRecording } from "../recording/read-recording.ts";
+import { openRecorder, type Recorder } from "../recording/recorder.ts";
+import { toHar } from "../recording/to-har.ts";
+import type { Report } from "../report/report.ts";
+import { summarize } from "../report/summarize.ts";
+import { writeReport, writeStepSummary } from "../report/write-report.ts";
+import { runConformance } from "../run-conformance.ts";
+import { readSubjects } from "../subjects/subjects.ts";
+import { type Arguments, readArguments } from "./arguments.ts";
+import { exitCode } from "./exit-code.ts";
+import type { Output } from "./output.ts";
+import { usage } from "./usage.ts";
+
+/** Runs the suites of one or more APIs, or prints what that would send. */
+export async function runCommand(argv: readonly string[], output: Output): Promise<number> {
+  const args = readArguments(argv);
+  if (!args) {
+    output.log(usage);
+    return 0;
+  }
+  if (args.plan) {
+    for (const api of args.apis) {
+      const { cases } = await prepareRun(await runOptions(api, args));
+      output.log(`${api}\n\n${planTable(cases)}\n`);
+    }
+    return 0;
+  }
+  const reports: Report[] = [];
+  const exchanges: Exchange[] = [];
+  const resume = args.resume === undefined ? [] : await readRecording(args.resume);
+  const recorder = openRecording(args);
+  const stop = new AbortController();
+  // Only the first one: whoever presses Ctrl-C twice wants out.
+  const interrupt = () => {
+    output.error("Stopping: removing what this run created. Ctrl-C again leaves it.");
+    stop.abort();
+  };
+  process.once("SIGINT", interrupt);
+  let seen = 0;
+  const onExchange = (exchange: Exchange) => {
+    seen++;
+    output.progress?.(`${seen} requests; ${exchange.request.method} ${exchange.request.path}`);
+    recorder?.record(exchange);
+    if (args.har !== undefined) exchanges.push(exchange);
+  };
+  try {
+    for (const api of args.apis) {
+      const report = await runConformance({
+        ...(await runOptions(api, args)),
+        onExchange,
+        resume,
+        signal: stop.signal,
+      });
+      output.log(`${summarize(report)}\n`);
+      reports.push(report);
+    }
+  } finally {
+    output.progress?.("");
+    process.off("SIGINT", interrupt);
+    recorder?.close();
+    if (args.har !== undefined)
+      await writeFile(
+        args.har,
+        JSON.stringify(toHar(reports[0]?.target ?? args.target.url ?? "http://unknown.invalid", exchanges), null, 1),
+      );
+  }
+  if (args.report !== undefined) await writeReport(args.report, reports);
+  await writeStepSummary(reports);
+  // What was not run has no verdict; what has drifted has drifted.
+  const code = exitCode(reports);
+  return stop.signal.aborted && code === 0 ? 2 : code;
+}
+
+function openRecording({ record, resume }: Arguments): Recorder | undefined {
+  if (resume !== undefined) return openRecorder(resume, "continue");
+  return record === undefined ? undefined : openRecorder(record);
+}
+
+async function runOptions(api: string, args: Arguments): Promise<ConformanceOptions> {
+  const { target, supports, policy, strict, operations, timeoutMs, budget, seed, discover } = args;
+  const { ratePerMinute, timeBudgetMs, shard } = args;
+  const { description } = await loadContract(api);
+  return {
+    api,
+    target: await createTarget(description, { ...target, supports }),
+    policy,
+    strict,
+    ...(operations && { operations }),
+    ...(timeoutMs !== undefined && { timeoutMs }),
+    ...(budget !== undefined && { budget }),
+    ...(seed !== undefined && { seed }),
+    ...(args.subjects !== undefined && { subjects: await readSubjects(args.subjects) }),
+    ...(discover !== undefined && { discover }),
+    ...(ratePerMinute !== undefined && { ratePerMinute }),
+    ...(timeBudgetMs !== undefined && { timeBudgetMs }),
+    ...(shard && { shard }),
+  };
+}

@@ -1,0 +1,29 @@
+import { type Pacer, retryAfterMs } from "../pacing/pacer.ts";
+import { NoAnswer } from "./forward.ts";
+import type { PerformedExchange } from "./perform-exchange.ts";
+import type { WireRequest } from "./wire.ts";
+
+/** A server that asks for more patience than this is not waited for. */
+const longestPauseMs = 120_000;
+const attempts = 3;
+
+/**
+ * Performs an exchange in its turn, and again where the server says that it was too early. A 429 that was asked for
+ * outright is an answer like any other.
+ */
+export async function paced(
+  pacer: Pacer | undefined,
+  { headers }: WireRequest,
+  perform: () => Promise<PerformedExchange>,
+): Promise<PerformedExchange> {
+  if (!pacer) return perform();
+  for (let attempt = 1; ; attempt++) {
+    await pacer.turn();
+    const performed = await perform();
+    const { response } = performed;
+    if (response instanceof NoAnswer || response.status !== 429 || headers["prefer"] !== undefined) return performed;
+    const pause = retryAfterMs(response.headers["retry-after"]) ?? 10_000;
+    if (attempt === attempts || pause > longestPauseMs) return performed;
+    pacer.pause(pause);
+  }
+}

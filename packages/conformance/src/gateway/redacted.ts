@@ -1,0 +1,2 @@
+/** Stands where a value was that nobody may see. */
+export const redacted = "[redacted]";

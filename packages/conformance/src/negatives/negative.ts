@@ -1,0 +1,35 @@
+import type { MediaType, Operation } from "@edge-contracts/specs/runtime";
+import type { RequestChanges } from "../cases/build-request.ts";
+import type { Need } from "../need.ts";
+
+/** Which kind of rule a request breaks. */
+export type NegativeClass =
+  | "required"
+  | "conditional"
+  | "type"
+  | "enum"
+  | "closed"
+  | "bound"
+  | "body"
+  | "parameter"
+  | "malformed"
+  | "content-type"
+  | "accept"
+  | "method"
+  | "credentials";
+
+/** A request that a server must refuse, because the contract does. */
+export interface Negative {
+  readonly operation: Operation;
+  readonly negativeClass: NegativeClass;
+  /** What is wrong with it, and where; unique among the negatives of its operation. */
+  readonly name: string;
+  readonly requestMediaType?: MediaType;
+  readonly changes: RequestChanges;
+  /** The answers that would do, most fitting first. */
+  readonly statuses: readonly number[];
+  /** What a server must be able to do for the request to be wrong. */
+  readonly need?: Need;
+  /** False where only the server can tell that the request is wrong, as with credentials. */
+  readonly refusedByContract: boolean;
+}

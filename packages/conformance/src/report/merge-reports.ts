@@ -1,0 +1,39 @@
+import { countVerdicts } from "./count-verdicts.ts";
+import type { CaseResult, CoveredAnswer, Report } from "./report.ts";
+
+/** Puts the reports of a run's parts together: one report per API, with every case and everything that any part saw. */
+export function mergeReports(reports: readonly Report[]): Report[] {
+  return [...Map.groupBy(reports, ({ api }) => api).values()].map(mergeOne);
+}
+
+function mergeOne(parts: readonly Report[]): Report {
+  const cases = new Map<string, CaseResult>();
+  const answers = new Map<string, CoveredAnswer>();
+  for (const part of parts) {
+    for (const each of part.cases) {
+      const known = cases.get(each.id);
+      if (!known || severity(each) > severity(known)) cases.set(each.id, each);
+    }
+    for (const answer of part.coverage.answers) {
+      const key = JSON.stringify([answer.operationId, answer.status, answer.mediaType]);
+      if (!answers.get(key)?.exercised) answers.set(key, answer);
+    }
+  }
+  const results = [...cases.values()];
+  const all = [...answers.values()];
+  const missing = all.filter(({ exercised }) => !exercised);
+  return {
+    api: parts[0]?.api ?? "",
+    target: [...new Set(parts.map(({ target }) => target))].join(", "),
+    cases: results,
+    counts: countVerdicts(results),
+    coverage: { declared: all.length, exercised: all.length - missing.length, missing, answers: all },
+    leftBehind: [...new Set(parts.flatMap(({ leftBehind }) => leftBehind))],
+    durationMs: Math.max(...parts.map(({ durationMs }) => durationMs)),
+  };
+}
+
+/** Where two parts ran the same case, the one that says more counts. */
+function severity({ verdict }: CaseResult): number {
+  return ["skipped", "passed", "error", "failed"].indexOf(verdict);
+}

@@ -1,0 +1,106 @@
+import type { AddressInfo } from "node:net";
+import { createServer, type Socket } from "node:net";
+import { gzipSync } from "node:zlib";
+import { expect, test } from "vitest";
+import { main } from "../src/cli/main.ts";
+
+const megabyte = Buffer.alloc(1024 * 1024, 0x20);
+
+/** A server that answers every request with exactly these bytes, or does something worse. */
+async function startRawServer(behave: (socket: Socket) => void) {
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on("error", () => {});
+    socket.once("close", () => sockets.delete(socket));
+    socket.once("data", () => behave(socket));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close() {
+      server.close();
+      for (const socket of sockets) socket.destroy();
+    },
+  };
+}
+
+const label = "application/vnd.akamai.chinacdn.groups.v1+json";
+const answer = (body: Buffer | string, headers = `content-type: ${label}`, status = "200 OK") => {
+  return (socket: Socket) => {
+    const bytes = Buffer.from(body);
+    socket.end(
+      Buffer.concat([
+        Buffer.from(`HTTP/1.1 ${status}\r\n${headers}\r\ncontent-length: ${bytes.length}\r\n\r\n`),
+        bytes,
+      ]),
+    );
+  };
+};
+
+const drip = (socket: Socket) => {
+  socket.write(`HTTP/1.1 200 OK\r\ncontent-type: ${label}\r\ntransfer-encoding: chunked\r\n\r\n`);
+  const timer = setInterval(() => socket.write("1\r\n \r\n"), 50);
+  socket.once("close", () => clearInterval(timer));
+};
+
+const flood = (socket: Socket) => {
+  socket.write(`HTTP/1.1 200 OK\r\ncontent-type: ${label}\r\ncontent-length: ${100 * megabyte.length}\r\n\r\n`);
+  let sent = 0;
+  const more = () => {
+    while (sent++ < 100) if (!socket.write(megabyte)) return void socket.once("drain", more);
+  };
+  more();
+};
+
+test.each<[string, (socket: Socket) => void, RegExp]>([
+  ["hangs", () => {}, /response is missing: the server gave no whole answer within 400 ms/],
+  [
+    "sends its answer byte by byte for ever",
+    drip,
+    /response is missing: the server gave no whole answer within 400 ms/,
+  ],
+  [
+    "resets the connection",
+    (socket) => socket.resetAndDestroy(),
+    /response is missing: the server closed the connection/,
+  ],
+  ["hangs up without a word", (socket) => socket.end(), /response is missing: the server closed the connection/],
+  ["sends 100 MB", flood, /response is missing: the server (the body has more than|sent more than)/],
+  [
+    "sends no HTTP",
+    (socket) => socket.end("SSH-2.0-OpenSSH_9.9\r\n"),
+    /response is missing: the server gave no answer that HTTP allows/,
+  ],
+  [
+    "sends endless headers",
+    (socket) => socket.end(`HTTP/1.1 200 OK\r\nx: ${"y".repeat(200_000)}\r\n\r\n`),
+    /response is missing/,
+  ],
+  [
+    "sends invalid UTF-8",
+    answer(Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d])),
+    /body is labelled as JSON and is not UTF-8/,
+  ],
+  ["redirects", answer("", "location: http://127.0.0.1:1/elsewhere", "302 Found"), /status 302 is not documented/],
+  ["answers HTML", answer("<p>Sorry", "content-type: text/html"), /media-type must be one of application/],
+  ["answers HTML under the right label", answer("<p>Sorry"), /body is labelled as JSON and is not JSON/],
+  [
+    "compresses unasked",
+    answer(gzipSync("{}"), `content-type: ${label}\r\ncontent-encoding: gzip`),
+    /header\/Content-Encoding must be absent/,
+  ],
+  ["answers deep nonsense", answer("[".repeat(100_000)), /body is labelled as JSON and is not JSON/],
+])("a server that %s has drifted: a clear verdict in time, exit code 1", async (_what, behave, message) => {
+  const server = await startRawServer(behave);
+  const lines: string[] = [];
+  const take = (text: string) => void lines.push(text);
+  const argv = ["--api", "china-cdn", "--target", server.url, "--operation", "listGroups", "--timeout", "0.4"];
+  const started = performance.now();
+  const code = await main([...argv, "--budget", "2"], { log: take, error: take });
+  server.close();
+  expect(lines.join("\n")).toMatch(message);
+  expect(code).toBe(1);
+  // Half a dozen cases of 0.4 seconds each, and what a busy machine adds.
+  expect(performance.now() - started).toBeLessThan(15_000);
+});
