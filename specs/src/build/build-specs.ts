@@ -8,6 +8,7 @@ import { compileRuntime } from "./compile-runtime.ts";
 import type { ContractStatistics } from "./contract-statistics.ts";
 import { type ApiFolder, discoverApis, specsFolder } from "./discover-apis.ts";
 import { writeIndex } from "./write-index.ts";
+import { writeSources } from "./write-sources.ts";
 
 /**
  * Builds every contract, the operation table and the runtime into `specs/dist`. Works beside it and swaps at the end:
@@ -33,6 +34,7 @@ export async function buildSpecs(only?: string, specs: string = specsFolder): Pr
       next,
       [...former, ...built].sort((a, b) => a.description.id.localeCompare(b.description.id)),
     );
+    await writeSources(specs, next);
     if (former.length === 0) compileRuntime(next);
     await rm(join(next, "scratch"), { recursive: true, force: true });
     await swap(next, dist);

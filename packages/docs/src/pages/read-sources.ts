@@ -1,7 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
-import { parse } from "yaml";
-import { specsFolder } from "../folders.ts";
+import { fileURLToPath } from "node:url";
 
 /** A document or project that the contracts cite. */
 export interface Source {
@@ -13,12 +11,14 @@ export interface Source {
 
 /** What `x-source` may name. */
 export async function readSources(): Promise<Source[]> {
-  const text = await readFile(join(specsFolder, "sources.yaml"), "utf8");
-  const sources = parse(text) as Record<string, { title: string; file?: string; version?: string | number }>;
-  return Object.entries(sources).map(([id, { title, file, version }]) => ({
+  const file = fileURLToPath(import.meta.resolve("@edge-contracts/specs/sources.json"));
+  const sources: Record<string, { title: string; file?: string; version?: string | number }> = JSON.parse(
+    await readFile(file, "utf8"),
+  );
+  return Object.entries(sources).map(([id, { title, file: document, version }]) => ({
     id,
     title,
     // An unquoted version such as 11.1 is a number to YAML.
-    edition: String(file ?? version ?? ""),
+    edition: String(document ?? version ?? ""),
   }));
 }
