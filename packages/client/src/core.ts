@@ -20,12 +20,22 @@ export interface Core {
  * Creates the core that the functions of `@edge-contracts/client/<api>/operations` send through.
  *
  * @throws {UsageError} for a host that is none, and in a browser unless allowed.
+ *
+ * @example
+ * ```ts
+ * import { createCore, edgeGridFromEnvironment } from "@edge-contracts/client";
+ * import { listGroups } from "@edge-contracts/client/china-cdn/operations";
+ *
+ * const core = createCore({ auth: edgeGridFromEnvironment() });
+ * const { groups } = await listGroups(core).orThrow();
+ * console.log(groups.length);
+ * ```
  */
 export function createCore(options: ClientOptions): Core {
   if ("document" in globalThis && options.allowBrowser !== true) {
     throw new UsageError(
       undefined,
-      "This is a browser, where whoever opens the page can read the credentials. Call a server of your own, or set allowBrowser where there are none.",
+      "This is a browser, where everyone can read the credentials. Call a server of your own, or set allowBrowser where there are none.",
     );
   }
   const headers = { "User-Agent": [options.userAgent, userAgent].filter(Boolean).join(" "), ...options.headers };
@@ -39,5 +49,5 @@ export function createCore(options: ClientOptions): Core {
 }
 
 async function originOf({ auth }: ClientOptions): Promise<string> {
-  return resolveOrigin((await auth?.host?.()) ?? "");
+  return resolveOrigin(await auth?.host?.());
 }

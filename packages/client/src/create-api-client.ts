@@ -1,5 +1,6 @@
 import { callOf } from "./call.ts";
 import type { CallInit } from "./call-init.ts";
+import { checkKnown } from "./check-known.ts";
 import type { TokenClientOptions } from "./client-options.ts";
 import { createCore } from "./core.ts";
 import { rememberCore } from "./core-of.ts";
@@ -7,11 +8,11 @@ import { UsageError } from "./errors/usage-error.ts";
 import { operationFunction } from "./operation-function.ts";
 import type { ApiFacts, OperationRow, OperationTable } from "./operation-row.ts";
 import { performCall } from "./perform-call.ts";
-import { targetOf } from "./target-of.ts";
 import { tokenAuth } from "./token-auth.ts";
 import type { Method } from "./types/operation.ts";
 
 const methods: readonly Method[] = ["GET", "PUT", "POST", "PATCH", "DELETE"];
+const initKeys: readonly string[] = ["params", "body", "accept", "contentType", "headers", "signal"];
 
 /**
  * Builds the client of one API from its generated table. `Client` is the generated interface over the same table,
@@ -27,8 +28,11 @@ export function createApiClient<Client>(api: ApiFacts, table: OperationTable, op
     client[method] = (path: string, init: CallInit = {}) => {
       const key = `${method} ${path}`;
       const row = Object.hasOwn(table, key) ? table[key] : undefined;
-      if (!row) return callOf(api.id, Promise.reject(unknownPath(api, table, method, path)));
-      return callOf(row.id, performCall(core, api, targetOf(key, row), init));
+      return callOf(row?.id ?? api.id, async () => {
+        if (!row) throw unknownPath(api, table, method, path);
+        for (const name of Object.keys(init)) checkKnown(row.id, "option", name, initKeys);
+        return performCall(core, api, key, row, init);
+      });
     };
   }
   for (const [key, row] of Object.entries(table)) {

@@ -1,5 +1,5 @@
 import type { CallInit } from "./call-init.ts";
-import { UsageError } from "./errors/usage-error.ts";
+import { checkKnown } from "./check-known.ts";
 import type { OperationRow } from "./operation-row.ts";
 
 const options: readonly string[] = ["body", "accept", "contentType", "headers", "signal"];
@@ -9,21 +9,20 @@ const options: readonly string[] = ["body", "accept", "contentType", "headers", 
  *
  * @throws {UsageError} for a name that the operation does not know.
  */
-export function initOfFlatArguments(row: OperationRow, flat: Readonly<Record<string, unknown>>): CallInit {
-  const init: Record<string, unknown> = {};
+export function initOfFlatArguments(
+  { id, parameters = {} }: OperationRow,
+  flat: Readonly<Record<string, unknown>>,
+): CallInit {
   const params: Record<string, Record<string, unknown>> = {};
-  const places = row.parameters ?? {};
+  const init: Record<string, unknown> = { params };
   for (const [argument, value] of Object.entries(flat)) {
-    if (options.includes(argument)) {
-      init[argument] = value;
-    } else if (Object.hasOwn(places, argument)) {
-      const place = places[argument];
-      const [location, name] = typeof place === "string" ? [place, argument] : (place as readonly [string, string]);
+    if (Object.hasOwn(parameters, argument)) {
+      const [location, name] = [parameters[argument], argument].flat() as [location: string, name: string];
       params[location] = { ...params[location], [name]: value };
     } else {
-      const known = [...Object.keys(places), ...options].join(", ");
-      throw new UsageError(row.id, `There is no argument ${JSON.stringify(argument)}. Known are ${known}.`);
+      checkKnown(id, "argument", argument, [...Object.keys(parameters), ...options]);
+      init[argument] = value;
     }
   }
-  return { ...init, params };
+  return init;
 }

@@ -11,7 +11,7 @@ export interface FailureBody {
 /** Reads an error body; never throws, because what failed upstream may say anything. */
 export function readFailure(api: ApiFacts, row: OperationRow, response: Response, body: string): FailureBody {
   if (body === "") return { documented: false, error: undefined };
-  const label = essenceOf(response.headers.get("content-type"));
+  const label = essenceOf(response);
   const documented = isDocumented(api, row, response.status, label);
   if (!isJson(label)) return { documented, error: body };
   try {
@@ -24,10 +24,10 @@ export function readFailure(api: ApiFacts, row: OperationRow, response: Response
 }
 
 /** Servers label one problem with any of the API's problem media types, whichever of them the contract shows. */
-function isDocumented(api: ApiFacts, row: OperationRow, status: number, label: string): boolean {
-  const isProblem = (mediaType: string) => api.problemMediaTypes.includes(mediaType);
-  return Object.entries(row.errors).some(
-    ([mediaType, statuses]) =>
-      (mediaType === label || (isProblem(mediaType) && isProblem(label))) && findStatus(statuses, status) !== undefined,
+function isDocumented({ problemMediaTypes }: ApiFacts, { errors }: OperationRow, status: number, label: string) {
+  return Object.keys(errors).some(
+    (type) =>
+      (type === label || [type, label].every((each) => problemMediaTypes.includes(each))) &&
+      findStatus(errors[type] ?? [], status) !== undefined,
   );
 }

@@ -19,6 +19,17 @@ export interface RedactedMessages {
 /**
  * Makes a listener for `onEvent` that also gets headers and bodies, redacted by the marks of the contracts. Each entry
  * point exports its marks as `sensitive`; of an API whose marks are not given, nothing is shown.
+ *
+ * @example
+ * ```ts
+ * import { withRedactedMessages } from "@edge-contracts/client";
+ * import { createChinaCdnClient, sensitive } from "@edge-contracts/client/china-cdn";
+ *
+ * const onEvent = withRedactedMessages([sensitive], (event, { response }) =>
+ *   console.log(event.type, JSON.stringify(response?.body)),
+ * );
+ * await createChinaCdnClient({ host: "http://127.0.0.1:4010", onEvent }).listIcpHoldingEntities();
+ * ```
  */
 export function withRedactedMessages(
   marks: readonly Sensitive[],

@@ -10,27 +10,25 @@ import { UsageError } from "./errors/usage-error.ts";
 export function requestHeaders(
   operationId: string,
   given: readonly (Readonly<Record<string, unknown>> | undefined)[],
-  choice: Pick<MediaTypeChoice, "accept" | "contentType">,
+  { accept, contentType }: Pick<MediaTypeChoice, "accept" | "contentType">,
 ): Headers {
   const headers = new Headers();
-  for (const [name, value] of given.flatMap((each) => Object.entries(each ?? {}))) {
-    if (value === undefined || value === null) continue;
-    try {
-      headers.set(name, String(value));
-    } catch {
-      // Without the cause: it repeats the value, which may be a token.
-      throw new UsageError(
-        operationId,
-        `The header ${JSON.stringify(name)} has a name or value that HTTP cannot carry. Remove line breaks and other control characters.`,
-      );
+  for (const each of [...given, { Accept: accept ?? "", "Content-Type": contentType ?? "" }]) {
+    for (const name in each) {
+      const value = each[name];
+      if (value === undefined || value === null) continue;
+      try {
+        headers.set(name, String(value));
+      } catch {
+        // Without the cause: it repeats the value, which may be a token.
+        throw new UsageError(
+          operationId,
+          `The header ${JSON.stringify(name)} cannot be sent. Remove line breaks and control characters.`,
+        );
+      }
     }
   }
-  setOrDelete(headers, "Accept", choice.accept);
-  setOrDelete(headers, "Content-Type", choice.contentType);
+  if (!accept) headers.delete("Accept");
+  if (!contentType) headers.delete("Content-Type");
   return headers;
-}
-
-function setOrDelete(headers: Headers, name: string, value: string | undefined): void {
-  if (value === undefined) headers.delete(name);
-  else headers.set(name, value);
 }

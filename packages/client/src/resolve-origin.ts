@@ -5,26 +5,27 @@ import { UsageError } from "./errors/usage-error.ts";
  *
  * @throws {UsageError} where it is neither a host name nor an http(s) origin.
  */
-export function resolveOrigin(host: string): string {
-  const refuse = (why: string, cause?: unknown, shown = ` ${JSON.stringify(host)}`): never => {
-    throw new UsageError(
-      undefined,
-      `The host${shown} ${why}. Give a bare host name such as "akab-….luna.akamaiapis.net", or an origin such as "http://127.0.0.1:4010".`,
-      { cause },
-    );
-  };
-  if (typeof host !== "string" || host.trim() === "") return refuse("is empty");
-  const text = /^[a-z][a-z0-9+.-]*:\/\//i.test(host) ? host.trim() : `https://${host.trim()}`;
-  let url: URL;
+export function resolveOrigin(host: string | undefined): string {
+  const text = host?.trim() ?? "";
+  let url: URL | undefined;
+  let cause: unknown;
   try {
-    url = new URL(text);
-  } catch (cause) {
-    return refuse("is not a host name", cause);
+    url = new URL(text.includes("://") ? text : `https://${text}`);
+  } catch (error) {
+    cause = error;
   }
-  if (url.protocol !== "https:" && url.protocol !== "http:") return refuse("is reached by neither https nor http");
-  if (url.username !== "" || url.password !== "") return refuse("contains credentials", undefined, "");
-  if (url.pathname !== "/" || url.search !== "" || url.hash !== "") {
-    return refuse("has a path, which the client takes from the contract");
-  }
-  return url.origin;
+  const fault = text === "" ? "is empty" : url ? faultOf(url) : "is not a host name";
+  if (fault === "") return (url as URL).origin;
+  const shown = fault === "contains credentials" ? "" : ` ${JSON.stringify(text)}`;
+  throw new UsageError(
+    undefined,
+    `The host${shown} ${fault}. Give a bare host name, or an origin such as "http://127.0.0.1:4010".`,
+    { cause },
+  );
+}
+
+function faultOf({ protocol, username, password, pathname, search, hash }: URL): string {
+  if (username || password) return "contains credentials";
+  if (!/^https?:$/.test(protocol)) return "is neither https nor http";
+  return pathname + search + hash === "/" ? "" : "has a path, which the client takes from the contract";
 }

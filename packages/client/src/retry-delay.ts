@@ -3,11 +3,6 @@ import { TransportError } from "./errors/transport-error.ts";
 import type { Answer } from "./outgoing.ts";
 import { serverDelay } from "./server-delay.ts";
 
-/** Either side of an attempt that has ended. */
-export type Outcome =
-  | { readonly answer: Answer; readonly error?: undefined }
-  | { readonly answer?: undefined; readonly error: unknown };
-
 /** Nothing has reached a server that could act. */
 const neverArrived = /^(ECONNREFUSED|ConnectionRefused|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT)$/;
 
@@ -16,24 +11,23 @@ const neverArrived = /^(ECONNREFUSED|ConnectionRefused|ENOTFOUND|EAI_AGAIN|UND_E
  * fault, everything else only where the server certainly did not act: a repeated renewal costs days.
  */
 export function retryDelay(
-  options: RetryOptions,
+  { attempts = 3, baseDelayMs = 500, maxDelayMs = 20_000, maxServerDelayMs = 120_000 }: RetryOptions,
   method: string,
   attempt: number,
-  outcome: Outcome,
+  answer: Answer | undefined,
+  error: unknown,
 ): number | undefined {
-  const { attempts = 3, baseDelayMs = 500, maxDelayMs = 20_000, maxServerDelayMs = 120_000 } = options;
-  if (attempt >= attempts || !isRepeatable(method, outcome)) return undefined;
-  const asked = outcome.answer && serverDelay(outcome.answer, Date.now());
+  if (attempt >= attempts || !isRepeatable(method, answer, error)) return undefined;
+  const asked = answer && serverDelay(answer, Date.now());
   if (asked !== undefined) return asked > maxServerDelayMs ? undefined : asked;
   // Full jitter, so that clients which failed together do not come back together.
   return Math.random() * Math.min(maxDelayMs, baseDelayMs * 2 ** (attempt - 1));
 }
 
-function isRepeatable(method: string, { answer, error }: Outcome): boolean {
-  const isRead = method === "GET" || method === "HEAD";
-  if (answer) {
-    const { status } = answer.response;
-    return status === 429 || (isRead && [408, 500, 502, 503, 504].includes(status));
-  }
-  return error instanceof TransportError && (isRead || neverArrived.test(error.code ?? ""));
+function isRepeatable(method: string, answer: Answer | undefined, error: unknown): boolean {
+  const isRead = /^(GET|HEAD)$/.test(method);
+  const status = answer?.response.status;
+  return status === undefined
+    ? error instanceof TransportError && (isRead || neverArrived.test(error.code ?? ""))
+    : status === 429 || (isRead && [408, 500, 502, 503, 504].includes(status));
 }

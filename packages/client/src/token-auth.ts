@@ -2,7 +2,19 @@ import type { Auth } from "./auth.ts";
 import type { Token } from "./client-options.ts";
 import { CredentialsError } from "./errors/credentials-error.ts";
 
-/** Sends a token in the header that the contract names, and asks for another when it is refused. */
+/**
+ * Sends a token in the header that the contract names, and asks for another when it is refused.
+ *
+ * @example
+ * ```ts
+ * import { createCore, tokenAuth } from "@edge-contracts/client";
+ * import { listSanMappings } from "@edge-contracts/client/admin-jobs/operations";
+ *
+ * const login = async (refused: string | undefined) => (refused === undefined ? "first" : "next");
+ * const core = createCore({ host: "http://127.0.0.1:4010", auth: tokenAuth(login) });
+ * console.log((await listSanMappings(core, { project_id: "1" }).orThrow()).length);
+ * ```
+ */
 export function tokenAuth(token: Token): Auth {
   let current: string | Promise<string> | undefined = typeof token === "string" ? token : undefined;
 

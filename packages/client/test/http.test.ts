@@ -18,6 +18,7 @@ beforeAll(async () => {
     for await (const chunk of request) body += chunk;
     received.push({ method: request.method, url: request.url, headers: request.headers, body });
     if (request.url?.endsWith("/hang")) return;
+    if (request.url?.endsWith("/away")) return void response.writeHead(302, { Location: `${host}/elsewhere` }).end();
     response.writeHead(request.method === "PUT" ? 201 : 200, {
       "Content-Type": `${request.headers.accept?.split(",")[0]};charset=UTF-8`,
     });
@@ -49,6 +50,12 @@ test("the wire carries the exact vendor types, with the global fetch", async () 
     body: JSON.stringify(body),
   });
   expect(received.at(-1)?.headers["content-type"]).toBe("application/vnd.akamai.chinacdn.property-hostname.v1+json");
+});
+
+test("the global fetch follows no redirect, because it would carry the token along", async () => {
+  const result = await createChinaCdnClient({ host }).getPropertyHostname({ hostname: "away" });
+  expect(result).toMatchObject({ ok: false, documented: false, status: 302 });
+  expect(received.at(-1)?.url).toMatch(/away$/);
 });
 
 test("an abort ends a call that hangs", async () => {

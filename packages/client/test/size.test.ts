@@ -30,7 +30,7 @@ test("an app with one operation, signatures and retries carries no other operati
   `);
   expect(text).toContain("listEdgeHostnames");
   expect(text).not.toMatch(/listGroups|putPropertyHostname|redacted|node:/);
-  expect(kilobytes).toBeLessThanOrEqual(7.1);
+  expect(kilobytes).toBeLessThanOrEqual(5.9);
 });
 
 test("an app with a whole client, signatures and retries", async () => {
@@ -39,5 +39,5 @@ test("an app with a whole client, signatures and retries", async () => {
     createChinaCdnClient({ auth: ${auth} }).listEdgeHostnames().orThrow().then(console.log);
   `);
   expect(text).not.toMatch(/serviceCategoryLabels|redacted|node:/);
-  expect(kilobytes).toBeLessThanOrEqual(8.1);
+  expect(kilobytes).toBeLessThanOrEqual(6.9);
 });

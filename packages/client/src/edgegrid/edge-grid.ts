@@ -17,7 +17,20 @@ export type EdgeGridAuth = Auth & Required<Pick<Auth, "host">>;
 /** Servers refuse a signature that is thirty seconds off; a Date header is whole seconds and some milliseconds old. */
 const tolerableSkewMs = 25_000;
 
-/** Signs every attempt with an Akamai API client's credentials. */
+/**
+ * Signs every attempt with an Akamai API client's credentials.
+ *
+ * @example
+ * ```ts
+ * import { edgeGrid } from "@edge-contracts/client";
+ * import { createChinaCdnClient } from "@edge-contracts/client/china-cdn";
+ *
+ * const fromVault = async () => ({ clientToken: "akab-c", clientSecret: "s", accessToken: "akab-a" });
+ * const auth = edgeGrid(fromVault);
+ * const china = createChinaCdnClient({ host: "http://127.0.0.1:4010", auth });
+ * console.log((await china.listGroups()).ok);
+ * ```
+ */
 export function edgeGrid(source: EdgeGridSource, options: EdgeGridOptions = {}): EdgeGridAuth {
   const digest = nodeDigest() ?? webDigest;
   let current: Promise<EdgeGridCredentials> | undefined;

@@ -12,7 +12,17 @@ export interface EnvironmentOptions extends EdgeGridOptions {
   readonly accountSwitchKey?: string | undefined;
 }
 
-/** Signs with the credentials in environment variables, read at the first call. */
+/**
+ * Signs with the credentials in environment variables, read at the first call.
+ *
+ * @example
+ * ```ts
+ * import { createCpsClient, edgeGridFromEnvironment } from "@edge-contracts/client/cps";
+ *
+ * const cps = createCpsClient({ auth: edgeGridFromEnvironment({ section: "default" }) });
+ * console.log((await cps.getEnrollment({ enrollmentId: 10001 }).orThrow()).id);
+ * ```
+ */
 export function edgeGridFromEnvironment(options: EnvironmentOptions = {}): EdgeGridAuth {
   return edgeGrid(() => {
     const { credentials, missing } = readEnvironment(options);

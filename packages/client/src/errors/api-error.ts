@@ -4,30 +4,19 @@ import { ClientError } from "./client-error.ts";
 /** An answer other than a documented success, thrown by `orThrow`. */
 export class ApiError<Body = unknown> extends ClientError {
   override readonly name = "ApiError";
-  readonly status: number;
+  declare readonly status: number;
   /** Whether the contract documents this status with this media type. */
-  readonly documented: boolean;
-  // Private, so that logging the error spills neither personal data nor cookies.
-  readonly #failure: Failure<Body>;
+  declare readonly documented: boolean;
+  /** The decoded body: a documented error where `documented` is true, otherwise whatever arrived. */
+  declare readonly error: Body;
+  declare readonly headers: Headers;
+  declare readonly response: Response;
 
   constructor(operationId: string, failure: Failure<Body>) {
-    super(operationId, describe(failure));
-    this.status = failure.status;
-    this.documented = failure.documented;
-    this.#failure = failure;
-  }
-
-  /** The decoded body: a documented error where `documented` is true, otherwise whatever arrived. */
-  get error(): Body {
-    return this.#failure.error;
-  }
-
-  get headers(): Headers {
-    return this.#failure.headers;
-  }
-
-  get response(): Response {
-    return this.#failure.response;
+    const { status, documented, error, headers, response } = failure;
+    super(operationId, describe(failure), undefined, { error, headers, response });
+    this.status = status;
+    this.documented = documented;
   }
 }
 

@@ -1,10 +1,12 @@
 /** What every error that this package throws on purpose inherits; an aborted call rejects with its signal's reason instead. */
 export abstract class ClientError extends Error {
   /** The operationId of the call, where there was one. */
-  readonly operationId: string | undefined;
+  declare readonly operationId: string | undefined;
 
-  constructor(operationId: string | undefined, message: string, options?: ErrorOptions) {
+  /** The members of `hidden` are read by name alone: logging the error spills neither personal data nor cookies. */
+  constructor(operationId: string | undefined, message: string, options?: ErrorOptions, hidden: object = {}) {
     super(operationId === undefined ? message : `${operationId}: ${message}`, options);
     this.operationId = operationId;
+    for (const [name, value] of Object.entries(hidden)) Object.defineProperty(this, name, { get: () => value });
   }
 }

@@ -1,6 +1,7 @@
 import type { Operation } from "@edge-contracts/specs/runtime";
 import type { GeneratedContract } from "./contract.ts";
 import { docComment } from "./doc-comment.ts";
+import { exampleSource } from "./example-source.ts";
 import { generatedHeader } from "./header.ts";
 import { pascalCase } from "./names.ts";
 import { tokenHeaderOf } from "./operations-source.ts";
@@ -34,6 +35,7 @@ export function clientSource({ description, document }: GeneratedContract): stri
     docComment([
       `Creates a client of ${description.title}.`,
       "@throws {UsageError} where `host` is neither a host name nor an origin, and in a browser unless allowed.",
+      exampleSource(description),
     ]),
     `export function create${name}(options: ${options}): ${name} {`,
     "  return createApiClient(api, operationTable, options);",

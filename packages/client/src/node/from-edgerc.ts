@@ -19,12 +19,34 @@ export interface EdgercOptions extends EdgeGridOptions {
   readonly accountSwitchKey?: string | undefined;
 }
 
-/** Signs with a section of an `.edgerc` file, read at the first call and again when its credentials are refused. */
+/**
+ * Signs with a section of an `.edgerc` file, read at the first call and again when its credentials are refused.
+ *
+ * @example
+ * ```ts
+ * import { createCpsClient } from "@edge-contracts/client/cps";
+ * import { edgeGridFromEdgerc } from "@edge-contracts/client/node";
+ *
+ * const cps = createCpsClient({ auth: edgeGridFromEdgerc({ section: "default" }) }); // nothing is read before a call
+ * console.log(Object.keys(cps).length);
+ * ```
+ */
 export function edgeGridFromEdgerc(options: EdgercOptions = {}): EdgeGridAuth {
   return edgeGrid(() => readEdgerc(options), options);
 }
 
-/** Signs with the environment's credentials where it has all of them, else with those of an `.edgerc` file. */
+/**
+ * Signs with the environment's credentials where it has all of them, else with those of an `.edgerc` file.
+ *
+ * @example
+ * ```ts
+ * import { createChinaCdnClient } from "@edge-contracts/client/china-cdn";
+ * import { edgeGridFromDefaults } from "@edge-contracts/client/node";
+ *
+ * const china = createChinaCdnClient({ auth: edgeGridFromDefaults() });
+ * console.log((await china.listPropertyHostnames().orThrow()).propertyHostnames.length);
+ * ```
+ */
 export function edgeGridFromDefaults(options: EdgercOptions = {}): EdgeGridAuth {
   return edgeGrid(() => readEnvironment(options).credentials ?? readEdgerc(options), options);
 }

@@ -20,6 +20,15 @@ export interface ValidationOptions {
  * A `fetch` that holds every answer against the contract of an API. The contract loads at the first answer.
  *
  * @throws {ContractError} from calls whose answer is rejected; they are not repeated.
+ *
+ * @example
+ * ```ts
+ * import { createChinaCdnClient } from "@edge-contracts/client/china-cdn";
+ * import { withValidation } from "@edge-contracts/client/validate";
+ *
+ * const china = createChinaCdnClient({ host: "http://127.0.0.1:4010", fetch: withValidation("china-cdn", { mode: "strict" }) });
+ * console.log((await china.listGroups()).status);
+ * ```
  */
 export function withValidation(api: string, options: ValidationOptions = {}): Fetch {
   const { mode = "violations", onFinding, fetch = globalThis.fetch } = options;
@@ -47,7 +56,7 @@ export function withValidation(api: string, options: ValidationOptions = {}): Fe
 async function bodyOf(response: Response): Promise<unknown> {
   const text = await response.text();
   if (text === "") return undefined;
-  if (!isJson(essenceOf(response.headers.get("content-type")))) return text;
+  if (!isJson(essenceOf(response))) return text;
   try {
     return JSON.parse(text);
   } catch {

@@ -6,18 +6,12 @@ export type WaitEnd = "failed" | "timeout" | "input-needed";
 /** What was waited for will not come, has not come in time, or needs something that nobody gave. */
 export class WaitError<Seen = unknown> extends ClientError {
   override readonly name = "WaitError";
-  readonly reason: WaitEnd;
-  // Private, so that logging the error spills no personal data.
-  readonly #last: Seen;
+  declare readonly reason: WaitEnd;
+  /** What was seen last; `undefined` where the time was up before anything was. */
+  declare readonly last: Seen;
 
   constructor(waiter: string, reason: WaitEnd, message: string, last: Seen) {
-    super(waiter, message);
+    super(waiter, message, undefined, { last });
     this.reason = reason;
-    this.#last = last;
-  }
-
-  /** What was seen last; `undefined` where the time was up before anything was. */
-  get last(): Seen {
-    return this.#last;
   }
 }

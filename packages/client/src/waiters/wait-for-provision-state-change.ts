@@ -8,6 +8,19 @@ const failed: readonly string[] = ["REJECTED", "CANCELED", "FAILED"];
  * Waits until a provision state change is completed. Resumable: the two ids are all it needs.
  *
  * @throws {WaitError} where the change was rejected, cancelled or failed; `last` says what each partner answered.
+ *
+ * @example
+ * ```ts
+ * import { createChinaCdnClient } from "@edge-contracts/client/china-cdn";
+ * import { waitForProvisionStateChange } from "@edge-contracts/client/china-cdn/waiters";
+ *
+ * const china = createChinaCdnClient({ host: "http://127.0.0.1:4010" });
+ * const hostname = "www.example3.com";
+ * const { id } = await china
+ *   .createProvisionStateChange({ hostname, body: { hostname, targetState: "WHITELISTED" } })
+ *   .orThrow();
+ * console.log((await waitForProvisionStateChange(china, hostname, id)).currentStatus);
+ * ```
  */
 export async function waitForProvisionStateChange(
   client: Pick<ChinaCdnClient, "getProvisionStateChange">,

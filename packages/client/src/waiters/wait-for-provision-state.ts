@@ -13,6 +13,16 @@ interface StateOptions extends WaitOptions<ProvisionState> {
  * hostname whose compliance data were edited, and take it out of China where they refuse.
  *
  * @throws {WaitError} where the hostname has settled in another state, that is, on two looks running.
+ *
+ * @example
+ * ```ts
+ * import { createChinaCdnClient } from "@edge-contracts/client/china-cdn";
+ * import { waitForProvisionState } from "@edge-contracts/client/china-cdn/waiters";
+ *
+ * const china = createChinaCdnClient({ host: "http://127.0.0.1:4010" });
+ * const { provisionState } = await waitForProvisionState(china, "www.example.com", "WHITELISTED", { timeoutMs: 60_000 });
+ * console.log(provisionState);
+ * ```
  */
 export async function waitForProvisionState(
   client: Pick<ChinaCdnClient, "listCurrentProvisionStates">,

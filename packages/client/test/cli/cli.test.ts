@@ -110,7 +110,7 @@ describe("call", () => {
     [["cps", "getEnrollment", "10001"], /What is "10001"\?/],
     [["cps", "getEnrollment", "--enrolment-id", "1"], /no flag --enrolment-id here\. Known are --enrollment-id/],
     [["china-cdn", "listGroups", "--output", "xml"], /json or table, not "xml"/],
-    [["china-cdn", "listGroups", "--accept", "v9"], /accept "v9" is not a media type/],
+    [["china-cdn", "listGroups", "--accept", "v9"], /no media type to accept "v9"/],
     [["china-cdn", "putPropertyHostname", "--hostname", "h"], /needs --body/],
   ];
   test.each(wrong)("%j is wrong use", async (words, message) => {

@@ -6,7 +6,9 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
 import { type Mock, startMock } from "@edge-contracts/mock";
+import { publint } from "publint";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 const run = promisify(execFile);
@@ -15,6 +17,7 @@ const modules = join(root, "../../node_modules");
 const require = createRequire(import.meta.url);
 
 let folder: string;
+let tarball: string;
 let mock: Mock;
 
 /** A project that has installed the packed package and nothing else of this repository. */
@@ -27,7 +30,8 @@ beforeAll(async () => {
   const [{ filename }] = JSON.parse(stdout) as [{ filename: string }];
   const installed = join(folder, "node_modules/@edge-contracts/client");
   await mkdir(installed, { recursive: true });
-  await run("tar", ["-xzf", join(folder, filename), "-C", installed, "--strip-components=1"]);
+  tarball = join(folder, filename);
+  await run("tar", ["-xzf", tarball, "-C", installed, "--strip-components=1"]);
   const { dependencies } = JSON.parse(await readFile(join(installed, "package.json"), "utf8")) as {
     dependencies: Record<string, string>;
   };
@@ -92,6 +96,25 @@ describe("the packed package", () => {
     }
   });
 
+  test("is what publint asks for", async () => {
+    const { messages } = await publint({ pkgDir: join(folder, "node_modules/@edge-contracts/client"), strict: true });
+    expect(messages).toEqual([]);
+  });
+
+  test("has types that resolve wherever its modules do, at every entry point", async () => {
+    // Named, because it takes the patterns of the exports for names.
+    const entrypoints = [...app.matchAll(/"@edge-contracts\/client([^"]*)"/g)].map(([, subpath]) => `.${subpath}`);
+    const checked = await checkPackage(createPackageFromTarballData(await readFile(tarball)), { entrypoints });
+    if (!checked.types) throw new Error("attw found no types");
+    expect(Object.keys(checked.entrypoints)).toHaveLength(9);
+    // The package is ESM alone: `require` and the resolution of Node 10 are not offered.
+    const offered = new Set(["node16-esm", "bundler"]);
+    const problems = checked.problems.filter(
+      (problem) => !("resolutionKind" in problem) || offered.has(problem.resolutionKind),
+    );
+    expect(problems).toEqual([]);
+  });
+
   // The Node that runs the scripts, and that of the machine, which may be older.
   const machines = [process.execPath, "/usr/bin/node"].filter(existsSync);
   test.each(machines)("runs under %s", async (node) => {
@@ -106,6 +129,11 @@ describe("the packed package", () => {
   const compilers = [
     ["TypeScript 7", join(dirname(require.resolve("@typescript/native/package.json")), "bin/tsc")],
     ["TypeScript 6", join(modules, ".bin/tsc6")],
+    // The oldest at hand: installed beside attw, because a fourth alias at the root would fight over the name tsc.
+    [
+      "TypeScript 5.6",
+      join(dirname(require.resolve("@arethetypeswrong/core/package.json")), "node_modules/typescript/bin/tsc"),
+    ],
   ] as const;
   const resolutions = [
     { module: "nodenext", moduleResolution: "nodenext" },
@@ -125,8 +153,7 @@ describe("the packed package", () => {
         noEmit: true,
       };
       await writeFile(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["app.ts"] }));
-      const { stdout } = await run(compiler, ["-p", folder]).catch((error: { stdout: string }) => error);
-      expect(stdout).toBe("");
+      await expect(run(compiler, ["-p", folder])).resolves.toEqual({ stdout: "", stderr: "" });
     },
   );
 });

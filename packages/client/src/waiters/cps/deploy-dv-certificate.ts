@@ -8,7 +8,22 @@ interface DvOptions extends DeployOptions {
   readonly publish: (domains: DvChallengesV2["dv"]) => void | Promise<void>;
 }
 
-/** Deploys a domain-validated certificate, from the enrollment, or from where it stopped, to production. */
+/**
+ * Deploys a domain-validated certificate, from the enrollment, or from where it stopped, to production.
+ *
+ * @example
+ * ```ts
+ * import { createCpsClient } from "@edge-contracts/client/cps";
+ * import { deployDvCertificate } from "@edge-contracts/client/cps/waiters";
+ *
+ * export const deploy = (enrollmentId: number, changeId: number) =>
+ *   deployDvCertificate(
+ *     createCpsClient({ host: "http://127.0.0.1:4010" }),
+ *     { enrollmentId, changeId },
+ *     { publish: (domains) => console.log(domains.map(({ domain }) => domain)), reviewWarnings: () => "deny" },
+ *   );
+ * ```
+ */
 export async function deployDvCertificate(
   cps: CpsClient,
   start: DeployStart,

@@ -8,7 +8,22 @@ interface ThirdPartyOptions extends DeployOptions {
   readonly sign: (requests: CsrV2["csrs"]) => readonly SignedCertificate[] | Promise<readonly SignedCertificate[]>;
 }
 
-/** Deploys a certificate that an authority of your own signs, from the enrollment, or from where it stopped, to production. */
+/**
+ * Deploys a certificate that an authority of your own signs, from the enrollment, or from where it stopped, to production.
+ *
+ * @example
+ * ```ts
+ * import { createCpsClient } from "@edge-contracts/client/cps";
+ * import { deployThirdPartyCertificate, type SignedCertificate } from "@edge-contracts/client/cps/waiters";
+ *
+ * export const deploy = (sign: () => Promise<SignedCertificate[]>) =>
+ *   deployThirdPartyCertificate(
+ *     createCpsClient({ host: "http://127.0.0.1:4010" }),
+ *     { enrollmentId: 10001, changeId: 10002 },
+ *     { sign, reviewWarnings: () => "deny", reviewStaging: () => "acknowledge" },
+ *   );
+ * ```
+ */
 export async function deployThirdPartyCertificate(
   cps: CpsClient,
   start: DeployStart,

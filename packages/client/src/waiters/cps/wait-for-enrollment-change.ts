@@ -22,6 +22,16 @@ interface ChangeOptions extends WaitOptions<ChangeV2> {
  * Waits until a change is completed or needs an input. Resumable: the two ids are all it needs.
  *
  * @throws {WaitError} where the change failed, was cancelled, or asks for an input that the contract does not know.
+ *
+ * @example
+ * ```ts
+ * import { createCpsClient } from "@edge-contracts/client/cps";
+ * import { waitForEnrollmentChange } from "@edge-contracts/client/cps/waiters";
+ *
+ * const cps = createCpsClient({ host: "http://127.0.0.1:4010" });
+ * const end = await waitForEnrollmentChange(cps, { enrollmentId: 10001, changeId: 10002 });
+ * if (end.end === "input-needed" && end.input === "third-party-certificate") console.log((await end.read()).csrs.length);
+ * ```
  */
 export async function waitForEnrollmentChange(
   cps: CpsClient,
