@@ -18,21 +18,28 @@ export interface Received {
   readonly body: unknown;
 }
 
-/** Sends one request on a connection of its own. */
-export function send(origin: string, { method = "GET", path, headers = {}, body }: SentRequest): Promise<Received> {
+/** Sends one request on a connection of its own. Rejects once `signal` is aborted. */
+export function send(
+  origin: string,
+  { method = "GET", path, headers = {}, body }: SentRequest,
+  signal?: AbortSignal,
+): Promise<Received> {
   const { hostname, port } = new URL(origin);
   const payload =
     body === undefined || typeof body === "string" || body instanceof Uint8Array ? body : JSON.stringify(body);
   return new Promise((resolve, reject) => {
-    const sent = httpRequest({ hostname, port, method, path, headers, agent: false }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on("data", (chunk: Buffer) => chunks.push(chunk));
-      response.on("error", reject);
-      response.on("end", () => {
-        const text = Buffer.concat(chunks).toString("utf8");
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, text, body: parse(text) });
-      });
-    });
+    const sent = httpRequest(
+      { hostname, port, method, path, headers, agent: false, ...(signal && { signal }) },
+      (response) => {
+        const chunks: Buffer[] = [];
+        response.on("data", (chunk: Buffer) => chunks.push(chunk));
+        response.on("error", reject);
+        response.on("end", () => {
+          const text = Buffer.concat(chunks).toString("utf8");
+          resolve({ status: response.statusCode ?? 0, headers: response.headers, text, body: parse(text) });
+        });
+      },
+    );
     sent.on("error", reject);
     sent.end(payload);
   });

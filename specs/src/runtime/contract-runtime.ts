@@ -28,27 +28,21 @@ export interface ContractRuntime {
 export function createContractRuntime(contract: Contract): ContractRuntime {
   const { description } = contract;
   const match = createPathMatcher(description);
-  const loaded = new Map<string, Promise<ValidatorModule>>();
+  const loaded = new Map<string, ValidatorModule>();
 
-  const load = async (name: string | undefined): Promise<ValidatorModule | undefined> => {
-    if (name === undefined) return undefined;
-    const known = loaded.get(name);
-    if (known) return known;
-    const importModule = contract.validators[name];
-    if (!importModule) throw new Error(`The contract ${description.id} has no validator ${name}; rebuild specs.`);
-    const module = importModule();
-    loaded.set(name, module);
-    return module;
+  /** Imports what is not there yet; gives no promise where nothing is missing, so that a warm call waits for nothing. */
+  const ensureLoaded = (names: readonly (string | undefined)[]): Promise<unknown> | undefined => {
+    const missing = names.filter((name): name is string => name !== undefined && !loaded.has(name));
+    if (missing.length === 0) return undefined;
+    return Promise.all(
+      missing.map(async (name) => {
+        const importModule = contract.validators[name];
+        if (!importModule) throw new Error(`The contract ${description.id} has no validator ${name}; rebuild specs.`);
+        loaded.set(name, await importModule());
+      }),
+    );
   };
-
-  const loadBodies = async (mediaTypes: readonly MediaType[]): Promise<Map<string, ValidatorModule>> => {
-    const bodies = new Map<string, ValidatorModule>();
-    for (const { name, validator } of mediaTypes) {
-      const module = await load(validator);
-      if (module) bodies.set(name, module);
-    }
-    return bodies;
-  };
+  const validatorsOf = ({ validator }: MediaType) => (validator === undefined ? undefined : loaded.get(validator));
 
   return {
     description,
@@ -57,13 +51,18 @@ export function createContractRuntime(contract: Contract): ContractRuntime {
       negotiate(operation, description.checks.accept === "ignored" ? undefined : accept),
     requestMediaType: (operation, contentType) => requestMediaType(contract, operation, contentType),
     async validateRequest(operation, request) {
-      const parameters = await load(operation.parameterValidator);
-      const bodies = await loadBodies(operation.request?.mediaTypes ?? []);
-      return validateRequest(contract, operation, { ...(parameters && { parameters }), bodies }, request);
+      const { parameterValidator } = operation;
+      const bodies = operation.request?.mediaTypes ?? [];
+      const loading = ensureLoaded([parameterValidator, ...bodies.map(({ validator }) => validator)]);
+      if (loading) await loading;
+      const parameters = parameterValidator === undefined ? undefined : loaded.get(parameterValidator);
+      return validateRequest(contract, operation, { parameters, body: validatorsOf }, request);
     },
     async validateResponse(operation, response) {
-      const bodies = await loadBodies(responseFor(operation, response.status)?.mediaTypes ?? []);
-      return validateResponse(contract, operation, (mediaType) => bodies.get(mediaType.name), response);
+      const bodies = responseFor(operation, response.status)?.mediaTypes ?? [];
+      const loading = ensureLoaded(bodies.map(({ validator }) => validator));
+      if (loading) await loading;
+      return validateResponse(contract, operation, validatorsOf, response);
     },
     locate: (location) => locateSource(contract, location),
   };

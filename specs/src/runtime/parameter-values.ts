@@ -24,7 +24,7 @@ export interface TypedParameters {
  */
 export function typedParameters(operation: Operation, wire: WireParameters): TypedParameters {
   const typed: TypedParameters = { path: {}, query: {}, header: {} };
-  const declared = new Map(operation.parameters.map((parameter) => [`${parameter.in}/${parameter.name}`, parameter]));
+  const declared = declaredParameters(operation);
   for (const [name, text] of Object.entries(wire.path)) {
     typed.path[name] = typedValue(declared.get(`path/${name}`), text);
   }
@@ -42,6 +42,16 @@ export function typedParameters(operation: Operation, wire: WireParameters): Typ
     if (text !== null && text !== undefined) typed.header[parameter.name] = typedValue(parameter, text);
   }
   return typed;
+}
+
+const memo = new WeakMap<Operation, ReadonlyMap<string, Parameter>>();
+
+function declaredParameters(operation: Operation): ReadonlyMap<string, Parameter> {
+  const known = memo.get(operation);
+  if (known) return known;
+  const declared = new Map(operation.parameters.map((parameter) => [`${parameter.in}/${parameter.name}`, parameter]));
+  memo.set(operation, declared);
+  return declared;
 }
 
 function typedValue(parameter: Parameter | undefined, text: string): unknown {

@@ -41,11 +41,22 @@ export function createPathMatcher(
     .filter((route) => route.names.length > 0)
     .sort((a, b) => compareSpecificity(a.template, b.template));
 
+  const findRoute = (path: string): { route: Route; values: readonly string[] } | undefined => {
+    const exact = literal.get(path);
+    if (exact) return { route: exact, values: [] };
+    for (const route of templated) {
+      const values = route.pattern.exec(path);
+      if (values) return { route, values: values.slice(1) };
+    }
+    return undefined;
+  };
+
   return (method, pathname) => {
     if (!pathname.startsWith(`${api.basePath}/`)) return { kind: "not-found" };
     const path = pathname.slice(api.basePath.length);
-    const route = literal.get(path) ?? templated.find((candidate) => candidate.pattern.test(path));
-    if (!route) return { kind: "not-found" };
+    const found = findRoute(path);
+    if (!found) return { kind: "not-found" };
+    const { route, values } = found;
     const operation = route.operations.get(method.toUpperCase());
     if (!operation) {
       return {
@@ -54,7 +65,7 @@ export function createPathMatcher(
         operations: [...route.operations.values()],
       };
     }
-    return { kind: "operation", operation, pathParameters: readParameters(route, path) };
+    return { kind: "operation", operation, pathParameters: readParameters(route, values) };
   };
 }
 
@@ -79,12 +90,14 @@ function compareSpecificity(a: string, b: string): number {
   return 0;
 }
 
-function readParameters(route: Route, path: string): Record<string, string> {
-  const values = route.pattern.exec(path)?.slice(1) ?? [];
-  return Object.fromEntries(route.names.map((name, index) => [name, decodeSegment(values[index] ?? "")]));
+function readParameters({ names }: Route, values: readonly string[]): Record<string, string> {
+  const parameters: Record<string, string> = {};
+  for (const [index, name] of names.entries()) parameters[name] = decodeSegment(values[index] ?? "");
+  return parameters;
 }
 
 function decodeSegment(segment: string): string {
+  if (!segment.includes("%")) return segment;
   try {
     return decodeURIComponent(segment);
   } catch {

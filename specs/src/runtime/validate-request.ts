@@ -5,6 +5,7 @@ import { mediaTypeEssence } from "./media-type-essence.ts";
 import type { MediaType, Operation } from "./operation-table.ts";
 import { typedParameters, type WireParameters } from "./parameter-values.ts";
 import { schemaFindings } from "./schema-findings.ts";
+import type { LoadedValidators } from "./validate-response.ts";
 
 /** One request to an operation that the path matcher has found. */
 export interface ObservedRequest {
@@ -16,9 +17,8 @@ export interface ObservedRequest {
 
 /** What of `operation` judges a request, loaded. */
 export interface RequestValidators {
-  readonly parameters?: ValidatorModule;
-  /** By media type name. */
-  readonly bodies: ReadonlyMap<string, ValidatorModule>;
+  readonly parameters: ValidatorModule | undefined;
+  readonly body: LoadedValidators;
 }
 
 /** Everything in a request that its operation's contract does not allow. Each finding is a violation. */
@@ -79,7 +79,7 @@ function bodyFindings(
     ];
   }
   return schemaFindings(
-    validators.bodies.get(mediaType.name)?.request,
+    validators.body(mediaType)?.request,
     body,
     { at: "body", pointer: `${request.pointer}/content/${escapePointer(mediaType.name)}/schema` },
     "violation",

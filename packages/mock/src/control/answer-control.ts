@@ -12,7 +12,7 @@ import { requireLocal } from "./require-local.ts";
 /** Answers one request to the control API; a refusal becomes a problem. */
 export async function answerControl(operations: readonly ControlOperation[], message: IncomingMessage): Promise<Reply> {
   const bytes = readBody(message);
-  bytes.catch(() => undefined);
+  bytes?.catch(() => undefined);
   try {
     requireLocal(message.headers);
     const { method, path, query } = edgeRequest(message);

@@ -3,6 +3,7 @@ import type { Exchange } from "../exchanges/exchange.ts";
 import type { ExchangeFilter } from "../exchanges/exchange-filter.ts";
 import type { Fault, FaultRule } from "../faults/fault.ts";
 import type { Decision } from "../simulator/decision.ts";
+import type { FailedStep } from "../simulator/failed-steps.ts";
 import type { PlannedStep } from "../simulator/planned-steps.ts";
 import type { ProgressionMode } from "../simulator/progression.ts";
 import type { Advance } from "../simulator/simulation.ts";
@@ -30,7 +31,12 @@ export interface Control {
   state(): Promise<StoredState>;
   /** Puts documents besides those that are there. */
   seed(state: StoredState): Promise<void>;
-  clock(): Promise<{ now: string; progression: ProgressionMode; planned: PlannedStep[] }>;
+  clock(): Promise<{
+    now: string;
+    progression: ProgressionMode;
+    planned: PlannedStep[];
+    failed: FailedStep[];
+  }>;
   advance(advance: Advance): Promise<{ now: string; taken: number }>;
   setProgression(mode: ProgressionMode): Promise<void>;
   decisions(): Promise<ListedDecision[]>;

@@ -5,7 +5,7 @@ import type { ServedApi } from "../edge/served-api.ts";
 import { answerWithExample } from "../examples/answer-with-example.ts";
 
 /** The success that a server would have answered a request with, had it not looked closely. */
-export function successExample(api: ServedApi, operation: Operation, request: EdgeRequest): Promise<Reply> {
+export function successExample(api: ServedApi, operation: Operation, request: EdgeRequest): Reply | Promise<Reply> {
   const asked = api.runtime.negotiate(operation, request.header("accept"));
   const negotiation = asked.acceptable ? asked : api.runtime.negotiate(operation, undefined);
   return answerWithExample({
@@ -13,6 +13,7 @@ export function successExample(api: ServedApi, operation: Operation, request: Ed
     operation,
     parameters: { path: {}, query: new URLSearchParams(), header: () => undefined },
     accept: undefined,
-    ...(negotiation.acceptable && negotiation.mediaType !== undefined && { successMediaType: negotiation.mediaType }),
+    body: undefined,
+    successMediaType: negotiation.acceptable ? negotiation.mediaType : undefined,
   });
 }

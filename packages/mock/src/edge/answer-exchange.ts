@@ -27,7 +27,7 @@ export async function answerExchange(
   { faults, drifts, random }: Interference,
   api: ServedApi,
   request: EdgeRequest,
-  body: Promise<Buffer | undefined>,
+  body: Promise<Buffer | undefined> | undefined,
 ): Promise<Delivery> {
   const match = matchOperation(api, request);
   const operation = match.kind === "operation" ? match.operation : undefined;

@@ -3,7 +3,7 @@ import { answerRefusal } from "../errors/answer-refusal.ts";
 import { Refusal } from "../errors/refusal.ts";
 import { rememberRefusal } from "../errors/refusal-of.ts";
 import type { Authenticate } from "./authenticate.ts";
-import { checkReply } from "./check-reply.ts";
+import { checkReply, isChecked } from "./check-reply.ts";
 import { checkRequest } from "./check-request.ts";
 import type { CheckedRequest, Handler } from "./checked-request.ts";
 import type { EdgeRequest } from "./edge-request.ts";
@@ -26,12 +26,14 @@ export async function answerRequest(
   api: ServedApi,
   request: EdgeRequest,
   match: Match,
-  body: Promise<Buffer | undefined>,
+  body: Promise<Buffer | undefined> | undefined,
 ): Promise<Reply> {
   try {
-    const checked = await passStages(stages, api, request, match, await body);
-    const reply = await stages.handler(checked);
-    await checkReply(checked, reply);
+    const checked = passStages(stages, api, request, match, body && (await body));
+    await checkRequest(checked, request);
+    const answer = stages.handler(checked);
+    const reply = answer instanceof Promise ? await answer : answer;
+    if (!isChecked(reply)) await checkReply(checked, reply);
     return reply;
   } catch (error) {
     const refusal = asRefusal(error);
@@ -40,27 +42,19 @@ export async function answerRequest(
 }
 
 /** The order is part of the behaviour: the first stage that refuses decides the status. */
-async function passStages(
+function passStages(
   { authenticate }: Stages,
   api: ServedApi,
   request: EdgeRequest,
   match: Match,
   bytes: Buffer | undefined,
-): Promise<CheckedRequest> {
+): CheckedRequest {
   authenticate?.(api.description, operationsOf(match), request, bytes);
   const { operation, pathParameters } = requireOperation(match, request);
   const successMediaType = negotiateSuccess(api, operation, request);
   const body = readContent(api, operation, request, bytes);
   const parameters: WireParameters = { path: pathParameters, query: request.query, header: request.header };
-  await checkRequest(api, operation, request, parameters, body);
-  return {
-    api,
-    operation,
-    parameters,
-    accept: request.header("accept"),
-    body,
-    ...(successMediaType !== undefined && { successMediaType }),
-  };
+  return { api, operation, parameters, accept: request.header("accept"), body, successMediaType };
 }
 
 function asRefusal(error: unknown): Refusal {

@@ -6,9 +6,13 @@ import type { Reply } from "./reply.ts";
 
 const passed = new WeakSet<Reply>();
 
+/** Whether this very answer has passed {@link checkReply} before, and stays as it is. */
+export function isChecked(reply: Reply): boolean {
+  return passed.has(reply);
+}
+
 /** Refuses to send an answer that breaks the contract: a mock that drifts must say so, not mislead its user. */
 export async function checkReply(request: CheckedRequest, reply: Reply): Promise<void> {
-  if (passed.has(reply)) return;
   const { api, operation } = request;
   const negotiated = promisedMediaType(request, reply);
   const findings = await api.runtime.validateResponse(operation, {

@@ -1,15 +1,11 @@
-import type { Operation, WireParameters } from "@edge-contracts/specs/runtime";
 import { Refusal } from "../errors/refusal.ts";
+import type { CheckedRequest } from "./checked-request.ts";
 import type { EdgeRequest } from "./edge-request.ts";
-import type { ServedApi } from "./served-api.ts";
 
 /** Refuses parameters and a body that break the contract, naming every fault. */
 export async function checkRequest(
-  api: ServedApi,
-  operation: Operation,
+  { api, operation, parameters, body }: CheckedRequest,
   request: EdgeRequest,
-  parameters: WireParameters,
-  body: unknown,
 ): Promise<void> {
   if (!request.isDecodable) {
     throw new Refusal("invalid-request", { status: 400, detail: "The URL is not valid percent-encoding of UTF-8." });

@@ -9,8 +9,8 @@ export interface CheckedRequest {
   readonly parameters: WireParameters;
   /** The Accept header as sent. */
   readonly accept: string | undefined;
-  /** The label that negotiation promised for a success; absent where no success has a body. */
-  readonly successMediaType?: string;
+  /** The label that negotiation promised for a success; `undefined` where no success has a body. */
+  readonly successMediaType: string | undefined;
   /** The parsed body; `undefined` where there is none. */
   readonly body?: unknown;
 }

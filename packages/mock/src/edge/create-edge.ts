@@ -36,41 +36,40 @@ export function createEdge(
   stages: Stages,
   { interference = noInterference(), cors = false, requestTimeout = 30_000 }: EdgeOptions = {},
 ): Edge {
-  const server = createServer((message, response) => {
+  async function exchange(message: IncomingMessage, response: ServerResponse): Promise<void> {
     const begun = performance.now();
     const request = edgeRequest(message);
     const body = readBody(message, requestTimeout);
     // Stages that refuse early never look at the body; its failure is theirs to report, not the process's to die of.
-    body.catch(() => undefined);
+    body?.catch(() => undefined);
     const preflight = cors ? answerPreflight(request) : undefined;
-    void (preflight ? unserved(preflight) : answer(apis, stages, interference, request, message, body))
-      .then((answered) => {
-        if (!answered) return;
-        const delivery =
-          cors && answered.reply ? { ...answered, reply: shareWithPage(answered.reply, request) } : answered;
-        if (!server.listening) response.setHeader("connection", "close");
-        const bytes = deliver(response, delivery);
-        if (delivery.reply) cutUnreadBody(message, response);
-        interference.log.record({
-          begun,
-          milliseconds: performance.now() - begun,
-          method: request.method,
-          path: request.path,
-          search: request.search,
-          headers: request.headers,
-          status: delivery.reply?.status,
-          mediaType: delivery.reply?.mediaType,
-          responseBytes: bytes,
-          interference: delivery.interference,
-          api: delivery.api,
-          operation: delivery.operation,
-        });
-      })
-      // Only a bug of ours gets here. It must cost this client its connection and nobody else theirs.
-      .catch((error: unknown) => {
-        process.emitWarning(error instanceof Error ? error : String(error));
-        response.destroy();
-      });
+    const answered = preflight ? unserved(preflight) : await answer(apis, stages, interference, request, body);
+    if (answered.api && isAbandoned(message)) return;
+    const delivery = cors && answered.reply ? { ...answered, reply: shareWithPage(answered.reply, request) } : answered;
+    if (!server.listening) response.setHeader("connection", "close");
+    const bytes = deliver(response, delivery);
+    if (delivery.reply) cutUnreadBody(message, response);
+    interference.log.record({
+      begun,
+      milliseconds: performance.now() - begun,
+      method: request.method,
+      path: request.path,
+      search: request.search,
+      headers: request.headers,
+      status: delivery.reply?.status,
+      mediaType: delivery.reply?.mediaType,
+      responseBytes: bytes,
+      interference: delivery.interference,
+      api: delivery.api,
+      operation: delivery.operation,
+    });
+  }
+  const server = createServer((message, response) => {
+    // Only a bug of ours gets here. It must cost this client its connection and nobody else theirs.
+    exchange(message, response).catch((error: unknown) => {
+      process.emitWarning(error instanceof Error ? error : String(error));
+      response.destroy();
+    });
   });
   return { listen: (port, host) => listen(server, port, host), close: () => close(server) };
 }
@@ -80,21 +79,24 @@ async function answer(
   stages: Stages,
   interference: Interference,
   request: EdgeRequest,
-  message: IncomingMessage,
-  body: Promise<Buffer | undefined>,
-): Promise<Delivery | undefined> {
+  body: Promise<Buffer | undefined> | undefined,
+): Promise<Delivery> {
   const api = findApi(apis, request);
   if (!api) {
-    await body.catch(() => undefined);
+    await body?.catch(() => undefined);
     const served = apis.map(({ description }) => `${description.basePath}/`).join(", ");
     return unserved(generalProblem(404, `No API is served under ${request.path}. Served are ${served}.`));
   }
-  const delivery = await answerExchange(stages, interference, api, request, body);
-  return message.errored || (message.destroyed && !message.complete) ? undefined : delivery;
+  return answerExchange(stages, interference, api, request, body);
+}
+
+/** Whether the client has gone before it had sent everything. */
+function isAbandoned(message: IncomingMessage): boolean {
+  return Boolean(message.errored) || (message.destroyed && !message.complete);
 }
 
 /** An answer that belongs to no API. */
-async function unserved(reply: Reply): Promise<Delivery> {
+function unserved(reply: Reply): Delivery {
   return { reply, truncate: false, interference: [], api: undefined, operation: undefined };
 }
 

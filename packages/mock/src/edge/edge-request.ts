@@ -17,16 +17,19 @@ export interface EdgeRequest {
   readonly headers: Readonly<IncomingHttpHeaders>;
 }
 
+/** Shared by all requests without a query; whoever reads a request writes to none. */
+const noQuery = new URLSearchParams();
+
 /** Reads the request line and the headers. */
 export function edgeRequest({ method = "GET", url = "/", headers }: IncomingMessage): EdgeRequest {
   // A client that believes it speaks to a proxy sends the absolute form (RFC 9112 section 3.2.2).
-  const target = url.replace(/^https?:\/\/[^/?]*/i, "");
+  const target = url.startsWith("/") ? url : url.replace(/^https?:\/\/[^/?]*/i, "");
   const mark = target.indexOf("?");
   return {
     method: method.toUpperCase(),
     path: mark < 0 ? target : target.slice(0, mark),
     search: mark < 0 ? "" : target.slice(mark),
-    query: new URLSearchParams(mark < 0 ? "" : target.slice(mark + 1)),
+    query: mark < 0 ? noQuery : new URLSearchParams(target.slice(mark + 1)),
     isDecodable: isDecodable(target),
     headers,
     header: (name) => {

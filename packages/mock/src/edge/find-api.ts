@@ -6,10 +6,11 @@ import type { ServedApi } from "./served-api.ts";
  * the longest base path.
  */
 export function findApi(apis: readonly ServedApi[], { method, path }: EdgeRequest): ServedApi | undefined {
-  const candidates = apis
-    .filter(({ description: { basePath } }) => path === basePath || path.startsWith(`${basePath}/`))
-    .sort((a, b) => b.description.basePath.length - a.description.basePath.length);
-  return candidates.length > 1
-    ? (candidates.find(({ runtime }) => runtime.match(method, path).kind !== "not-found") ?? candidates[0])
-    : candidates[0];
+  const candidates = apis.filter(
+    ({ description: { basePath } }) =>
+      path.startsWith(basePath) && (path.length === basePath.length || path[basePath.length] === "/"),
+  );
+  if (candidates.length < 2) return candidates[0];
+  candidates.sort((a, b) => b.description.basePath.length - a.description.basePath.length);
+  return candidates.find(({ runtime }) => runtime.match(method, path).kind !== "not-found") ?? candidates[0];
 }

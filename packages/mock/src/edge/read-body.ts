@@ -8,14 +8,14 @@ const bodyLimit = 10 * 1024 * 1024;
 const drainLimit = 10 * bodyLimit;
 
 /**
- * The bytes of a request's body, `undefined` where it has none. Rejects with a 413 past {@link bodyLimit}, and with a 408
+ * The bytes of a request's body; `undefined`, and nothing to wait for, where it announces none. Rejects with a 413 past {@link bodyLimit}, and with a 408
  * where it is not complete in time.
  */
-export function readBody(message: IncomingMessage, timeout = 30_000): Promise<Buffer | undefined> {
+export function readBody(message: IncomingMessage, timeout = 30_000): Promise<Buffer | undefined> | undefined {
   const { "content-length": announced = "0", "transfer-encoding": coding } = message.headers;
   if (announced === "0" && coding === undefined) {
     message.resume();
-    return Promise.resolve(undefined);
+    return undefined;
   }
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];

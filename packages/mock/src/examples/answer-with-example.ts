@@ -6,28 +6,31 @@ import { generateReply } from "./generate-reply.ts";
 import { preferences } from "./preferences.ts";
 
 /** Answers any checked request from the contract's examples, as its Prefer header asks. */
-export async function answerWithExample(request: CheckedRequest): Promise<Reply> {
+export function answerWithExample(request: CheckedRequest): Reply | Promise<Reply> {
   const asked = preferences(request.parameters.header("prefer") ?? undefined);
   const chosen = chooseResponse(request, asked);
-  if (asked.dynamic && chosen.mediaType && chosen.example === undefined) {
-    const made = await dynamicReply(request, chosen);
-    if (made) return made;
-  }
-  return staticReply(request, chosen);
+  return asked.dynamic && chosen.mediaType && chosen.example === undefined
+    ? dynamicReply(request, chosen).then((made) => made ?? staticReply(request, chosen))
+    : staticReply(request, chosen);
 }
 
-const known = new WeakMap<Operation, Map<string, Promise<Reply>>>();
+const known = new WeakMap<Operation, Map<string, Reply | Promise<Reply>>>();
 
 /** The same response has the same example every time, so Prism is asked once. */
-function staticReply({ api, operation }: CheckedRequest, chosen: ChosenResponse): Promise<Reply> {
-  const replies = known.get(operation) ?? new Map<string, Promise<Reply>>();
+function staticReply({ api, operation }: CheckedRequest, chosen: ChosenResponse): Reply | Promise<Reply> {
+  const replies = known.get(operation) ?? new Map<string, Reply | Promise<Reply>>();
   known.set(operation, replies);
-  const key = [chosen.status, chosen.mediaType?.name, chosen.example].join(" ");
-  const reply =
-    replies.get(key) ??
-    generateReply(api, operation, chosen, false).then((made): Reply => ({ ...made, constant: true }));
-  replies.set(key, reply);
-  return reply;
+  const key = `${chosen.status} ${chosen.mediaType?.name} ${chosen.example}`;
+  const made = replies.get(key);
+  if (made) return made;
+  const making = generateReply(api, operation, chosen, false).then((generated) => {
+    const reply: Reply = { ...generated, constant: true };
+    // From now on without a promise.
+    replies.set(key, reply);
+    return reply;
+  });
+  replies.set(key, making);
+  return making;
 }
 
 /** Prism overlooks some keywords of 3.1, so what it makes up counts only where it is valid. */

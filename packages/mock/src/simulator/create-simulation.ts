@@ -3,6 +3,7 @@ import { Refusal } from "../errors/refusal.ts";
 import { createClock } from "./clock.ts";
 import { createWorld, type SharedWorld } from "./create-world.ts";
 import { createFacts } from "./facts.ts";
+import { createFailedSteps } from "./failed-steps.ts";
 import { openDatabase } from "./open-database.ts";
 import { createPlannedSteps, type PlannedStep } from "./planned-steps.ts";
 import type { ProgressionMode } from "./progression.ts";
@@ -51,6 +52,7 @@ export async function createSimulation(
   const database = openDatabase(db);
   const facts = createFacts(database);
   const steps = createPlannedSteps(database);
+  const failed = createFailedSteps();
   const clock = createClock(facts, now);
   const random = createRandom(facts);
   const turn = createTurns();
@@ -76,18 +78,30 @@ export async function createSimulation(
   }
 
   /** A step of an API that is not served stays planned no longer: nobody could see what it does. */
-  const take = (planned: PlannedStep, at: number): Promise<void> =>
-    inTransaction(async () => {
-      if (!steps.remove(planned.id)) return;
-      const world = worlds.get(planned.api);
-      const step = simulators.get(planned.api)?.steps[planned.step];
-      if (world && step) await clock.during(at, async () => step(planned.key, world));
-    });
+  const take = async (planned: PlannedStep, at: number): Promise<void> => {
+    try {
+      await inTransaction(async () => {
+        if (!steps.remove(planned.id)) return;
+        const world = worlds.get(planned.api);
+        const step = simulators.get(planned.api)?.steps[planned.step];
+        if (world && step) await clock.during(at, async () => step(planned.key, world));
+      });
+    } catch (error) {
+      drop(planned, error);
+    }
+  };
+
+  /** What failed once would fail before every request, whichever API that is for. */
+  function drop(planned: PlannedStep, error: unknown): void {
+    steps.remove(planned.id);
+    failed.record(planned, error);
+  }
 
   const progress = () =>
     runSteps(
       () => steps.due(mode, clock.now()),
       (step) => take(step, step.at),
+      drop,
     );
 
   async function takeRounds({ rounds = 0, api, key }: Advance): Promise<number> {
@@ -103,7 +117,7 @@ export async function createSimulation(
   }
 
   async function act<Result>(work: () => Result | Promise<Result>): Promise<Result> {
-    await progress();
+    if (steps.due(mode, clock.now())) await progress();
     return inTransaction(work);
   }
 
@@ -122,7 +136,12 @@ export async function createSimulation(
       const { id } = request.api.description;
       const handler = simulators.get(id)?.handlers[request.operation.operationId];
       if (handler === undefined || handler === "examples") return undefined;
-      return turn(() => act(async () => edgeReply(request, await handler(simulatedRequest(request), worldOf(id)))));
+      return turn(() =>
+        act(async () => {
+          failed.report(id);
+          return edgeReply(request, await handler(simulatedRequest(request), worldOf(id)));
+        }),
+      );
     },
     decide(api, name, input) {
       return turn(() =>
@@ -140,6 +159,7 @@ export async function createSimulation(
         database.exec("DELETE FROM documents; DELETE FROM sequences; DELETE FROM steps; DELETE FROM facts;");
         random.reseed(newSeed);
         clock.reset();
+        failed.clear();
         database.exec("COMMIT");
         await seedMissing();
       }),
@@ -166,6 +186,7 @@ export async function createSimulation(
         return due + (await takeRounds(advance));
       }),
     planned: () => steps.all(),
+    failed: () => failed.all(),
     now: () => new Date(clock.now()),
     mode: () => mode,
     setMode(changed) {

@@ -1,5 +1,6 @@
 import type { CheckedRequest } from "../edge/checked-request.ts";
 import type { Reply } from "../edge/reply.ts";
+import type { FailedStep } from "./failed-steps.ts";
 import type { PlannedStep } from "./planned-steps.ts";
 import type { ProgressionMode } from "./progression.ts";
 import type { Simulator } from "./simulator.ts";
@@ -30,6 +31,8 @@ export interface Simulation {
   /** Says how many steps were taken. */
   advance(advance: Advance): Promise<number>;
   planned(): PlannedStep[];
+  /** The steps that threw and were dropped. */
+  failed(): readonly FailedStep[];
   now(): Date;
   mode(): ProgressionMode;
   setMode(mode: ProgressionMode): void;

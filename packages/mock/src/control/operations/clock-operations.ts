@@ -11,8 +11,13 @@ export function clockOperations({ simulation }: Controlled): ControlOperation[] 
       operationId: "getClock",
       method: "GET",
       path: "/clock",
-      summary: "Get the virtual time, the progression and the planned steps",
-      run: () => ({ now: simulation.now(), progression: simulation.mode(), planned: simulation.planned() }),
+      summary: "Get the virtual time, the progression, the planned steps and those that failed",
+      run: () => ({
+        now: simulation.now(),
+        progression: simulation.mode(),
+        planned: simulation.planned(),
+        failed: simulation.failed(),
+      }),
     },
     {
       operationId: "advance",
