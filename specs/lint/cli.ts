@@ -1,14 +1,20 @@
 import { parseArgs } from "node:util";
 import { discoverApis } from "../src/build/discover-apis.ts";
+import { lintChangedContract } from "./run/lint-changed-contract.ts";
+import { lintContract } from "./run/lint-contract.ts";
 import { lintContracts } from "./run/lint-contracts.ts";
 import { formats } from "./run/print-findings.ts";
 
-const usage = `Usage: npm run lint -w specs -- [--format ${Object.keys(formats).join("|")}] [api...]`;
+const usage = `Usage: npm run lint -w specs -- [--format ${Object.keys(formats).join("|")}] [--fresh] [api...]`;
 
 /** Lints the named APIs, or all of them; gives the process's exit code. */
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
-    options: { format: { type: "string", default: "codeframe" } },
+    options: {
+      format: { type: "string", default: "codeframe" },
+      // Lints again what had no findings and has not changed.
+      fresh: { type: "boolean", default: false },
+    },
     allowPositionals: true,
   });
   const print = formats[values.format];
@@ -18,7 +24,8 @@ async function main(): Promise<number> {
   if (unknown.length > 0 || known.length === 0) {
     throw new UsageProblem(`No contract: ${unknown.join(", ")}. There are: ${known.map(({ id }) => id).join(", ")}.`);
   }
-  const run = await lintContracts(positionals.length > 0 ? known.filter(({ id }) => positionals.includes(id)) : known);
+  const asked = positionals.length > 0 ? known.filter(({ id }) => positionals.includes(id)) : known;
+  const run = await lintContracts(asked, values.fresh ? lintContract : lintChangedContract);
   if (run.findings.length > 0 || values.format === "json") console.log(print(run.findings));
   // The JSON format is for programs, which read stdout.
   const say = values.format === "json" ? console.error : console.log;

@@ -18,12 +18,18 @@ interface LintRun {
   readonly findings: readonly Finding[];
 }
 
-/** Lints the contracts of the given APIs, and what no document tells: orphans and ignore files. */
-export async function lintContracts(apis: readonly ApiFolder[]): Promise<LintRun> {
+/**
+ * Lints the contracts of the given APIs, and what no document tells: orphans and ignore files. `lint` judges one
+ * contract.
+ */
+export async function lintContracts(
+  apis: readonly ApiFolder[],
+  lint: typeof lintContract = lintContract,
+): Promise<LintRun> {
   const scratch = await mkdtemp(join(tmpdir(), "lint-contracts-"));
   const limit = limitConcurrency(availableParallelism());
   try {
-    const running = Promise.all(apis.map((api) => lintContract(api, scratch, limit)));
+    const running = Promise.all(apis.map((api) => lint(api, scratch, limit)));
     const hidden = ignoreFiles(repositoryFolder);
     const orphans = orphansOf(apis);
     const contracts = await running;

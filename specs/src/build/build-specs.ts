@@ -26,8 +26,11 @@ export async function buildSpecs(only?: string, specs: string = specsFolder): Pr
     if (former.length > 0) await cp(dist, next, { recursive: true });
     for (const { id } of apis) await rm(join(next, id), { recursive: true, force: true });
     // Settled, so that nothing is still writing when a failure removes the folder.
-    const outcomes = await Promise.allSettled(apis.map((api) => buildContract(api, next)));
-    const failure = outcomes.find((outcome) => outcome.status === "rejected");
+    const [compiled, ...outcomes] = await Promise.allSettled([
+      former.length === 0 ? compileRuntime(next) : undefined,
+      ...apis.map((api) => buildContract(api, next)),
+    ]);
+    const failure = [compiled, ...outcomes].find((outcome) => outcome.status === "rejected");
     if (failure) throw failure.reason;
     const built = outcomes.filter((outcome) => outcome.status === "fulfilled").map(({ value }) => value);
     await writeIndex(
@@ -35,7 +38,6 @@ export async function buildSpecs(only?: string, specs: string = specsFolder): Pr
       [...former, ...built].sort((a, b) => a.description.id.localeCompare(b.description.id)),
     );
     await writeSources(specs, next);
-    if (former.length === 0) compileRuntime(next);
     await rm(join(next, "scratch"), { recursive: true, force: true });
     await swap(next, dist);
   } finally {

@@ -1,6 +1,7 @@
-import { spawnSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { promisify } from "node:util";
 import { specsFolder } from "./discover-apis.ts";
 
 /**
@@ -8,11 +9,12 @@ import { specsFolder } from "./discover-apis.ts";
  *
  * @throws an Error with the compiler's report; such a fault is ours, not a contract author's.
  */
-export function compileRuntime(next: string): void {
+export async function compileRuntime(next: string): Promise<void> {
   const compiler = join(dirname(createRequire(import.meta.url).resolve("@typescript/native/package.json")), "bin/tsc");
-  const run = spawnSync(process.execPath, [compiler, "-p", "tsconfig.build.json", "--outDir", join(next, "runtime")], {
-    cwd: specsFolder,
-    encoding: "utf8",
-  });
-  if (run.status !== 0) throw new Error(`The runtime does not compile:\n${run.stdout}${run.stderr}${run.error ?? ""}`);
+  const args = [compiler, "-p", "tsconfig.build.json", "--outDir", join(next, "runtime")];
+  try {
+    await promisify(execFile)(process.execPath, args, { cwd: specsFolder });
+  } catch (error) {
+    throw new Error(`The runtime does not compile:\n${(error as { stdout?: string }).stdout ?? ""}`, { cause: error });
+  }
 }
