@@ -1,6 +1,6 @@
 import { apiIds, loadContract } from "@edge-contracts/specs/apis";
 import { type ApiDescription, escapePointer, type Operation, responseFor } from "@edge-contracts/specs/runtime";
-import { followReferences, resolvePointer } from "../src/contract/resolve-pointer.ts";
+import { followReferences, nodeAt } from "../src/contract/document-node.ts";
 import type { SentRequest } from "./send.ts";
 
 /**
@@ -75,7 +75,7 @@ function fill({ path, parameters }: Operation, value?: string): string {
 
 function exampleBody({ request }: Operation, document: unknown): unknown {
   const mediaType = request?.mediaTypes.find(({ name }) => name === request.defaultMediaType);
-  const content = resolvePointer(document, `${request?.pointer}/content/${escapePointer(mediaType?.name ?? "")}`);
+  const content = nodeAt(document, `${request?.pointer}/content/${escapePointer(mediaType?.name ?? "")}`);
   const [example] = Object.values(followReferences(document, content["examples"]));
   return followReferences(document, example)["value"];
 }

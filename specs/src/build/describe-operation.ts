@@ -1,4 +1,4 @@
-import { escapePointer } from "../runtime/escape-pointer.ts";
+import { escapePointer } from "../runtime/json-pointer.ts";
 import type { Effect, MediaType, Operation, RequestBody, ResponseDescription } from "../runtime/operation-table.ts";
 import { BuildProblem } from "./build-problem.ts";
 import { describeParameters } from "./describe-parameters.ts";

@@ -1,4 +1,4 @@
-import { escapePointer } from "../runtime/escape-pointer.ts";
+import { escapePointer } from "../runtime/json-pointer.ts";
 import type { Operation, Parameter } from "../runtime/operation-table.ts";
 import type { OperationContext } from "./describe-operation.ts";
 import { type JsonObject, objectOf } from "./json.ts";

@@ -1,3 +1,5 @@
+import { referencedPointer } from "../runtime/dereference.ts";
+import { pointerTokens, valueAt } from "../runtime/json-pointer.ts";
 import { BuildProblem } from "./build-problem.ts";
 import { isObject, type JsonObject } from "./json.ts";
 
@@ -18,13 +20,10 @@ export function resolveReference(document: JsonObject, node: unknown, pointer: s
   if (!isObject(node)) throw new BuildProblem(`${pointer}: expected an object.`);
   const reference = node["$ref"];
   if (typeof reference !== "string") return { node, pointer };
-  if (!reference.startsWith("#/")) throw new BuildProblem(`${pointer}: ${reference} was not bundled.`);
-  const tokens = reference
-    .slice(2)
-    .split("/")
-    .map((token) => decodeURIComponent(token).replaceAll("~1", "/").replaceAll("~0", "~"));
-  const target = tokens.reduce<unknown>((parent, token) => (isObject(parent) ? parent[token] : undefined), document);
+  const targetPointer = referencedPointer(node);
+  if (targetPointer === undefined) throw new BuildProblem(`${pointer}: ${reference} was not bundled.`);
+  const target = valueAt(document, targetPointer);
   if (target === undefined) throw new BuildProblem(`${pointer}: ${reference} does not exist.`);
-  const component = tokens.at(-1);
-  return { ...(component !== undefined && { component }), ...resolveReference(document, target, reference.slice(1)) };
+  const component = pointerTokens(targetPointer).at(-1);
+  return { ...(component !== undefined && { component }), ...resolveReference(document, target, targetPointer) };
 }

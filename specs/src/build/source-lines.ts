@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
 import { isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
-import { escapePointer } from "../runtime/escape-pointer.ts";
+import { escapePointer, valueAt } from "../runtime/json-pointer.ts";
 import { specsFolder } from "./discover-apis.ts";
 import { isObject, type JsonObject } from "./json.ts";
 
@@ -42,7 +42,7 @@ export function sourceLines(rootFile: string, bundle: JsonObject): Record<string
     if (target && isObject(value) && typeof value["$ref"] === "string") {
       record(pointer, source);
       const component = value["$ref"].slice(1);
-      if (!(component in lines)) walk(at(bundle, component), component, target);
+      if (!(component in lines)) walk(valueAt(bundle, component), component, target);
       return;
     }
     const here = target ?? source;
@@ -78,12 +78,4 @@ function followFileReference(source: SourceNode, open: (path: string) => SourceF
   const file = open(resolve(dirname(source.file.path), reference.value.split("#")[0] as string));
   const target: SourceNode = { file, node: file.root };
   return followFileReference(target, open) ?? target;
-}
-
-function at(document: JsonObject, pointer: string): unknown {
-  return pointer
-    .split("/")
-    .slice(1)
-    .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"))
-    .reduce<unknown>((parent, token) => (isObject(parent) ? parent[token] : undefined), document);
 }

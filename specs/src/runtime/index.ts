@@ -1,7 +1,8 @@
 export type { Contract, SchemaError, SchemaValidator, ValidatorModule } from "./contract.ts";
 export { type ContractRuntime, createContractRuntime } from "./contract-runtime.ts";
-export { escapePointer } from "./escape-pointer.ts";
+export { dereference, resolvePointer } from "./dereference.ts";
 export type { ContractLocation, Finding, FindingVerdict } from "./finding.ts";
+export { escapePointer, pointerTokens, valueAt } from "./json-pointer.ts";
 export { mediaTypeEssence } from "./media-type-essence.ts";
 export type { Negotiation } from "./negotiate.ts";
 export type * from "./operation-table.ts";

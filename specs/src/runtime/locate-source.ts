@@ -1,6 +1,7 @@
 import type { Contract } from "./contract.ts";
-import { escapePointer } from "./escape-pointer.ts";
+import { referencedPointer } from "./dereference.ts";
 import type { ContractLocation } from "./finding.ts";
+import { childOf, escapePointer, pointerTokens, valueAt } from "./json-pointer.ts";
 
 /**
  * Adds `file:line` to a location. Findings point through references as if they were written out; this follows them in
@@ -14,10 +15,9 @@ export async function locateSource(
   let node: unknown = document;
   let canonical = "";
   let source = lines[""];
-  for (const token of pointer.split("/").slice(1)) {
+  for (const name of pointerTokens(pointer)) {
     ({ node, canonical } = followReference(document, node, canonical));
-    const name = token.replaceAll("~1", "/").replaceAll("~0", "~");
-    const child = (node as Record<string, unknown> | undefined)?.[name];
+    const child = childOf(node, name);
     if (child === undefined) break;
     node = child;
     canonical += `/${escapePointer(name)}`;
@@ -29,12 +29,7 @@ export async function locateSource(
 }
 
 function followReference(document: unknown, node: unknown, canonical: string): { node: unknown; canonical: string } {
-  const reference = (node as { $ref?: unknown } | null | undefined)?.$ref;
-  if (typeof reference !== "string" || !reference.startsWith("#/")) return { node, canonical };
-  const target = reference
-    .slice(2)
-    .split("/")
-    .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"))
-    .reduce<unknown>((parent, token) => (parent as Record<string, unknown> | undefined)?.[token], document);
-  return followReference(document, target, reference.slice(1));
+  const target = referencedPointer(node);
+  if (target === undefined) return { node, canonical };
+  return followReference(document, valueAt(document, target), target);
 }

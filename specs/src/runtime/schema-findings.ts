@@ -1,6 +1,6 @@
 import type { SchemaError, SchemaValidator } from "./contract.ts";
-import { escapePointer } from "./escape-pointer.ts";
 import type { Finding, FindingVerdict } from "./finding.ts";
+import { escapePointer } from "./json-pointer.ts";
 
 /** Where a value that a schema judges stands, in the message and in the contract. */
 export interface SchemaPlace {

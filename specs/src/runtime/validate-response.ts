@@ -1,6 +1,6 @@
 import type { Contract, ValidatorModule } from "./contract.ts";
-import { escapePointer } from "./escape-pointer.ts";
 import type { Finding } from "./finding.ts";
+import { escapePointer } from "./json-pointer.ts";
 import { mediaTypeEssence } from "./media-type-essence.ts";
 import type { MediaType, Operation, ResponseDescription } from "./operation-table.ts";
 import { problemTypeOf } from "./problem-type-of.ts";

@@ -1,5 +1,4 @@
-import type { ApiDescription } from "@edge-contracts/specs/runtime";
-import { resolveRef } from "./resolve-ref.ts";
+import { type ApiDescription, dereference } from "@edge-contracts/specs/runtime";
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -44,9 +43,9 @@ function errorSchemas(document: Json): string[] {
       const responses = Object.entries(((operation as Json | null)?.["responses"] ?? {}) as Json);
       for (const [status, response] of responses) {
         if (/^[123]/.test(status)) continue;
-        const { content = {} } = resolveRef(document, response) as { content?: Record<string, { schema?: Json }> };
+        const { content = {} } = dereference(document, response) as { content?: Record<string, { schema?: Json }> };
         for (const { schema = {} } of Object.values(content)) {
-          const { anyOf = [], oneOf = [] } = resolveRef(document, schema) as Record<"anyOf" | "oneOf", Json[]>;
+          const { anyOf = [], oneOf = [] } = dereference(document, schema) as Record<"anyOf" | "oneOf", Json[]>;
           for (const each of [schema, ...anyOf, ...oneOf]) {
             const name = /^#\/components\/schemas\/(.+)$/.exec(String(each["$ref"]))?.[1];
             if (name !== undefined) names.add(name);

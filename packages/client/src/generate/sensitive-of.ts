@@ -1,6 +1,5 @@
-import type { ApiDescription } from "@edge-contracts/specs/runtime";
+import { type ApiDescription, dereference } from "@edge-contracts/specs/runtime";
 import type { Sensitive } from "../sensitive.ts";
-import { resolveRef } from "./resolve-ref.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -32,7 +31,7 @@ function collect(document: Json, node: unknown, parent: string, members: Set<str
     const visit = `${parent} ${$ref}`;
     if (seen.has(visit)) return;
     seen.add(visit);
-    collect(document, resolveRef(document, { $ref }), parent, members, seen);
+    collect(document, dereference(document, { $ref }), parent, members, seen);
   }
   for (const [name, schema] of Object.entries((properties ?? {}) as Json)) {
     if (isSensitive(document, schema)) members.add(`${parent}.${name}`);
@@ -43,5 +42,5 @@ function collect(document: Json, node: unknown, parent: string, members: Set<str
 
 function isSensitive(document: Json, schema: unknown): boolean {
   const { "x-sensitive": mark, $ref } = (schema ?? {}) as Json;
-  return mark === true || (typeof $ref === "string" && isSensitive(document, resolveRef(document, { $ref })));
+  return mark === true || (typeof $ref === "string" && isSensitive(document, dereference(document, { $ref })));
 }

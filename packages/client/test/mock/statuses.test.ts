@@ -1,8 +1,7 @@
 import { type Mock, startMock } from "@edge-contracts/mock";
 import { apiIds, loadContract } from "@edge-contracts/specs/apis";
-import type { Operation } from "@edge-contracts/specs/runtime";
+import { dereference, escapePointer, type Operation, resolvePointer } from "@edge-contracts/specs/runtime";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { resolveRef } from "../../src/generate/resolve-ref.ts";
 import { commandTable } from "../../src/generated/command-table.ts";
 import type { AnyResult, Call } from "../../src/types/result.ts";
 
@@ -18,10 +17,12 @@ type Json = Readonly<Record<string, unknown>>;
 /** The first example of an operation's default body. */
 function bodyOf(document: Json, { pointer, request }: Operation): unknown {
   if (!request) return undefined;
-  const operation = resolveRef(document, { $ref: `#${pointer}` }) as { requestBody: Json };
-  const { content } = resolveRef(document, operation.requestBody) as { content: Record<string, { examples: Json }> };
-  const [example] = Object.values(content[request.defaultMediaType]?.examples ?? {});
-  return (resolveRef(document, example) as { value: unknown }).value;
+  const examples = resolvePointer(
+    document,
+    `${pointer}/requestBody/content/${escapePointer(request.defaultMediaType)}/examples`,
+  );
+  const [example] = Object.values((examples ?? {}) as Json);
+  return (dereference(document, example) as { value: unknown }).value;
 }
 
 test.each(apiIds)("%s: every documented status of every operation arrives as documented", async (id) => {

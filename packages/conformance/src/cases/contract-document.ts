@@ -1,4 +1,4 @@
-import { type Contract, escapePointer } from "@edge-contracts/specs/runtime";
+import { type Contract, escapePointer, resolvePointer } from "@edge-contracts/specs/runtime";
 
 type Json = Record<string, unknown>;
 
@@ -14,16 +14,7 @@ export interface ContractDocument {
 export async function readContractDocument(contract: Contract): Promise<ContractDocument> {
   const document = await contract.document();
 
-  const follow = (node: unknown): unknown => {
-    const reference = (node as Json | null | undefined)?.["$ref"];
-    return typeof reference === "string" ? at(reference.slice(1)) : node;
-  };
-  const at = (pointer: string): unknown =>
-    pointer
-      .split("/")
-      .slice(1)
-      .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"))
-      .reduce<unknown>((node, token) => follow((node as Json | undefined)?.[token]), document);
+  const at = (pointer: string): unknown => resolvePointer(document, pointer);
 
   return {
     at,

@@ -1,7 +1,7 @@
+import { dereference } from "@edge-contracts/specs/runtime";
 import { describeOperation } from "./describe-operation.ts";
 import { describeValues } from "./describe-values.ts";
 import { isObject, type Json, type JsonObject } from "./json.ts";
-import { resolveReference } from "./resolve-reference.ts";
 
 /** Members that hold values instead of descriptions; what looks like a schema in there is none. */
 const values = new Set(["example", "examples", "default", "const", "enum", "value"]);
@@ -58,7 +58,7 @@ function noteOn(node: JsonObject, contract: JsonObject): string | undefined {
   if (typeof node["operationId"] === "string") return describeOperation(node);
   // A description beside a reference hides the one it refers to, and the values with it.
   if (typeof node["$ref"] === "string" && typeof node["description"] === "string") {
-    const target = resolveReference(node["$ref"], contract);
+    const target = dereference(contract, node);
     return isObject(target) ? describeValues(target) : undefined;
   }
   return describeValues(node);

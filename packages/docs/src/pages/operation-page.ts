@@ -1,6 +1,12 @@
-import type { ApiDescription, MediaType, Operation, Parameter } from "@edge-contracts/specs/runtime";
+import {
+  type ApiDescription,
+  type MediaType,
+  type Operation,
+  type Parameter,
+  resolvePointer,
+  valueAt,
+} from "@edge-contracts/specs/runtime";
 import { isObject, type JsonObject } from "../build/json.ts";
-import { dereference, resolveReference } from "../build/resolve-reference.ts";
 import { curlSample } from "../samples/curl-sample.ts";
 import { mockOrigin } from "../samples/mock-origin.ts";
 import type { Sample } from "../samples/sample.ts";
@@ -15,7 +21,7 @@ import type { Page } from "./page.ts";
 export function operationPage(operation: Operation, { description: api, document }: DocumentedApi): Page {
   const path = operationPath(operation);
   const root = rootFrom(path);
-  const node = resolveReference(`#${operation.pointer}`, document);
+  const node = valueAt(document, operation.pointer);
   const prose = isObject(node) && typeof node["description"] === "string" ? node["description"].trim() : "";
   return {
     path,
@@ -56,7 +62,7 @@ function parameterTable(parameters: readonly Parameter[], document: JsonObject):
   return table(
     ["Name", "In", "Type", "Required", "What it is"],
     parameters.map(({ name, in: place, type, required, pointer }) => {
-      const node = dereference(resolveReference(`#${pointer}`, document), document);
+      const node = resolvePointer(document, pointer);
       const text = isObject(node) && typeof node["description"] === "string" ? oneLine(node["description"]) : "";
       return [code(name), place, type, required ? "yes" : "no", text];
     }),

@@ -1,7 +1,12 @@
-import type { Operation, Parameter, RequestBody } from "@edge-contracts/specs/runtime";
+import {
+  dereference,
+  type Operation,
+  type Parameter,
+  type RequestBody,
+  resolvePointer,
+} from "@edge-contracts/specs/runtime";
 import { BuildProblem } from "../build/build-problem.ts";
 import { isObject, type Json, type JsonObject } from "../build/json.ts";
-import { dereference, resolveReference } from "../build/resolve-reference.ts";
 import type { Sample } from "./sample.ts";
 import { withoutReadOnly } from "./without-read-only.ts";
 
@@ -24,9 +29,8 @@ export function samplesOf(operation: Operation, document: JsonObject): Sample[] 
 }
 
 function contentOf({ pointer }: RequestBody, mediaType: string, name: string, document: JsonObject) {
-  const member = (node: Json | undefined, key: string) =>
-    isObject(node) ? dereference(node[key], document) : undefined;
-  const body = dereference(resolveReference(`#${pointer}`, document), document);
+  const member = (node: unknown, key: string) => (isObject(node) ? dereference(document, node[key]) : undefined);
+  const body = resolvePointer(document, pointer);
   const media = member(member(body, "content"), mediaType);
   const example = member(member(media, "examples"), name);
   if (!isObject(media) || !isObject(example)) throw new BuildProblem(`There is no example ${name} at ${pointer}.`);

@@ -1,6 +1,5 @@
-import type { ApiDescription } from "@edge-contracts/specs/runtime";
+import { type ApiDescription, valueAt } from "@edge-contracts/specs/runtime";
 import { isObject, type JsonObject } from "../build/json.ts";
-import { resolveReference } from "../build/resolve-reference.ts";
 import { operationPath } from "../pages/addresses.ts";
 import { codeSamples } from "./code-samples.ts";
 
@@ -8,7 +7,7 @@ import { codeSamples } from "./code-samples.ts";
 export function withSamples(contract: JsonObject, api: ApiDescription): JsonObject {
   const document = structuredClone(contract);
   for (const operation of api.operations) {
-    const node = resolveReference(`#${operation.pointer}`, document);
+    const node = valueAt(document, operation.pointer);
     if (!isObject(node)) continue;
     node["x-codeSamples"] = codeSamples(operation, api, contract);
     const link = `[Every request of this operation, ready to paste](../../${operationPath(operation)}/).`;

@@ -1,5 +1,5 @@
+import { dereference } from "@edge-contracts/specs/runtime";
 import { isObject, type Json, type JsonObject } from "../build/json.ts";
-import { dereference } from "../build/resolve-reference.ts";
 
 /**
  * A body without the members that only servers set. A contract accepts them in requests, so that what was read can be
@@ -26,10 +26,10 @@ function prune(value: Json, parts: readonly JsonObject[], document: JsonObject):
 }
 
 /** A schema with all that it refers to and is combined of. */
-function partsOf(schema: Json | undefined, document: JsonObject, seen = new Set<Json>()): JsonObject[] {
+function partsOf(schema: unknown, document: JsonObject, seen = new Set<unknown>()): JsonObject[] {
   if (!isObject(schema) || seen.has(schema)) return [];
   seen.add(schema);
   const combined = ["allOf", "anyOf", "oneOf"].flatMap((keyword) => schema[keyword] ?? []);
-  const target = typeof schema["$ref"] === "string" ? [dereference(schema, document)] : [];
+  const target = typeof schema["$ref"] === "string" ? [dereference(document, schema)] : [];
   return [schema, ...[...combined, ...target].flatMap((part) => partsOf(part, document, seen))];
 }

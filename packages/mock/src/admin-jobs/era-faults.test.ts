@@ -1,6 +1,6 @@
 import { loadContract } from "@edge-contracts/specs/apis";
 import { describe, expect, test } from "vitest";
-import { followReferences, resolvePointer } from "../contract/resolve-pointer.ts";
+import { followReferences, nodeAt } from "../contract/document-node.ts";
 import { eraFaults } from "./era-faults.ts";
 import { checkJob, type Job, modSanJob, modSniJob } from "./job.ts";
 
@@ -8,7 +8,7 @@ const contract = await loadContract("admin-jobs");
 const document = await contract.document();
 const operation = contract.description.operations.find(({ operationId }) => operationId === "runBackgroundJob");
 const examples = Object.entries(
-  resolvePointer(document, `${operation?.request?.pointer}/content/application~1json`)["examples"] as object,
+  nodeAt(document, `${operation?.request?.pointer}/content/application~1json`)["examples"] as object,
 ).map(([name, reference]) => {
   const example = followReferences(document, reference);
   return { name, era: String(example["x-era"]), job: example["value"] as Job };

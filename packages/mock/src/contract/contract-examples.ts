@@ -1,5 +1,5 @@
 import { escapePointer, type MediaType, type ResponseDescription } from "@edge-contracts/specs/runtime";
-import { followReferences, resolvePointer } from "./resolve-pointer.ts";
+import { followReferences, nodeAt } from "./document-node.ts";
 
 /** One named example of a body. */
 export interface NamedExample {
@@ -13,7 +13,7 @@ export function contractExamples(
   response: Pick<ResponseDescription, "pointer">,
   mediaType: Pick<MediaType, "name">,
 ): NamedExample[] {
-  const content = resolvePointer(document, `${response.pointer}/content/${escapePointer(mediaType.name)}`);
+  const content = nodeAt(document, `${response.pointer}/content/${escapePointer(mediaType.name)}`);
   return Object.entries(followReferences(document, content["examples"])).map(([name, example]) => ({
     name,
     value: followReferences(document, example)["value"],

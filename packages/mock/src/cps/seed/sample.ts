@@ -1,4 +1,4 @@
-import { followReferences } from "../../contract/resolve-pointer.ts";
+import { followReferences } from "../../contract/document-node.ts";
 import type { World } from "../../simulator/world.ts";
 
 /** The value of one of the contract's examples, by the name of its file. */
