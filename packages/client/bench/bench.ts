@@ -2,6 +2,8 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { type Contender, contendersFor } from "./contenders.ts";
+import { median } from "./median.ts";
+import { benchTypeCheck } from "./type-check.ts";
 
 // Short and many, so that a burst of other work on the machine falls on neighbours alike.
 const rounds = 45;
@@ -15,8 +17,6 @@ async function measure(contender: Contender): Promise<number> {
   const { user, system } = process.cpuUsage(before);
   return (user + system) / requests;
 }
-
-const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] as number;
 
 const server = fork(fileURLToPath(new URL("./serve.ts", import.meta.url)));
 const [port] = (await once(server, "message")) as [number];
@@ -40,3 +40,5 @@ for (const [name, values] of results) {
     `${name.padEnd(34)} ${median(values).toFixed(0).padStart(5)} ${ratio.toFixed(2).padStart(12)}   ${verdict}`,
   );
 }
+
+await benchTypeCheck();

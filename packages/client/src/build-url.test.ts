@@ -27,9 +27,9 @@ test("a URL is the one that openapi-fetch would make", () => {
 });
 
 test.each([
-  [undefined, /id is missing/],
-  [null, /id is missing/],
-  ["", /id is empty/],
+  [undefined, /id is missing or empty/],
+  [null, /id is missing or empty/],
+  ["", /id is missing or empty/],
   [".", /id is "\."/],
   ["..", /id is "\.\."/],
   [Number.NaN, /id is "NaN"/],

@@ -28,5 +28,5 @@ function pathSegment(name: string, value: unknown): string {
   const text = String(value ?? "");
   const isNoNumber = typeof value === "number" && !Number.isFinite(value);
   if (typeof value !== "object" && !isNoNumber && !/^\.{0,2}$/.test(text)) return encodeURIComponent(text);
-  throw new Error(`the path parameter ${name} is ${value == null ? "missing" : text === "" ? "empty" : `"${text}"`}`);
+  throw new Error(`the path parameter ${name} is ${text === "" ? "missing or empty" : JSON.stringify(text)}`);
 }

@@ -10,6 +10,6 @@ export function building<Part>(operationId: string, what: string, make: () => Pa
     return make();
   } catch (cause) {
     const { message } = cause as Error;
-    throw new UsageError(operationId, `The ${what} cannot be built: ${message}. Check the arguments.`, { cause });
+    throw new UsageError(operationId, `The ${what} cannot be built: ${message}.`, { cause });
   }
 }

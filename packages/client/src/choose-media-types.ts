@@ -18,27 +18,24 @@ export interface MediaTypeChoice {
  *
  * @throws {UsageError} for a media type that the operation does not have.
  */
-export function chooseMediaTypes(api: ApiFacts, row: OperationRow, init: CallInit): MediaTypeChoice {
-  const { id, success, aliases = {} } = row;
-  const { accept } = init;
-  if (accept !== undefined) {
+export function chooseMediaTypes(
+  { problemMediaTypes }: ApiFacts,
+  { id, success, aliases = {}, body: bodyTypes, errors }: OperationRow,
+  { accept = "", contentType, body }: CallInit,
+): MediaTypeChoice {
+  if (accept) {
     checkKnown(id, "media type to accept", accept, [...Object.values(success).flat(), ...Object.keys(aliases)]);
   }
-  const label = Object.hasOwn(aliases, accept ?? "") ? aliases[accept as string] : accept;
-  const expectedFor = (status: StatusKey) => success[status]?.find((type) => type === label) ?? success[status]?.[0];
-  const asked = Object.keys(success).map((status) => {
-    const expected = expectedFor(status);
-    return expected === label ? accept : expected;
-  });
-  const problems = Object.keys(row.errors).filter((type) => api.problemMediaTypes.includes(type));
-  const values = new Set([...asked, ...problems]);
-  values.delete(undefined);
-  return { accept: [...values].join(", ") || undefined, contentType: chooseContentType(row, init), expectedFor };
-}
-
-function chooseContentType({ id, body: types }: OperationRow, { body, contentType }: CallInit): string | undefined {
-  if (contentType !== undefined) checkKnown(id, "media type of a body", contentType, types ?? []);
-  if (body === undefined) return undefined;
-  if (!types) throw new UsageError(id, "A body was given, but this operation takes none. Leave it out.");
-  return contentType ?? types[0];
+  if (contentType !== undefined) checkKnown(id, "media type of a body", contentType, bodyTypes ?? []);
+  if (body !== undefined && !bodyTypes) {
+    throw new UsageError(id, "This operation takes no body. Leave it out.");
+  }
+  const label = aliases[accept] ?? accept;
+  const asked = Object.values(success).map((types) => (types.includes(label) ? accept : types[0]));
+  const problems = Object.keys(errors).filter((type) => problemMediaTypes.includes(type));
+  return {
+    accept: [...new Set([...asked, ...problems])].filter(Boolean).join(", ") || undefined,
+    contentType: body === undefined ? undefined : (contentType ?? bodyTypes?.[0]),
+    expectedFor: (status) => (success[status]?.includes(label) ? label : success[status]?.[0]),
+  };
 }

@@ -38,8 +38,6 @@ export interface ClockSkewEvent extends CallFacts {
   readonly type: "clock-skew";
   /** By how much the server is ahead. */
   readonly skewMs: number;
-  /** Whether signatures use the server's time from now on. */
-  readonly corrected: boolean;
 }
 
 /** A waiter looks again later. */
@@ -51,5 +49,8 @@ export interface WaitEvent {
   readonly delayMs: number;
 }
 
-/** Something that a client reports to `onEvent`. */
-export type ClientEvent = RequestEvent | ResponseEvent | RetryEvent | ClockSkewEvent | WaitEvent;
+/** Something that happens in a call. */
+export type CallEvent = RequestEvent | ResponseEvent | RetryEvent | ClockSkewEvent;
+
+/** Something that a client tells the listener of `events`. */
+export type ClientEvent = CallEvent | WaitEvent;

@@ -1,6 +1,6 @@
 import type { Auth } from "./auth.ts";
-import type { ClientEvent } from "./client-event.ts";
 import type { Fetch } from "./fetch.ts";
+import type { Observer } from "./observer.ts";
 
 /** When and how often a call is repeated. */
 export interface RetryOptions {
@@ -25,8 +25,8 @@ interface SharedOptions {
   readonly attemptTimeoutMs?: number | undefined;
   /** How long a call may take with all its attempts and pauses; 300,000 unless given. */
   readonly timeoutMs?: number | undefined;
-  /** Told what happens. What it throws is dropped. */
-  readonly onEvent?: ((event: ClientEvent) => void) | undefined;
+  /** Sees what happens; `events(listener)` gives one. */
+  readonly observe?: Observer | undefined;
   /** Stands before the client's own name in User-Agent. */
   readonly userAgent?: string | undefined;
   /** Lets the client run in a browser, where whoever opens the page can read its credentials. */

@@ -1,7 +1,6 @@
-import type { ClientEvent } from "./client-event.ts";
 import type { ClientOptions } from "./client-options.ts";
-import { emit } from "./emit.ts";
 import { UsageError } from "./errors/usage-error.ts";
+import type { Observer } from "./observer.ts";
 import type { Answer, OutgoingCall } from "./outgoing.ts";
 import { resolveOrigin } from "./resolve-origin.ts";
 import { sendCall } from "./send-call.ts";
@@ -9,11 +8,11 @@ import { userAgent } from "./user-agent.ts";
 
 /** What sends the calls of one host, whichever API and operation they are of. Holds no secret that could be printed. */
 export interface Core {
-  origin(): string | Promise<string>;
+  origin(): Promise<string>;
   /** Headers of every request. */
   readonly headers: () => Readonly<Record<string, string>>;
   send(call: OutgoingCall): Promise<Answer>;
-  emit(event: ClientEvent): void;
+  readonly observe: Observer | undefined;
 }
 
 /**
@@ -35,19 +34,16 @@ export function createCore(options: ClientOptions): Core {
   if ("document" in globalThis && options.allowBrowser !== true) {
     throw new UsageError(
       undefined,
-      "This is a browser, where everyone can read the credentials. Call a server of your own, or set allowBrowser where there are none.",
+      "In a browser everyone can read the credentials. Call a server of your own, or set allowBrowser.",
     );
   }
   const headers = { "User-Agent": [options.userAgent, userAgent].filter(Boolean).join(" "), ...options.headers };
-  let origin: string | undefined = options.host === undefined ? undefined : resolveOrigin(options.host);
+  const { host, auth } = options;
+  let origin = host === undefined ? undefined : resolveOrigin(host);
   return {
-    origin: () => origin ?? originOf(options).then((found) => (origin = found)),
+    origin: async () => (origin ??= resolveOrigin(await auth?.host?.())),
     headers: () => headers,
     send: (call) => sendCall(options, call),
-    emit: (event) => emit(options, event),
+    observe: options.observe,
   };
-}
-
-async function originOf({ auth }: ClientOptions): Promise<string> {
-  return resolveOrigin(await auth?.host?.());
 }

@@ -1,6 +1,6 @@
 /** The type and subtype of an answer's Content-Type, lower case and without parameters; `""` for none. */
 export function essenceOf({ headers }: Pick<Response, "headers">): string {
-  return /^[^;\s]*/.exec(headers.get("content-type") ?? "")?.[0].toLowerCase() ?? "";
+  return (headers.get("content-type") ?? "").replace(/[;\s].*/, "").toLowerCase();
 }
 
 /** Whether a media type is JSON: `application/json` or any `+json` type. */

@@ -20,31 +20,27 @@ export async function performCall(
   init: CallInit,
 ): Promise<AnyResult> {
   const [method, path] = key.split(" ") as [string, string];
-  const { params, signal, body: data } = init;
+  const { id: operationId } = row;
+  const { params, signal, body } = init;
   const choice = chooseMediaTypes(api, row, init);
-  const origin = core.origin();
-  const { response, body } = await core.send({
+  const answer = await core.send({
     api,
-    operationId: row.id,
+    operationId,
     method,
     path,
-    url: buildUrl(row.id, (typeof origin === "string" ? origin : await origin) + api.basePath, path, params),
-    headers: requestHeaders(row.id, [core.headers(), init.headers, params?.header], choice),
+    url: buildUrl(operationId, (await core.origin()) + api.basePath, path, params),
+    headers: requestHeaders(operationId, [core.headers(), init.headers, params?.header], choice),
     body:
-      data !== undefined && isJson(choice.contentType ?? "")
-        ? building(row.id, "body", () => JSON.stringify(data))
-        : (data as BodyInit | undefined),
+      body !== undefined && isJson(choice.contentType ?? "")
+        ? building(operationId, "body", () => JSON.stringify(body))
+        : (body as BodyInit | undefined),
     signal,
   });
+  const { response } = answer;
   const { status, headers } = response;
+  const facts = { status, headers, response };
   const success = findStatus(Object.keys(row.success), status);
   return success === undefined
-    ? { ok: false, ...readFailure(api, row, response, body), status, headers, response }
-    : {
-        ok: true,
-        status,
-        data: readSuccess(row, success, choice.expectedFor(success), response, body),
-        headers,
-        response,
-      };
+    ? { ok: false, ...readFailure(api, row, answer), ...facts }
+    : { ok: true, data: readSuccess(row, choice.expectedFor(success), answer), ...facts };
 }

@@ -1,20 +1,16 @@
 import { DecodeError } from "./errors/decode-error.ts";
+import { findStatus } from "./find-status.ts";
 import { essenceOf, isJson } from "./media-type.ts";
 import type { OperationRow } from "./operation-row.ts";
+import type { Answer } from "./outgoing.ts";
 
 /**
  * The data of a documented success; `undefined` where the contract lets the body be absent.
  *
  * @throws {DecodeError} where the body is not what was asked for.
  */
-export function readSuccess(
-  row: OperationRow,
-  key: string,
-  expected: string | undefined,
-  response: Response,
-  body: string,
-): unknown {
-  if (expected === undefined || (body === "" && row.bodyOptional?.map(String).includes(key))) return undefined;
+export function readSuccess(row: OperationRow, expected: string | undefined, { response, body }: Answer): unknown {
+  if (expected === undefined || (body === "" && findStatus(row.bodyOptional ?? [], response.status))) return undefined;
   const fail = (fault: string, cause?: unknown): never => {
     throw new DecodeError(row.id, fault, { expected, response, body }, cause);
   };

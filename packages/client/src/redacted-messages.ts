@@ -1,5 +1,5 @@
 import type { ClientEvent } from "./client-event.ts";
-import type { EventSubject } from "./emit.ts";
+import type { CallMoment } from "./observer.ts";
 import { redactBody, redactHeaders } from "./redact.ts";
 import type { Sensitive } from "./sensitive.ts";
 
@@ -17,33 +17,34 @@ export interface RedactedMessages {
 }
 
 /**
- * Makes a listener for `onEvent` that also gets headers and bodies, redacted by the marks of the contracts. Each entry
+ * Makes a listener for `events` that also gets headers and bodies, redacted by the marks of the contracts. Each entry
  * point exports its marks as `sensitive`; of an API whose marks are not given, nothing is shown.
  *
  * @example
  * ```ts
- * import { withRedactedMessages } from "@edge-contracts/client";
+ * import { events, withRedactedMessages } from "@edge-contracts/client";
  * import { createChinaCdnClient, sensitive } from "@edge-contracts/client/china-cdn";
  *
- * const onEvent = withRedactedMessages([sensitive], (event, { response }) =>
+ * const listener = withRedactedMessages([sensitive], (event, { response }) =>
  *   console.log(event.type, JSON.stringify(response?.body)),
  * );
- * await createChinaCdnClient({ host: "http://127.0.0.1:4010", onEvent }).listIcpHoldingEntities();
+ * const observe = events(listener);
+ * await createChinaCdnClient({ host: "http://127.0.0.1:4010", observe }).listIcpHoldingEntities();
  * ```
  */
 export function withRedactedMessages(
   marks: readonly Sensitive[],
   listener: (event: ClientEvent, messages: RedactedMessages) => void,
 ): (event: ClientEvent) => void {
-  const listen = (event: ClientEvent, subject?: () => EventSubject | undefined) =>
-    listener(event, messagesOf(marks, subject?.()));
+  const listen = (event: ClientEvent, moment?: () => CallMoment | undefined) =>
+    listener(event, messagesOf(marks, moment?.()));
   return listen;
 }
 
-function messagesOf(marks: readonly Sensitive[], subject: EventSubject | undefined): RedactedMessages {
-  const sensitive = marks.find(({ api }) => api === subject?.call.api.id);
-  if (!subject || !sensitive) return {};
-  const { call, answer } = subject;
+function messagesOf(marks: readonly Sensitive[], moment: CallMoment | undefined): RedactedMessages {
+  const sensitive = marks.find(({ api }) => api === moment?.call.api.id);
+  if (!moment || !sensitive) return {};
+  const { call, answer } = moment;
   const text = typeof call.body === "string" ? call.body : call.body === undefined ? "" : "not text";
   return {
     request: { headers: redactHeaders(sensitive, call.headers), body: redactBody(sensitive, text) },

@@ -13,22 +13,18 @@ export function requestHeaders(
   { accept, contentType }: Pick<MediaTypeChoice, "accept" | "contentType">,
 ): Headers {
   const headers = new Headers();
-  for (const each of [...given, { Accept: accept ?? "", "Content-Type": contentType ?? "" }]) {
-    for (const name in each) {
-      const value = each[name];
-      if (value === undefined || value === null) continue;
-      try {
-        headers.set(name, String(value));
-      } catch {
-        // Without the cause: it repeats the value, which may be a token.
-        throw new UsageError(
-          operationId,
-          `The header ${JSON.stringify(name)} cannot be sent. Remove line breaks and control characters.`,
-        );
-      }
+  for (const [name, value] of given.flatMap((each) => Object.entries(each ?? {}))) {
+    if (value === undefined || value === null) continue;
+    try {
+      headers.set(name, String(value));
+    } catch {
+      // Without the cause: it repeats the value, which may be a token.
+      throw new UsageError(operationId, `The header ${JSON.stringify(name)} cannot be sent. Use plain ASCII text.`);
     }
   }
-  if (!accept) headers.delete("Accept");
-  if (!contentType) headers.delete("Content-Type");
+  for (const [name, value] of Object.entries({ Accept: accept, "Content-Type": contentType })) {
+    if (value) headers.set(name, value);
+    else headers.delete(name);
+  }
   return headers;
 }

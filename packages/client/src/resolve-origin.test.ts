@@ -13,13 +13,15 @@ test.each([
 });
 
 test.each([
-  ["", /is empty/],
-  [undefined as never, /is empty/],
-  ["not a host", /is not a host name/],
-  ["ftp://example.com", /neither https nor http/],
-  ["https://user:secret@example.com", /contains credentials/],
-  ["https://example.com/chinacdn/v1", /has a path, which the client takes from the contract/],
-  ["example.com?x=1", /has a path/],
+  ["", /The host "" is neither/],
+  [undefined, /The host "" is neither/],
+  ["not a host", /"not a host" is neither a host name nor an origin such as/],
+  ["ftp://example.com", /"ftp:\/\/example.com" is neither/],
+  ["https://user:secret@example.com", /The host with credentials is neither/],
+  ["https://example.com/chinacdn/v1", /without credentials and path/],
+  ["example.com?x=1", /without credentials and path/],
+  ["https:/\\example.com", /neither/],
+  ["example.com:99999", /neither/],
 ])("%s is refused", (host, message) => {
   expect(() => resolveOrigin(host)).toThrow(UsageError);
   expect(() => resolveOrigin(host)).toThrow(message);

@@ -12,15 +12,14 @@ export async function sendOnce({ auth, fetch }: ClientOptions, call: OutgoingCal
   try {
     return await within(timeoutMs, signal, async (stop) => {
       const sent = auth ? await auth.sign(call, call.api) : call;
-      const { url, method, headers, body } = sent;
       // Following would carry tokens to another host, and a signature does not fit another URL.
-      const init: RequestInit = { method, headers, body: body ?? null, redirect: "manual", signal: stop };
-      // The global fetch would build the request a second time, which is the costliest part of a call.
-      const isPlain = !fetch && typeof body !== "object";
+      const init = { ...sent, redirect: "manual", signal: stop } as RequestInit;
+      // The global fetch would build a request a second time, which is the costliest part of a call.
+      const isPlain = !fetch && typeof sent.body !== "object";
       const send = fetch ?? globalThis.fetch;
       response = await (isPlain
-        ? globalThis.fetch(url, init)
-        : send(building(operationId, "request", () => new Request(url, init))));
+        ? globalThis.fetch(sent.url, init)
+        : send(building(operationId, "request", () => new Request(sent.url, init))));
       return { sent, response, body: await response.text() };
     });
   } catch (error) {

@@ -36,16 +36,24 @@ export function tokenAuth(token: Token): Auth {
     async sign(request, { id, tokenHeader }) {
       if (tokenHeader === undefined) throw new CredentialsError(`The contract ${id} has no token header.`);
       current ??= fetchToken();
-      request.headers.set(tokenHeader, await current);
+      const value = await current;
+      try {
+        request.headers.set(tokenHeader, value);
+      } catch {
+        // Without the cause: it repeats the token.
+        throw new CredentialsError(
+          "The token has characters that no header can carry. Look for line breaks and quotes.",
+        );
+      }
       return request;
     },
     async renew({ response, sent }, { tokenHeader }) {
-      if (response.status !== 401 || typeof token === "string") return undefined;
+      if (response.status !== 401 || typeof token === "string") return false;
       const refused = sent.headers.get(tokenHeader as string) ?? undefined;
       const known = current;
       // Another call may have renewed it meanwhile.
       if ((await known) === refused && current === known) await fetchToken(refused);
-      return { again: true };
+      return true;
     },
   };
 }

@@ -1,8 +1,18 @@
+import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
 import { createAdminJobsClient } from "../src/generated/admin-jobs/client.ts";
 import { createChinaCdnClient } from "../src/generated/china-cdn/client.ts";
 import { listGroups } from "../src/generated/china-cdn/operations.ts";
-import { type ClientEvent, CredentialsError, createCore, edgeGrid, edgeGridFromEnvironment } from "../src/index.ts";
+import {
+  type ClientEvent,
+  CredentialsError,
+  createCore,
+  edgeGrid,
+  edgeGridFrom,
+  edgeGridFromEnvironment,
+  events,
+  serverClock,
+} from "../src/index.ts";
 import { json, observedFetch } from "./observed-fetch.ts";
 
 const credentials = { host: "akab-1.luna.akamaiapis.net", clientToken: "ct", clientSecret: "cs", accessToken: "at" };
@@ -51,7 +61,7 @@ describe("EdgeGrid", () => {
     const { fetch, requests } = observedFetch(({ headers }) =>
       headers.get("authorization")?.includes("client_token=ct1;") ? refusal(401) : groups(),
     );
-    const auth = edgeGrid(async () => ({ ...credentials, clientToken: `ct${++asked}` }));
+    const auth = edgeGridFrom(async () => ({ ...credentials, clientToken: `ct${++asked}` }));
     const china = createChinaCdnClient({ auth, fetch });
     expect(await china.listGroups().orThrow()).toEqual({ groups: [] });
     await Promise.all([china.listGroups(), china.listGroups()]);
@@ -72,7 +82,7 @@ describe("EdgeGrid", () => {
       if (++refusals === 2) await renewal;
       return refusal(401);
     });
-    const auth = edgeGrid(() => {
+    const auth = edgeGridFrom(() => {
       if (++asked === 2) setTimeout(renewed, 10);
       return { ...credentials, clientToken: `ct${asked}` };
     });
@@ -82,16 +92,36 @@ describe("EdgeGrid", () => {
     expect(asked).toBe(2);
   });
 
+  test("calls that are refused at the same time ask once", async () => {
+    let asked = 0;
+    const { fetch } = observedFetch(({ headers }) =>
+      headers.get("authorization")?.includes("client_token=ct1;") ? refusal(401) : groups(),
+    );
+    const auth = edgeGridFrom(async () => ({ ...credentials, clientToken: `ct${++asked}` }));
+    const china = createChinaCdnClient({ auth, fetch });
+    const both = await Promise.all([china.listGroups(), china.listGroups()]);
+    expect(both.map(({ ok }) => ok)).toEqual([true, true]);
+    expect(asked).toBe(2);
+  });
+
+  test("a server that refuses whatever it gets is asked twice", async () => {
+    let asked = 0;
+    const { fetch, requests } = observedFetch(() => refusal(401));
+    const auth = edgeGridFrom(() => ({ ...credentials, clientToken: `ct${++asked}` }));
+    expect(await createChinaCdnClient({ auth, fetch }).listGroups()).toMatchObject({ ok: false, status: 401 });
+    expect(requests).toHaveLength(2);
+  });
+
   test("a provider with nothing new leaves it at the refusal", async () => {
     const { fetch, requests } = observedFetch(() => refusal(401));
-    const china = createChinaCdnClient({ auth: edgeGrid(() => credentials), fetch });
+    const china = createChinaCdnClient({ auth: edgeGridFrom(() => credentials), fetch });
     expect(await china.listGroups()).toMatchObject({ ok: false, status: 401 });
     expect(requests).toHaveLength(1);
   });
 
   test("credentials that cannot be had are a CredentialsError, and asked for again by the next call", async () => {
     let fails = true;
-    const auth = edgeGrid(async () => {
+    const auth = edgeGridFrom(async () => {
       if (fails) throw new Error("vault sealed");
       return credentials;
     });
@@ -106,11 +136,29 @@ describe("EdgeGrid", () => {
 
   test("incomplete credentials name what is missing", async () => {
     const auth = edgeGrid({ ...credentials, clientSecret: "", accessToken: "" });
-    await expect(createChinaCdnClient({ auth }).listGroups()).rejects.toThrow(/lack clientSecret, accessToken/);
+    await expect(createChinaCdnClient({ auth }).listGroups()).rejects.toThrow(
+      /clientSecret, accessToken must be plain ASCII text/,
+    );
     const empty = edgeGridFromEnvironment({ section: "lab", environment: { AKAMAI_LAB_HOST: "h" } });
     await expect(createChinaCdnClient({ auth: empty }).listGroups()).rejects.toThrow(
       /lacks AKAMAI_LAB_CLIENT_TOKEN, AKAMAI_LAB_CLIENT_SECRET, AKAMAI_LAB_ACCESS_TOKEN/,
     );
+  });
+
+  test.each([
+    ["clientToken", "ключ"],
+    ["clientSecret", "“quoted”"],
+    ["accessToken", "akab-secret\n"],
+  ])("a %s that no header can carry is named, not shown", async (name, value) => {
+    const sent = { ...credentials, [name]: value };
+    for (const auth of [edgeGrid(sent), edgeGridFrom(() => sent)]) {
+      const error = await createChinaCdnClient({ auth, host: "h" })
+        .listGroups()
+        .catch((reason: unknown) => reason);
+      expect(error).toBeInstanceOf(CredentialsError);
+      expect((error as Error).message).toContain(name);
+      expect(inspect(error)).not.toContain(value.trim());
+    }
   });
 });
 
@@ -125,19 +173,23 @@ describe("a clock that is wrong", () => {
     });
 
   test("is reported", async () => {
-    const events: ClientEvent[] = [];
+    const seen: ClientEvent[] = [];
     const { fetch, requests } = server();
-    const china = createChinaCdnClient({ auth: edgeGrid(credentials), fetch, onEvent: (event) => events.push(event) });
+    const china = createChinaCdnClient({
+      auth: edgeGrid(credentials),
+      fetch,
+      observe: events((event) => seen.push(event)),
+    });
     expect(await china.listGroups()).toMatchObject({ ok: false, status: 400 });
-    const [skew] = events.filter(({ type }) => type === "clock-skew");
-    expect(skew).toMatchObject({ operationId: "listGroups", corrected: false });
+    const [skew] = seen.filter(({ type }) => type === "clock-skew");
+    expect(skew).toMatchObject({ operationId: "listGroups" });
     expect((skew as { skewMs: number }).skewMs).toBeGreaterThan(58_000);
     expect(requests).toHaveLength(1);
   });
 
   test("is corrected once and for all where allowed, for writes too: nothing was done", async () => {
     const { fetch, requests } = server();
-    const china = createChinaCdnClient({ auth: edgeGrid(credentials, { correctClockSkew: true }), fetch });
+    const china = createChinaCdnClient({ auth: edgeGrid(credentials, { clock: serverClock() }), fetch });
     await china.setDeprovisionPolicy({ edgeHostname: "e", body: { unmapSharedEdgeHostname: true } }).catch(() => {});
     expect(requests).toHaveLength(2);
     expect(await china.listGroups()).toMatchObject({ ok: true });
@@ -147,7 +199,7 @@ describe("a clock that is wrong", () => {
   test("is tried once only", async () => {
     const date = new Date(serverTime()).toUTCString();
     const { fetch, requests } = observedFetch(() => refusal(400, { Date: date }));
-    const china = createChinaCdnClient({ auth: edgeGrid(credentials, { correctClockSkew: true }), fetch });
+    const china = createChinaCdnClient({ auth: edgeGrid(credentials, { clock: serverClock() }), fetch });
     expect(await china.listGroups()).toMatchObject({ ok: false, status: 400 });
     expect(requests).toHaveLength(2);
   });
@@ -188,4 +240,14 @@ describe("X-Auth-Token", () => {
     const jobs = createAdminJobsClient({ host: "h", token: () => Promise.reject(new Error("keystone down")) });
     await expect(jobs.listSanMappings({ project_id: "1" })).rejects.toBeInstanceOf(CredentialsError);
   });
+
+  test.each(["“quoted”", "t\nx"])(
+    "a token that no header can carry is a CredentialsError without it: %j",
+    async (token) => {
+      const jobs = createAdminJobsClient({ host: "h", token });
+      const error = await jobs.listSanMappings({ project_id: "1" }).catch((reason: unknown) => reason);
+      expect(error).toBeInstanceOf(CredentialsError);
+      expect(inspect(error)).not.toContain(token);
+    },
+  );
 });

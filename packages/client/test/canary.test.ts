@@ -2,7 +2,7 @@ import { inspect } from "node:util";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createAdminJobsClient } from "../src/generated/admin-jobs/client.ts";
 import { createChinaCdnClient, sensitive } from "../src/generated/china-cdn/client.ts";
-import { createCore, edgeGrid, withRedactedMessages } from "../src/index.ts";
+import { createCore, edgeGrid, events, withRedactedMessages } from "../src/index.ts";
 import { observedFetch } from "./observed-fetch.ts";
 
 const canary = "canary-4711";
@@ -50,12 +50,12 @@ const answers: [what: string, answer: () => Response | Promise<Response>][] = [
 
 test.each(answers)("errors, events and clients show no secret after %s", async (_, answer) => {
   const { fetch, requests } = observedFetch(answer);
-  const events: unknown[] = [];
-  const listen = withRedactedMessages([sensitive], (event, messages) => events.push(event, messages));
+  const seen: unknown[] = [];
+  const listen = withRedactedMessages([sensitive], (event, messages) => seen.push(event, messages));
   const auth = edgeGrid(credentials);
   const options = { auth, fetch, retry: { attempts: 2, baseDelayMs: 1 }, headers: { Authorization: canary } };
-  const china = createChinaCdnClient({ ...options, onEvent: listen });
-  const logged = createChinaCdnClient({ ...options, onEvent: console.log });
+  const china = createChinaCdnClient({ ...options, observe: events(listen) });
+  const logged = createChinaCdnClient({ ...options, observe: events(console.log) });
   const body = { hostname: canary, icpNumberId: 1, serviceCategory: 1 } as const;
   const errors = await Promise.all(
     [
@@ -70,7 +70,7 @@ test.each(answers)("errors, events and clients show no secret after %s", async (
   expect(errors.every((error) => error instanceof Error)).toBe(true);
   // The canary went where it belongs, so the test would see it leak.
   expect(requests[0]?.headers.get("authorization")).toContain(canary);
-  for (const value of [errors, events, china, logged, auth, createCore(options)]) {
+  for (const value of [errors, seen, china, logged, auth, createCore(options)]) {
     expect([value].flat().map(show).join()).not.toContain(canary);
   }
   expect(printed).not.toContain(canary);
@@ -78,7 +78,7 @@ test.each(answers)("errors, events and clients show no secret after %s", async (
 
 test("a token is not shown either", async () => {
   const { fetch, requests } = observedFetch(() => new Response(canary, { status: 400, headers }));
-  const jobs = createAdminJobsClient({ host: "h", fetch, token: canary, onEvent: console.log });
+  const jobs = createAdminJobsClient({ host: "h", fetch, token: canary, observe: events(console.log) });
   const error = await jobs
     .listSanMappings({ project_id: "1" })
     .orThrow()

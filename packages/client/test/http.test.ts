@@ -2,6 +2,8 @@ import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createChinaCdnClient, ServiceCategory } from "../src/generated/china-cdn/client.ts";
+import { createCore, UsageError } from "../src/index.ts";
+import { performCall } from "../src/perform-call.ts";
 
 const received: {
   method?: string | undefined;
@@ -50,6 +52,15 @@ test("the wire carries the exact vendor types, with the global fetch", async () 
     body: JSON.stringify(body),
   });
   expect(received.at(-1)?.headers["content-type"]).toBe("application/vnd.akamai.chinacdn.property-hostname.v1+json");
+});
+
+test("a body that is no JSON is sent as it is; one that no request can have is wrong use", async () => {
+  const api = { id: "files", basePath: "", problemMediaTypes: [] };
+  const row = { id: "putFile", success: { 201: [] }, body: ["application/octet-stream"], errors: {} } as const;
+  const put = (body: unknown) => performCall(createCore({ host }), api, "PUT /file", row, { body });
+  expect(await put(new TextEncoder().encode("hi"))).toMatchObject({ ok: true, status: 201 });
+  expect(received.at(-1)?.body).toBe("hi");
+  await expect(put(new ReadableStream())).rejects.toThrow(UsageError);
 });
 
 test("the global fetch follows no redirect, because it would carry the token along", async () => {

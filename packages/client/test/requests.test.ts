@@ -126,9 +126,9 @@ describe("wrong use is refused before anything is sent", () => {
     [
       "a missing path parameter",
       () => loose["getPropertyHostname"]?.(),
-      /path parameter hostname is missing\. Check the arguments/,
+      /path parameter hostname is missing or empty\.$/,
     ],
-    ["an empty one", () => china.getPropertyHostname({ hostname: "" }), /hostname is empty/],
+    ["an empty one", () => china.getPropertyHostname({ hostname: "" }), /hostname is missing or empty/],
     ["one that climbs", () => china.getPropertyHostname({ hostname: ".." }), /hostname is "\.\."/],
     [
       "one that is no number",
@@ -152,7 +152,7 @@ describe("wrong use is refused before anything is sent", () => {
       () => loose["listGroups"]?.({ accept: "text/html" }),
       /media type to accept "text\/html"\. Known are application/,
     ],
-    ["a body where none is taken", () => loose["listGroups"]?.({ body: {} }), /takes none\. Leave it out/],
+    ["a body where none is taken", () => loose["listGroups"]?.({ body: {} }), /takes no body\. Leave it out/],
     [
       "a body that JSON cannot carry",
       () => loose["putPropertyHostname"]?.({ hostname: "h", body: { id: 1n } }),

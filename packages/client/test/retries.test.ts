@@ -2,7 +2,7 @@ import type { ServerResponse } from "node:http";
 import { afterEach, describe, expect, test } from "vitest";
 import { createChinaCdnClient, TransportError } from "../src/generated/china-cdn/client.ts";
 import { createCpsClient } from "../src/generated/cps/client.ts";
-import { type ClientEvent, type ClientOptions, edgeGrid } from "../src/index.ts";
+import { type ClientEvent, type ClientOptions, edgeGrid, events } from "../src/index.ts";
 import { answer, type Script, startScriptedServer } from "./scripted-server.ts";
 
 const closing: (() => Promise<void>)[] = [];
@@ -22,9 +22,9 @@ const body = { hostname: "h", icpNumberId: 1, serviceCategory: 1 } as const;
 async function setUp(script: Script, options: Partial<ClientOptions> = {}) {
   const server = await startScriptedServer(script);
   closing.push(server.close);
-  const events: ClientEvent[] = [];
-  const all = { retry, onEvent: (event: ClientEvent) => events.push(event), ...options, host: server.host };
-  return { server, events, china: createChinaCdnClient(all), cps: createCpsClient(all) };
+  const seen: ClientEvent[] = [];
+  const all = { retry, observe: events((event) => seen.push(event)), ...options, host: server.host };
+  return { server, seen, china: createChinaCdnClient(all), cps: createCpsClient(all) };
 }
 
 /** The first answers in turn, then groups. */
@@ -106,11 +106,11 @@ describe("a write", () => {
   });
 
   test("is repeated where the connection was refused", async () => {
-    const { china, server, events } = await setUp((_, response) => groups(response));
+    const { china, server, seen } = await setUp((_, response) => groups(response));
     await server.close();
     const error = await put(china).catch((reason: unknown) => reason);
     expect(error).toMatchObject({ name: "TransportError", code: "ECONNREFUSED" });
-    expect(events.filter(({ type }) => type === "retry")).toMatchObject(Array(2).fill({ reason: "ECONNREFUSED" }));
+    expect(seen.filter(({ type }) => type === "retry")).toMatchObject(Array(2).fill({ reason: "ECONNREFUSED" }));
   });
 
   test("a conflict over the state of an enrollment is not repeated: a second renewal costs days", async () => {
@@ -125,30 +125,30 @@ describe("a write", () => {
 });
 
 describe("the pause", () => {
-  const delays = (events: ClientEvent[]) => events.flatMap((event) => (event.type === "retry" ? [event.delayMs] : []));
+  const delays = (seen: ClientEvent[]) => seen.flatMap((event) => (event.type === "retry" ? [event.delayMs] : []));
 
   test("is random up to a bound that doubles", async () => {
     const options = { retry: { attempts: 6, baseDelayMs: 4, maxDelayMs: 16 } };
-    const { china, events } = await setUp(first(...Array(5).fill(problem(503))), options);
+    const { china, seen } = await setUp(first(...Array(5).fill(problem(503))), options);
     await china.listGroups();
-    const found = delays(events);
+    const found = delays(seen);
     for (const [index, bound] of [4, 8, 16, 16, 16].entries()) expect(found[index]).toBeLessThan(bound);
     expect(new Set(found).size).toBe(5);
   });
 
   test("is what Retry-After says, in seconds or as a date", async () => {
     const date = new Date(Date.now() + 1500).toUTCString();
-    const { china, events } = await setUp(
+    const { china, seen } = await setUp(
       first(problem(503, { "Retry-After": "0" }), problem(429, { "Retry-After": date })),
     );
     await china.listGroups();
-    const [seconds, until] = delays(events);
+    const [seconds, until] = delays(seen);
     expect(seconds).toBe(0);
     expect(until).toBeLessThanOrEqual(1500);
   });
 
   test("is what the text of a CPS 429 says", async () => {
-    const { cps, events } = await setUp((_, response, count) => {
+    const { cps, seen } = await setUp((_, response, count) => {
       if (count > 1)
         return answer(response, 200, "application/vnd.akamai.cps.enrollments.v11+json", { enrollments: [] });
       const time = new Date(Date.now() + 300).toISOString();
@@ -156,8 +156,8 @@ describe("the pause", () => {
       response.end(`The account has reached its limit for this operation. Please try after ${time}`);
     });
     expect(await cps.listEnrollments({ contractId: "1" })).toMatchObject({ ok: true });
-    expect(delays(events)[0]).toBeGreaterThan(100);
-    expect(delays(events)[0]).toBeLessThanOrEqual(300);
+    expect(delays(seen)[0]).toBeGreaterThan(100);
+    expect(delays(seen)[0]).toBeLessThanOrEqual(300);
   });
 
   test("is not taken where the server asks for too much: the caller gets the answer and may decide", async () => {

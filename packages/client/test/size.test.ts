@@ -21,7 +21,7 @@ async function bundle(source: string): Promise<{ text: string; kilobytes: number
 
 const auth = 'edgeGrid({ host: "h", clientToken: "c", clientSecret: "s", accessToken: "a" })';
 
-// The budget of both styles was 5.0 kB; the README states what they weigh. The ceilings keep that from growing unseen.
+// The first is the budget. The README states what both weigh, and the second ceiling keeps that from growing unseen.
 test("an app with one operation, signatures and retries carries no other operation", async () => {
   const { text, kilobytes } = await bundle(`
     import { createCore, edgeGrid } from "@edge-contracts/client";
@@ -29,8 +29,10 @@ test("an app with one operation, signatures and retries carries no other operati
     listEdgeHostnames(createCore({ auth: ${auth} })).orThrow().then(console.log);
   `);
   expect(text).toContain("listEdgeHostnames");
+  // A message of openapi-fetch, which is part of what the budget is about.
+  expect(text).toContain("querySerializer");
   expect(text).not.toMatch(/listGroups|putPropertyHostname|redacted|node:/);
-  expect(kilobytes).toBeLessThanOrEqual(5.9);
+  expect(kilobytes).toBeLessThanOrEqual(5.0);
 });
 
 test("an app with a whole client, signatures and retries", async () => {
@@ -39,5 +41,5 @@ test("an app with a whole client, signatures and retries", async () => {
     createChinaCdnClient({ auth: ${auth} }).listEdgeHostnames().orThrow().then(console.log);
   `);
   expect(text).not.toMatch(/serviceCategoryLabels|redacted|node:/);
-  expect(kilobytes).toBeLessThanOrEqual(6.9);
+  expect(kilobytes).toBeLessThanOrEqual(6.1);
 });

@@ -2,6 +2,7 @@ import type { Auth } from "../auth.ts";
 import type { CommandApi } from "../command-table.ts";
 import { edgeGrid } from "../edgegrid/edge-grid.ts";
 import { readEnvironment } from "../edgegrid/from-environment.ts";
+import { events } from "../events.ts";
 import { edgeGridFromDefaults } from "../node/from-edgerc.ts";
 import { tokenAuth } from "../token-auth.ts";
 import { CommandError } from "./command-error.ts";
@@ -34,13 +35,13 @@ export async function connect<Client>(
   const timeout = flags.get("timeout") as number | undefined;
   const auth = api.takesToken ? await tokenOf(flags, io) : edgeGridOf(flags, io, accountSwitchKey);
   if (api.takesToken && host === undefined) throw new CommandError(`Say where ${api.id} is: --host, or --mock.`);
-  const onEvent = (event: object) => io.err(`${JSON.stringify(event)}\n`);
+  const observe = events((event) => io.err(`${JSON.stringify(event)}\n`));
   return create({
     host,
     auth,
     userAgent: "edge-contracts-cli",
     ...(timeout !== undefined && { timeoutMs: timeout * 1000 }),
-    ...(flags.get("verbose") === true && { onEvent }),
+    ...(flags.get("verbose") === true && { observe }),
   } as never) as Client;
 }
 

@@ -1,4 +1,5 @@
 import type { CommandApi, CommandOperation } from "../command-table.ts";
+import { TransportError } from "../errors/transport-error.ts";
 import { commandTable } from "../generated/command-table.ts";
 import { callCommand } from "./call-command.ts";
 import { CommandError } from "./command-error.ts";
@@ -16,6 +17,9 @@ export async function run(words: readonly string[], io: Io): Promise<number> {
     const code = exitCodeOf(error);
     if (code === undefined) throw error;
     io.err(`${(error as Error).message}\n`);
+    const lacksMock = words.includes("--mock") && error instanceof TransportError && error.code === "ECONNREFUSED";
+    if (lacksMock)
+      io.err("The mock server does not run there. Start it with npm start, or say where it is with --host.\n");
     return code;
   }
 }

@@ -13,5 +13,5 @@ export interface EdgeGridCredentials {
   readonly maxBody?: number | undefined;
 }
 
-/** Credentials, or what gets them; it is asked again when they are refused. */
-export type EdgeGridSource = EdgeGridCredentials | (() => EdgeGridCredentials | Promise<EdgeGridCredentials>);
+/** Gets credentials. */
+export type EdgeGridProvider = () => EdgeGridCredentials | Promise<EdgeGridCredentials>;

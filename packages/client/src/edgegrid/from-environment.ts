@@ -1,6 +1,6 @@
 import { CredentialsError } from "../errors/credentials-error.ts";
 import type { EdgeGridCredentials } from "./credentials.ts";
-import { type EdgeGridAuth, type EdgeGridOptions, edgeGrid } from "./edge-grid.ts";
+import { type EdgeGridAuth, type EdgeGridOptions, edgeGridSigner } from "./edge-grid-signer.ts";
 
 /** Which variables are read. */
 export interface EnvironmentOptions extends EdgeGridOptions {
@@ -24,11 +24,13 @@ export interface EnvironmentOptions extends EdgeGridOptions {
  * ```
  */
 export function edgeGridFromEnvironment(options: EnvironmentOptions = {}): EdgeGridAuth {
-  return edgeGrid(() => {
+  let known: EdgeGridCredentials | undefined;
+  const load = () => {
     const { credentials, missing } = readEnvironment(options);
     if (credentials) return credentials;
     throw new CredentialsError(`The environment lacks ${missing.join(", ")}. Set them together.`);
-  }, options);
+  };
+  return edgeGridSigner(() => (known ??= load()), options);
 }
 
 /** The credentials in environment variables, or the names of those that are missing. */

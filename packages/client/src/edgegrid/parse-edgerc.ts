@@ -18,7 +18,17 @@ export function parseEdgerc(text: string, section = "default"): EdgeGridCredenti
     throw new CredentialsError(`The section [${section}] of the .edgerc file lacks ${missing.join(", ")}.`);
   }
   const maxBody = Number(get("max_body"));
-  const headersToSign = get("headers_to_sign")?.split(",");
+  const headersToSign = get("headers_to_sign")
+    ?.split(",")
+    .map((name) => name.trim())
+    .filter((name) => name !== "");
+  // Letters, digits and signs of a field name (RFC 9110, section 5.6.2).
+  const impossible = headersToSign?.find((name) => !/^[\w!#$%&'*+.^`|~-]+$/.test(name));
+  if (impossible !== undefined) {
+    throw new CredentialsError(
+      `headers_to_sign in the section [${section}] names no header with ${JSON.stringify(impossible)}.`,
+    );
+  }
   return {
     host: (get("host") as string).replace(/\/+$/, ""),
     clientToken: get("client_token") as string,
@@ -26,7 +36,7 @@ export function parseEdgerc(text: string, section = "default"): EdgeGridCredenti
     accessToken: get("access_token") as string,
     ...(get("account_key") !== undefined && { accountSwitchKey: get("account_key") }),
     ...(maxBody > 0 && { maxBody }),
-    ...(headersToSign && { headersToSign: headersToSign.map((name) => name.trim()).filter((name) => name !== "") }),
+    ...(headersToSign && { headersToSign }),
   };
 }
 

@@ -36,13 +36,12 @@ export async function signRequest(
 
 function canonicalHeaders(headers: Headers, names: readonly string[]): string {
   const present = names.filter((name) => headers.has(name));
-  return present.map((name) => `${name.toLowerCase()}:${headers.get(name)?.trim().replace(/\s+/g, " ")}`).join("\t");
+  return present.map((name) => `${name.toLowerCase()}:${headers.get(name)?.replace(/\s+/g, " ")}`).join("\t");
 }
 
 /** Only a POST has its body signed, and of a long one only the beginning. */
 async function contentHash(digest: Digest, { method, body }: Outgoing, maxBody: number): Promise<string> {
-  if (method !== "POST" || body === undefined || body === "") return "";
-  const bytes =
-    typeof body === "string" ? new TextEncoder().encode(body) : new Uint8Array(await new Response(body).arrayBuffer());
+  if (method !== "POST") return "";
+  const bytes = new Uint8Array(await new Response(body).arrayBuffer());
   return bytes.length === 0 ? "" : digest.sha256(bytes.subarray(0, maxBody));
 }

@@ -17,7 +17,7 @@ export class TransportError extends ClientError {
 
 /** Fetch implementations say "fetch failed" and hide the reason, such as ECONNREFUSED, in the cause. */
 function reasonOf(error: unknown): { readonly code: string | undefined; readonly text: string } {
-  const inner = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  const inner = (error as Partial<Error> | null)?.cause ?? error;
   // DOMException is no Error everywhere.
   const { code, name, message = String(inner) } = (inner ?? {}) as { code?: unknown; name?: string; message?: string };
   const word =

@@ -20,7 +20,7 @@ export function clientSource({ description, document }: GeneratedContract): stri
     "",
     // By name, so that a schema which is called like one of them is hidden rather than ambiguous.
     'export { ApiError, ClientError, CredentialsError, DecodeError, TransportError, UsageError } from "../../index.ts";',
-    'export { edgeGrid, edgeGridFromEnvironment } from "../../index.ts";',
+    'export { edgeGrid, edgeGridFrom, edgeGridFromEnvironment, events } from "../../index.ts";',
     'export * from "./code-tables.ts";',
     'export type * from "./models.ts";',
     'export type { components, paths } from "./schema.ts";',

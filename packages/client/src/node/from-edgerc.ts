@@ -2,9 +2,11 @@ import { readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import type { EdgeGridCredentials } from "../edgegrid/credentials.ts";
-import { type EdgeGridAuth, type EdgeGridOptions, edgeGrid } from "../edgegrid/edge-grid.ts";
+import { edgeGridFrom } from "../edgegrid/edge-grid-from.ts";
+import type { EdgeGridAuth, EdgeGridOptions } from "../edgegrid/edge-grid-signer.ts";
 import { readEnvironment } from "../edgegrid/from-environment.ts";
 import { parseEdgerc } from "../edgegrid/parse-edgerc.ts";
+import { serverClock } from "../edgegrid/server-clock.ts";
 import { CredentialsError } from "../errors/credentials-error.ts";
 
 /** Which file and section are read. */
@@ -17,6 +19,8 @@ export interface EdgercOptions extends EdgeGridOptions {
   readonly environment?: Readonly<Record<string, string | undefined>> | undefined;
   /** Replaces `account_key` of the file. */
   readonly accountSwitchKey?: string | undefined;
+  /** Short for `clock: serverClock()`. */
+  readonly correctClockSkew?: boolean | undefined;
 }
 
 /**
@@ -32,7 +36,7 @@ export interface EdgercOptions extends EdgeGridOptions {
  * ```
  */
 export function edgeGridFromEdgerc(options: EdgercOptions = {}): EdgeGridAuth {
-  return edgeGrid(() => readEdgerc(options), options);
+  return edgeGridFrom(() => readEdgerc(options), signingOf(options));
 }
 
 /**
@@ -48,19 +52,28 @@ export function edgeGridFromEdgerc(options: EdgercOptions = {}): EdgeGridAuth {
  * ```
  */
 export function edgeGridFromDefaults(options: EdgercOptions = {}): EdgeGridAuth {
-  return edgeGrid(() => readEnvironment(options).credentials ?? readEdgerc(options), options);
+  const load = () => {
+    const { credentials, missing } = readEnvironment(options);
+    return credentials ?? readEdgerc(options, ` Or set the variables ${missing.join(", ")}.`);
+  };
+  return edgeGridFrom(load, signingOf(options));
 }
 
-async function readEdgerc({
-  path = "~/.edgerc",
-  section,
-  accountSwitchKey,
-}: EdgercOptions): Promise<EdgeGridCredentials> {
+function signingOf({ clock, correctClockSkew }: EdgercOptions): EdgeGridOptions {
+  return { clock: clock ?? (correctClockSkew ? serverClock() : undefined) };
+}
+
+async function readEdgerc(
+  { path = "~/.edgerc", section, accountSwitchKey }: EdgercOptions,
+  alternative = "",
+): Promise<EdgeGridCredentials> {
   let text: string;
   try {
     text = await readFile(/^~(?=$|[/\\])/.test(path) ? join(homedir(), path.slice(1)) : path, "utf8");
   } catch (cause) {
-    throw new CredentialsError(`The file ${path} cannot be read: ${(cause as Error).message}`, { cause });
+    const { code, message } = cause as NodeJS.ErrnoException;
+    const remedy = `Put the four lines of your API client there, or name another file.${alternative}`;
+    throw new CredentialsError(`The file ${path} cannot be read (${code ?? message}). ${remedy}`, { cause });
   }
   const credentials = parseEdgerc(text, section);
   return accountSwitchKey === undefined ? credentials : { ...credentials, accountSwitchKey };

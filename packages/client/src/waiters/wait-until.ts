@@ -19,7 +19,7 @@ export interface WaitOptions<Seen> {
 /** What a waiter waits for. */
 interface Watch<Seen, Done> {
   readonly waiter: string;
-  /** The client whose `onEvent` is told of the pauses. */
+  /** The client whose `observe` sees the pauses. */
   readonly client: object;
   look(signal: AbortSignal): Promise<Seen>;
   /** What was waited for, `undefined` where it is not there yet; throws where it will never be. */
@@ -47,7 +47,7 @@ export async function waitUntil<Seen, Done>(watch: Watch<Seen, Done>, options: W
       if (done !== undefined) return done;
       const delayMs = Math.min(maxIntervalMs, intervalMs * 1.5 ** (look - 1));
       const state = watch.describe(last);
-      coreOf(watch.client)?.emit({ type: "wait", waiter: watch.waiter, state, delayMs });
+      coreOf(watch.client)?.observe?.see({ type: "wait", waiter: watch.waiter, state, delayMs });
       await sleep(delayMs, signal);
     }
   } catch (error) {

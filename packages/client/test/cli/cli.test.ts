@@ -121,7 +121,18 @@ describe("call", () => {
 
   test("without credentials nothing is sent", async () => {
     const words = ["call", "china-cdn", "listGroups", "--host", mock.url, "--edgerc", "/nowhere/.edgerc"];
-    expect(await runCommand(words)).toMatchObject({ code: 2, err: expect.stringContaining("cannot be read") });
+    const { code, err } = await runCommand(words);
+    expect(code).toBe(2);
+    expect(err).toMatch(/\/nowhere\/\.edgerc cannot be read \(ENOENT\)\..* Or set the variables AKAMAI_HOST, /);
+  });
+
+  test("where the mock does not run, it says how to start it", async () => {
+    const ended = await startMock({ apis: ["admin-jobs"] });
+    await ended.close();
+    const words = ["call", "china-cdn", "listGroups", "--mock", "--host", ended.url, "--timeout", "0.1"];
+    const { code, err } = await runCommand(words);
+    expect(code).toBe(3);
+    expect(err).toMatch(/ECONNREFUSED.*\n.*npm start/);
   });
 });
 

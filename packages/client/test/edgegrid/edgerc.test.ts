@@ -106,6 +106,11 @@ describe("parseEdgerc", () => {
   });
 });
 
+test("a header that no request has a name for is refused", () => {
+  const text = file.replace("X-Test1, X-Test2", "X-Test1, X Test2");
+  expect(() => parseEdgerc(text, "quoted")).toThrow(/headers_to_sign in the section \[quoted\] .* "X Test2"/);
+});
+
 describe("a client", () => {
   const observed = observedFetch(() => json("application/vnd.akamai.chinacdn.groups.v1+json", { groups: [] }));
 

@@ -1,20 +1,19 @@
 import { execFile } from "node:child_process";
-import { existsSync } from "node:fs";
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
-import { type Mock, startMock } from "@edge-contracts/mock";
+import { type Mock, startMock, testCredentials } from "@edge-contracts/mock";
 import { publint } from "publint";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { packedApp, packedAppOutput } from "./packed-app.ts";
+import { compilers, installToolchains, runtimes } from "./toolchains.ts";
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const modules = join(root, "../../node_modules");
-const require = createRequire(import.meta.url);
 
 let folder: string;
 let tarball: string;
@@ -22,8 +21,9 @@ let mock: Mock;
 
 /** A project that has installed the packed package and nothing else of this repository. */
 beforeAll(async () => {
+  await installToolchains();
   folder = await mkdtemp(join(tmpdir(), "packed-"));
-  mock = await startMock();
+  mock = await startMock({ auth: "verify" });
   const { stdout } = await run("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", folder], {
     cwd: root,
   });
@@ -35,45 +35,49 @@ beforeAll(async () => {
   const { dependencies } = JSON.parse(await readFile(join(installed, "package.json"), "utf8")) as {
     dependencies: Record<string, string>;
   };
-  for (const name of [...Object.keys(dependencies), "openapi-typescript-helpers"]) {
+  const ofTypes = ["openapi-typescript-helpers", "@types/node", "undici-types", "expect-type"];
+  for (const name of [...Object.keys(dependencies), ...ofTypes]) {
     await cp(join(modules, name), join(folder, "node_modules", name), { recursive: true });
   }
-  await cp(join(modules, "@types/node"), join(folder, "node_modules/@types/node"), { recursive: true });
-  await cp(join(modules, "undici-types"), join(folder, "node_modules/undici-types"), { recursive: true });
   await writeFile(join(folder, "package.json"), JSON.stringify({ type: "module" }));
-  await writeFile(join(folder, "app.mjs"), app);
-  await writeFile(
-    join(folder, "app.ts"),
-    `${app}\nconst status: 200 = result.ok ? result.status : 200;\nconsole.log(status);\n`,
-  );
+  for (const name of ["app.mjs", "app.ts"]) await writeFile(join(folder, name), packedApp);
+  await writeTypeTests();
 });
 afterAll(async () => {
-  await mock.close();
-  await rm(folder, { recursive: true, force: true });
+  await mock?.close();
+  if (folder) await rm(folder, { recursive: true, force: true });
 });
 
-const app = `
-import { createCore, edgeGrid } from "@edge-contracts/client";
-import { createAdminJobsClient } from "@edge-contracts/client/admin-jobs";
-import { createChinaCdnClient, ServiceCategory } from "@edge-contracts/client/china-cdn";
-import { listGroups } from "@edge-contracts/client/china-cdn/operations";
-import { waitForProvisionState } from "@edge-contracts/client/china-cdn/waiters";
-import { createCpsClient } from "@edge-contracts/client/cps";
-import { waitForEnrollmentChange } from "@edge-contracts/client/cps/waiters";
-import { edgeGridFromDefaults } from "@edge-contracts/client/node";
-import { withValidation } from "@edge-contracts/client/validate";
+/** The type tests of the sources, about the package instead. */
+async function writeTypeTests(): Promise<void> {
+  const names = (await readdir(join(root, "test"))).filter((name) => name.endsWith(".test-d.ts"));
+  expect(names.length).toBeGreaterThan(3);
+  for (const name of names) {
+    const text = await readFile(join(root, "test", name), "utf8");
+    const packed = text
+      .replace(/"\.\.\/src\/generated\/([\w-]+)\/client\.ts"/g, '"@edge-contracts/client/$1"')
+      .replace(/"\.\.\/src\/generated\/([\w-]+)\/operations\.ts"/g, '"@edge-contracts/client/$1/operations"')
+      .replaceAll('"../src/index.ts"', '"@edge-contracts/client"')
+      .replaceAll('"vitest"', '"expect-type"');
+    expect(packed).not.toContain("../src");
+    await writeFile(join(folder, name), packed);
+  }
+}
 
-const host = process.env["MOCK"] ?? "";
-const auth = edgeGrid({ clientToken: "c", clientSecret: "s", accessToken: "a" });
-const china = createChinaCdnClient({ host, auth, fetch: withValidation("china-cdn", { mode: "strict" }) });
-const result = await china.listEdgeHostnames();
-const { groups } = await listGroups(createCore({ host, auth })).orThrow();
-await waitForProvisionState(china, "www.example.com", "WHITELISTED");
-const end = await waitForEnrollmentChange(createCpsClient({ host, auth }), { enrollmentId: 10001, changeId: 10002 });
-const queue = await createAdminJobsClient({ host, token: "t" }).listSanMappings({ project_id: "1" }).orThrow();
-const known = [typeof edgeGridFromDefaults, ServiceCategory.Gaming, queue.length > 0];
-console.log(JSON.stringify([result.ok, groups.length, end.end, ...known]));
-`;
+/** The variables of a process that calls the mock with credentials which it knows. */
+function environment(): NodeJS.ProcessEnv {
+  const [credentials] = testCredentials.edgegrid;
+  return {
+    ...process.env,
+    AKAMAI_HOST: mock.url,
+    AKAMAI_CLIENT_TOKEN: credentials?.clientToken,
+    AKAMAI_CLIENT_SECRET: credentials?.clientSecret,
+    AKAMAI_ACCESS_TOKEN: credentials?.accessToken,
+    // Neither Bun nor Deno is to ask elsewhere for anything.
+    DO_NOT_TRACK: "1",
+    DENO_NO_UPDATE_CHECK: "1",
+  };
+}
 
 describe("the packed package", () => {
   test("holds what is built and nothing else", async () => {
@@ -81,11 +85,11 @@ describe("the packed package", () => {
     expect((await readdir(installed)).sort()).toEqual(["README.md", "dist", "package.json"]);
     const names = (await readdir(installed, { recursive: true })).map((name) => name.replaceAll("\\", "/"));
     expect(names.filter((name) => /\.test\.|dist\/generate\//.test(name))).toEqual([]);
-    // Every target of the exports is there.
-    const { exports, bin } = JSON.parse(await readFile(join(installed, "package.json"), "utf8"));
+    // Every target of the exports and imports is there.
+    const manifest = JSON.parse(await readFile(join(installed, "package.json"), "utf8"));
     const targets = [
-      ...Object.values(bin),
-      ...Object.values(exports).flatMap((each) => Object.values(each as object)),
+      ...Object.values(manifest.bin),
+      ...Object.values({ ...manifest.exports, ...manifest.imports }).flatMap((each) => Object.values(each as object)),
     ] as string[];
     for (const target of targets) {
       const [before = "", after = ""] = target.slice(2).split("*");
@@ -103,7 +107,9 @@ describe("the packed package", () => {
 
   test("has types that resolve wherever its modules do, at every entry point", async () => {
     // Named, because it takes the patterns of the exports for names.
-    const entrypoints = [...app.matchAll(/"@edge-contracts\/client([^"]*)"/g)].map(([, subpath]) => `.${subpath}`);
+    const entrypoints = [...packedApp.matchAll(/"@edge-contracts\/client([^"]*)"/g)].map(
+      ([, subpath]) => `.${subpath}`,
+    );
     const checked = await checkPackage(createPackageFromTarballData(await readFile(tarball)), { entrypoints });
     if (!checked.types) throw new Error("attw found no types");
     expect(Object.keys(checked.entrypoints)).toHaveLength(9);
@@ -115,45 +121,32 @@ describe("the packed package", () => {
     expect(problems).toEqual([]);
   });
 
-  // The Node that runs the scripts, and that of the machine, which may be older.
-  const machines = [process.execPath, "/usr/bin/node"].filter(existsSync);
-  test.each(machines)("runs under %s", async (node) => {
-    const env = { ...process.env, MOCK: mock.url };
-    const { stdout } = await run(node, ["app.mjs"], { cwd: folder, env });
-    expect(JSON.parse(stdout)).toEqual([true, 3, "input-needed", "function", 13, true]);
+  test.each(runtimes)("runs under %s", async (_, [program, ...args]) => {
+    const { stdout } = await run(program, [...args, "app.mjs"], { cwd: folder, env: environment() });
+    expect(JSON.parse(stdout)).toEqual(packedAppOutput);
     const command = ["node_modules/@edge-contracts/client/dist/cli/main.js", "call", "china-cdn", "listGroups"];
-    const called = await run(node, [...command, "--mock", "--host", mock.url], { cwd: folder });
+    const called = await run(program, [...args, ...command], { cwd: folder, env: environment() });
     expect(JSON.parse(called.stdout).groups).toHaveLength(3);
   });
 
-  const compilers = [
-    ["TypeScript 7", join(dirname(require.resolve("@typescript/native/package.json")), "bin/tsc")],
-    ["TypeScript 6", join(modules, ".bin/tsc6")],
-    // The oldest at hand: installed beside attw, because a fourth alias at the root would fight over the name tsc.
-    [
-      "TypeScript 5.6",
-      join(dirname(require.resolve("@arethetypeswrong/core/package.json")), "node_modules/typescript/bin/tsc"),
-    ],
-  ] as const;
   const resolutions = [
     { module: "nodenext", moduleResolution: "nodenext" },
     { module: "esnext", moduleResolution: "bundler" },
   ] as const;
-  test.each(compilers.flatMap((compiler) => resolutions.map((resolution) => [...compiler, resolution] as const)))(
-    "has types for %s (%s, %j), libraries checked too",
-    async (_, compiler, resolution) => {
-      const lib = ["ES2023", "DOM", "DOM.Iterable"];
-      const compilerOptions = {
-        ...resolution,
-        target: "es2023",
-        lib,
-        types: ["node"],
-        strict: true,
-        exactOptionalPropertyTypes: true,
-        noEmit: true,
-      };
-      await writeFile(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["app.ts"] }));
-      await expect(run(compiler, ["-p", folder])).resolves.toEqual({ stdout: "", stderr: "" });
-    },
-  );
+  test.each(
+    compilers.flatMap(([name, program]) => resolutions.map((resolution) => [name, resolution, program] as const)),
+  )("has types for %s (%j), libraries checked and type tests held", async (_, resolution, program) => {
+    const compilerOptions = {
+      ...resolution,
+      target: "es2023",
+      lib: ["ES2023", "DOM", "DOM.Iterable"],
+      types: ["node"],
+      strict: true,
+      exactOptionalPropertyTypes: true,
+      noUncheckedIndexedAccess: true,
+      noEmit: true,
+    };
+    await writeFile(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["*.ts"] }));
+    await expect(run(program, ["-p", folder])).resolves.toEqual({ stdout: "", stderr: "" });
+  });
 });

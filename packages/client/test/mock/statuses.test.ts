@@ -1,13 +1,18 @@
-import { type Mock, startMock } from "@edge-contracts/mock";
+import { type Mock, startMock, testCredentials } from "@edge-contracts/mock";
 import { apiIds, loadContract } from "@edge-contracts/specs/apis";
 import { dereference, escapePointer, type Operation, resolvePointer } from "@edge-contracts/specs/runtime";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { CommandApi } from "../../src/command-table.ts";
 import { commandTable } from "../../src/generated/command-table.ts";
+import { type EdgeGridCredentials, edgeGrid, tokenAuth } from "../../src/index.ts";
 import type { AnyResult, Call } from "../../src/types/result.ts";
+
+const [credentials] = testCredentials.edgegrid;
+const [{ token } = {}] = testCredentials.tokens;
 
 let mock: Mock;
 beforeAll(async () => {
-  mock = await startMock();
+  mock = await startMock({ auth: "verify" });
 });
 afterAll(() => mock.close());
 
@@ -28,8 +33,9 @@ function bodyOf(document: Json, { pointer, request }: Operation): unknown {
 test.each(apiIds)("%s: every documented status of every operation arrives as documented", async (id) => {
   const contract = await loadContract(id);
   const document = (await contract.document()) as Json;
-  const create = await commandTable.find((api) => api.id === id)?.load();
-  const client = create?.({ host: mock.url, retry: false } as never) as AnyClient;
+  const { load, takesToken } = commandTable.find((api) => api.id === id) as CommandApi;
+  const auth = takesToken ? tokenAuth(token as string) : edgeGrid(credentials as EdgeGridCredentials);
+  const client = (await load())({ host: mock.url, auth, retry: false } as never) as AnyClient;
   let seen = 0;
   for (const operation of contract.description.operations) {
     const required = operation.parameters.filter((parameter) => parameter.required);

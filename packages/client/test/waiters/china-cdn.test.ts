@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from "vitest";
 import { createChinaCdnClient } from "../../src/generated/china-cdn/client.ts";
-import type { ClientEvent } from "../../src/index.ts";
+import { type ClientEvent, events } from "../../src/index.ts";
 import { WaitError, waitForProvisionState, waitForProvisionStateChange } from "../../src/waiters/china-cdn.ts";
 import { answer, startScriptedServer } from "../scripted-server.ts";
 
@@ -14,13 +14,13 @@ afterEach(async () => {
 
 /** Each look sees the next value, and the last one for ever. */
 async function seeing(object: string, values: readonly unknown[]) {
-  const events: ClientEvent[] = [];
+  const told: ClientEvent[] = [];
   const server = await startScriptedServer((_, response, count) =>
     answer(response, 200, type(object), values[Math.min(count, values.length) - 1]),
   );
   closing.push(server.close);
-  const china = createChinaCdnClient({ host: server.host, onEvent: (event) => events.push(event) });
-  return { china, server, events };
+  const china = createChinaCdnClient({ host: server.host, observe: events((event) => told.push(event)) });
+  return { china, server, told };
 }
 
 const change = (currentStatus: string, partnerStatuses?: object) => ({
@@ -39,7 +39,7 @@ const states = (provisionState: string, more: object = {}) => ({
 });
 
 test("a change is waited for until it is completed, and its progress told", async () => {
-  const { china, server, events } = await seeing("provision-state-change", [
+  const { china, server, told } = await seeing("provision-state-change", [
     change("PENDING"),
     change("PENDING"),
     change("COMPLETED"),
@@ -49,7 +49,7 @@ test("a change is waited for until it is completed, and its progress told", asyn
   expect(await waitForProvisionStateChange(china, hostname, 7, { ...fast, onProgress })).toMatchObject({ id: 7 });
   expect(seen).toEqual(["PENDING", "PENDING", "COMPLETED"]);
   expect(server.received[0]?.url).toBe(`/chinacdn/v1/property-hostnames/${hostname}/provision-state-changes/7`);
-  const waits = events.filter((event) => event.type === "wait");
+  const waits = told.filter((event) => event.type === "wait");
   expect(waits).toEqual(
     [1, 1.5].map((delayMs) => ({ type: "wait", waiter: "waitForProvisionStateChange", state: "PENDING", delayMs })),
   );
