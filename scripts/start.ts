@@ -6,7 +6,7 @@ import { existsSync, readdirSync, watch } from "node:fs";
 
 let stopping = false;
 let mock = startMock();
-const docs = startServer(["packages/docs/src/serve/cli.ts"]);
+const docs = startServer(["packages/docs/src/serve/cli.ts", "--live"]);
 docs.on("exit", stop);
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => stop(0));

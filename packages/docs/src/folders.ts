@@ -18,5 +18,8 @@ export const contentFolder = fileURLToPath(new URL("content", import.meta.url));
 /** The folder of the shell's style. */
 export const shellFolder = fileURLToPath(new URL("shell", import.meta.url));
 
+/** The script that keeps the colours of a reference in step with the shell. */
+export const themeScriptFile = fileURLToPath(new URL("reference/theme.js", import.meta.url));
+
 /** The folder of the contracts' sources. */
 export const specsFolder = fileURLToPath(new URL("..", import.meta.resolve("@edge-contracts/specs/operations.json")));

@@ -10,6 +10,7 @@ import { operationFragment } from "../src/pages/addresses.ts";
 import { codeSamples, sampleLabels } from "../src/samples/code-samples.ts";
 import { clippedElements } from "./clipped-elements.ts";
 import { redocFindings } from "./known-findings.ts";
+import { layoutShift } from "./layout-shift.ts";
 import { type OpenSite, openSite, reports } from "./open-site.ts";
 import { seriousFindings } from "./serious-findings.ts";
 
@@ -138,6 +139,7 @@ describe.each([1280, 390])("at %i pixels", (width) => {
         for (const { description } of contracts) {
           const [operation] = description.operations.filter(({ effect }) => effect !== "read");
           await openReference(page, description.id);
+          expect(await page.evaluate(layoutShift), description.id).toBeLessThan(0.1);
           await capture(description.id);
           if (operation === undefined) continue;
           await follow(page, `/${sectionFragment(operation.tag)}/${operation.operationId.toLowerCase()}`);

@@ -16,27 +16,27 @@ const candidates = [
   "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
 ];
 
-/** Starts a Chromium, for which {@link publicHost} is loopback and which asks for nothing itself. */
+/** Arguments for a Chromium for which {@link publicHost} is loopback and which asks for nothing itself. */
+export const browserArguments = [
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--proxy-server=direct://",
+  `--host-resolver-rules=MAP ${publicHost} 127.0.0.1`,
+];
+
+/** Starts a Chromium with {@link browserArguments}. */
 export async function launchBrowser(): Promise<Browser> {
-  return chromium.launch({
-    ...(await findChromium()),
-    args: [
-      "--headless",
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-      "--proxy-server=direct://",
-      `--host-resolver-rules=MAP ${publicHost} 127.0.0.1`,
-    ],
-  });
+  return chromium.launch({ ...(await findChromium()), args: browserArguments });
 }
 
 /** CHROMIUM_PATH (an executable, or the word `bundled`), else an installed browser, else the one `npm ci` brought. */
-async function findChromium(): Promise<Pick<LaunchOptions, "executablePath" | "env">> {
+export async function findChromium(): Promise<Pick<LaunchOptions, "executablePath" | "env">> {
   const named = process.env["CHROMIUM_PATH"];
   if (named !== undefined && named !== "bundled") {
     if (!existsSync(named)) throw new Error(`CHROMIUM_PATH names ${named}, which does not exist.`);

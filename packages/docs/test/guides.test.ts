@@ -1,34 +1,96 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { execFile } from "node:child_process";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Mock, startMock } from "@edge-contracts/mock";
+import { promisify } from "node:util";
+import { type Mock, startMock, testCredentials } from "@edge-contracts/mock";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { contentFolder } from "../src/folders.ts";
-import { mockOrigin } from "../src/samples/mock-origin.ts";
+import { contentFolder, docsFolder } from "../src/folders.ts";
+import { controlOrigin, mockOrigin } from "../src/samples/mock-origin.ts";
 import { runCurl } from "./run-curl.ts";
+import { typeCheck } from "./type-check.ts";
 
+const minutes = 60_000;
+/** Below the package, so that the samples find the client as a reader's project does. */
+const samples = join(docsFolder, "reports", "guides");
 const folder = join(contentFolder, "guides");
 const guides = readdirSync(folder).map((file) => {
   const text = readFileSync(join(folder, file), "utf8");
-  return { file, commands: [...text.matchAll(/^```sh\n([\s\S]*?)^```/gm)].map(([, command = ""]) => command.trim()) };
+  const blocks = [...text.matchAll(/^```(sh|ts)\n([\s\S]*?)^```/gm)];
+  const steps = blocks.map(([, language = "", source = ""], index) => ({
+    language,
+    source: source.trim(),
+    sample: `${file.replace(".md", "")}.${index}.ts`,
+  }));
+  return { file, steps };
 });
 
-test("the guides have commands", () => {
-  expect(guides.flatMap(({ commands }) => commands).length).toBeGreaterThan(12);
+/** What the last step of a guide shows when the ones before it did what they say. */
+const outcomes: Readonly<Record<string, RegExp>> = {
+  "go-live-in-china.md": /www\.example4\.com/,
+  "third-party-certificate.md": /BEGIN CERTIFICATE/,
+  "dv-certificate.md": /BEGIN CERTIFICATE/,
+};
+
+beforeAll(() => {
+  rmSync(samples, { recursive: true, force: true });
+  mkdirSync(samples, { recursive: true });
 });
 
-describe.each(guides.filter(({ commands }) => commands.length > 0))("$file", ({ commands }) => {
+test("the guides have commands and modules", () => {
+  const languages = guides.flatMap(({ steps }) => steps.map(({ language }) => language));
+  expect(languages.filter((language) => language === "sh").length).toBeGreaterThan(24);
+  expect(languages.filter((language) => language === "ts").length).toBeGreaterThan(5);
+  for (const file of Object.keys(outcomes)) expect(guides.map((guide) => guide.file)).toContain(file);
+});
+
+test("every module has the types of the client", { timeout: minutes }, () => {
+  for (const { language, source, sample } of guides.flatMap(({ steps }) => steps)) {
+    if (language === "ts") writeFileSync(join(samples, sample), source);
+  }
+  expect(typeCheck(samples)).toBe("");
+});
+
+describe.each(guides.filter(({ steps }) => steps.length > 0))("$file", ({ file, steps }) => {
   let mock: Mock;
 
   beforeAll(async () => {
-    mock = await startMock();
+    // As `npm start` does: what moves by itself takes longer than a test.
+    mock = await startMock({ progression: 2000, auth: file === "authenticate.md" ? "verify" : "off" });
   });
 
   afterAll(() => mock?.close());
 
-  test("every command succeeds when it is pasted in order", async () => {
-    for (const command of commands) {
-      const { status, text } = await runCurl(command, { from: mockOrigin, to: mock.url });
-      expect(status, `${command}\n${text}`).toBeLessThan(300);
+  const here = (source: string) => source.replaceAll(mockOrigin, mock.url).replaceAll(controlOrigin, mock.control.url);
+
+  test("every step succeeds when it is pasted in order", { timeout: minutes }, async () => {
+    let last = "";
+    for (const { language, source, sample } of steps) {
+      if (language === "ts") {
+        last = await runModule(here(source), sample);
+        for (const printed of last.trim().split("\n")) expect(Number(printed), `${source}\n${last}`).toBeLessThan(300);
+      } else {
+        const { status, text } = await runCurl(here(source));
+        expect(status, `${source}\n${text}`).toBeLessThan(300);
+        last = text;
+      }
     }
+    const outcome = outcomes[file];
+    if (outcome !== undefined) expect(last).toMatch(outcome);
   });
+
+  /** What a module prints, with the credentials of the mock where a reader has their own. */
+  async function runModule(source: string, sample: string): Promise<string> {
+    const [client] = testCredentials.edgegrid;
+    const values = {
+      client_token: client?.clientToken,
+      client_secret: client?.clientSecret,
+      access_token: client?.accessToken,
+    };
+    const lines = Object.entries({ host: mock.url, ...values }).map(([name, value]) => `${name} = ${value}`);
+    writeFileSync(join(samples, "mock.edgerc"), `[default]\n${lines.join("\n")}\n`);
+    writeFileSync(join(samples, sample), source);
+    const variables = Object.entries(values).map(([name, value]) => [`AKAMAI_${name.toUpperCase()}`, value]);
+    const env = { ...process.env, AKAMAI_HOST: mock.url, ...Object.fromEntries(variables) };
+    return (await promisify(execFile)(process.execPath, [sample], { cwd: samples, env })).stdout;
+  }
 });

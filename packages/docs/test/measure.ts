@@ -1,57 +1,74 @@
+import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
 import { apiIds } from "@edge-contracts/specs/apis";
-import type { Page } from "playwright-core";
-import { openSite } from "./open-site.ts";
+import { distFolder } from "../src/folders.ts";
+import { serveFolder } from "../src/serve/static-server.ts";
+import { type PlainBrowser, startPlainBrowser } from "./plain-browser.ts";
+import { type Probed, probe } from "./probe.ts";
 
-const rounds = 5;
-const site = await openSite();
-const paths = ["", "guides/go-live-in-china/", ...apiIds.map((id) => `reference/${id}/`)];
-const rows: Record<string, object> = {};
-for (const path of paths) {
-  const runs: { usable: number; painted: number; shift: number; requests: number; bytes: number; zipped: number }[] =
-    [];
-  for (let round = 0; round < rounds; round += 1)
-    await site.observing(async (page) => void runs.push(await visit(page, path)));
-  const middle = (name: keyof (typeof runs)[0]) => runs.map((run) => run[name]).sort((a, b) => a - b)[rounds >> 1] ?? 0;
-  rows[`/${path}`] = {
-    "usable, ms": Math.round(middle("usable")),
-    "largest paint, ms": Math.round(middle("painted")),
-    "layout shift": Number(middle("shift").toFixed(3)),
-    requests: middle("requests"),
-    "kB sent": Math.round(middle("bytes") / 1000),
-    "kB with gzip": Math.round(middle("zipped") / 1000),
-  };
+// Prints the figures of the README for a built site: medians of visits from loopback, pages taking turns.
+
+const { values } = parseArgs({
+  options: { site: { type: "string", default: distFolder }, rounds: { type: "string", default: "7" } },
+});
+const sizes = [
+  { width: 1280, height: 900 },
+  { width: 390, height: 844 },
+];
+const paths = [
+  "",
+  "guides/go-live-in-china/",
+  "operations/cps/createEnrollment/",
+  "problems/cps/bad-request/",
+  "media-types/",
+  ...apiIds.map((id) => `reference/${id}/`),
+];
+
+const server = await serveFolder(values.site);
+const browser = await startPlainBrowser();
+const visits = new Map(paths.map((path) => [path, [] as Awaited<ReturnType<typeof visit>>[]]));
+for (let round = 0; round < Number(values.rounds); round += 1) {
+  for (const path of paths) visits.get(path)?.push(await visit(browser, server.url + path));
 }
-await site.close();
-console.table(rows);
+await browser.close();
+const rows = await Promise.all([...visits].map(async ([path, made]) => [`/${path}`, await row(made)] as const));
+await server.close();
+console.table(Object.fromEntries(rows));
 
-/** One visit with an empty cache; a page is usable when it is loaded, a reference when Redoc runs in it. */
-async function visit(page: Page, path: string) {
-  const bodies: Promise<Buffer>[] = [];
-  page.on("response", (response) => bodies.push(response.body().catch(() => Buffer.alloc(0))));
-  await page.addInitScript(() => {
-    Object.assign(globalThis, { painted: 0, shift: 0 });
-    const watch = (type: string, see: (entry: PerformanceEntry) => void) =>
-      new PerformanceObserver((list) => list.getEntries().forEach(see)).observe({ type, buffered: true });
-    watch("largest-contentful-paint", ({ startTime }) => Object.assign(globalThis, { painted: startTime }));
-    watch("layout-shift", (entry) =>
-      Object.assign(globalThis, { shift: Reflect.get(globalThis, "shift") + Reflect.get(entry, "value") }),
-    );
-  });
-  await page.goto(site.address(path));
-  if (path.startsWith("reference/")) await page.getByAltText("redocly logo").waitFor({ state: "attached" });
-  const usable = await page.evaluate(() => performance.now());
-  await page.waitForTimeout(300);
-  const [painted, shift] = await page.evaluate(() =>
-    ["painted", "shift"].map((name) => Reflect.get(globalThis, name) as number),
-  );
-  const sent = await Promise.all(bodies);
+/** One visit per screen size with an empty cache, and one more with what the first has left. */
+async function visit(plain: PlainBrowser, url: string) {
+  const [desk = { width: 0, height: 0 }, pocket = desk] = sizes;
+  const tab = await plain.tab(desk);
+  const look = async (at: typeof tab) => {
+    await at.open(url);
+    return at.value<Probed>("probed");
+  };
+  await tab.before(probe);
+  const first = await look(tab);
+  const work = await tab.mainThread();
+  await tab.open("about:blank");
+  const again = await look(tab);
+  const phone = await plain.tab(pocket);
+  await phone.before(probe);
+  return { first, again, work, phone: await look(phone) };
+}
+
+async function row(made: readonly Awaited<ReturnType<typeof visit>>[]) {
+  const middle = (value: (visit: (typeof made)[0]) => number) =>
+    made.map(value).sort((a, b) => a - b)[made.length >> 1] ?? 0;
+  const asked = [...new Set(made[0]?.first.asked)];
+  const bodies = await Promise.all(asked.map(async (url) => Buffer.from(await (await fetch(url)).arrayBuffer())));
+  const kilobytes = (size: (body: Buffer) => number) =>
+    Math.round(bodies.reduce((sum, body) => sum + size(body), 0) / 1000);
   return {
-    usable,
-    painted: painted ?? 0,
-    shift: shift ?? 0,
-    requests: sent.length,
-    bytes: sent.reduce((sum, body) => sum + body.length, 0),
-    zipped: sent.reduce((sum, body) => sum + gzipSync(body).length, 0),
+    "usable, ms": Math.round(middle(({ first }) => first.usable)),
+    "again, ms": Math.round(middle(({ again }) => again.usable)),
+    "first click answered, ms": Math.round(middle(({ first }) => first.answered ?? Number.NaN)),
+    "largest paint, ms": Math.round(middle(({ first }) => first.painted)),
+    "main thread, ms CPU": Math.round(middle(({ work }) => work)),
+    "layout shift": Math.max(...made.flatMap(({ first, phone }) => [first.shift, phone.shift])).toFixed(3),
+    requests: asked.length,
+    "kB sent": kilobytes((body) => body.length),
+    "kB with gzip": kilobytes((body) => gzipSync(body).length),
   };
 }

@@ -1,8 +1,5 @@
-/** The status and text that a curl command gets, with one origin put in the place of another. */
-export async function runCurl(
-  command: string,
-  origin: { readonly from: string; readonly to: string },
-): Promise<{ status: number; text: string }> {
+/** The status and text that a curl command gets. */
+export async function runCurl(command: string): Promise<{ status: number; text: string }> {
   const [program, ...words] = wordsOf(command);
   if (program !== "curl") throw new Error(`This is no curl command: ${command}`);
   const headers = new Headers();
@@ -18,9 +15,8 @@ export async function runCurl(
     else if (word.startsWith("-") && !["-i", "-s"].includes(word)) throw new Error(`Unknown option ${word}`);
     else if (!word.startsWith("-")) url = word;
   }
-  if (url === undefined || !url.startsWith(`${origin.from}/`))
-    throw new Error(`The command does not ask ${origin.from}.`);
-  const response = await fetch(url.replace(origin.from, origin.to), {
+  if (url === undefined) throw new Error(`The command asks nobody: ${command}`);
+  const response = await fetch(url, {
     method: method ?? (body === undefined ? "GET" : "POST"),
     headers,
     ...(body !== undefined && { body }),

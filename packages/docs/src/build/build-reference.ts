@@ -1,5 +1,6 @@
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { themeScriptFile } from "../folders.ts";
 import type { DocumentedApi } from "../pages/documented-api.ts";
 import { withSamples } from "../samples/with-samples.ts";
 import { localizeReference } from "./localize-reference.ts";
@@ -17,9 +18,15 @@ export async function buildReference(
   await writeFile(join(folder, "contract.json"), card.contractJson);
   const source = join(folder, "reference.json");
   const page = join(folder, "index.html");
-  const logo = { url: "../../assets/wordmark.svg", href: "../../", altText: "Edge Contracts, all references" };
+  const logo = {
+    url: "../../assets/wordmark.svg",
+    href: "../../index.html",
+    altText: "Edge Contracts, all references",
+  };
   await writeFile(source, JSON.stringify(referenceDocument(withSamples(document, description), logo)));
   await runRedocly(["build-docs", source, "-o", page, "--title", `${card.title} – reference`]);
   await rm(source);
-  await writeFile(page, localizeReference(await readFile(page, "utf8"), redoc, card.summary));
+  const themeScript = await readFile(themeScriptFile, "utf8");
+  const parts = { redoc, description: card.summary, themeScript };
+  await writeFile(page, localizeReference(await readFile(page, "utf8"), parts));
 }

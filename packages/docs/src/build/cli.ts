@@ -1,7 +1,6 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { BuildProblem } from "./build-problem.ts";
-import { buildSite } from "./build-site.ts";
 import { rebuildReference } from "./rebuild-reference.ts";
 
 const { values } = parseArgs({ options: { reference: { type: "string" }, out: { type: "string" } } });
@@ -16,6 +15,8 @@ try {
 }
 
 async function buildAll(): Promise<string> {
+  // Astro takes longer to load than a reference to render.
+  const { buildSite } = await import("./build-site.ts");
   const address = {
     origin: process.env["DOCS_ORIGIN"] ?? "http://127.0.0.1:4012",
     basePath: `/${process.env["DOCS_BASE_PATH"] ?? ""}/`.replaceAll(/\/+/g, "/"),

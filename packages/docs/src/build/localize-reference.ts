@@ -1,30 +1,63 @@
+import { BuildProblem } from "./build-problem.ts";
 import { escapeHtml } from "./html.ts";
-import type { PublishedRedoc } from "./publish-redoc.ts";
+import { type PublishedRedoc, redocData } from "./publish-redoc.ts";
 import { referencePolicy } from "./reference-policy.ts";
 import { replaceExactly } from "./replace-exactly.ts";
 
-const remoteScript = /https:\/\/cdn\.redocly\.com\/redoc\/v[\d.]+\/bundles\/redoc\.standalone\.js/;
+const remoteScript = String.raw`https://cdn\.redocly\.com/redoc/v[\d.]+/bundles/redoc\.standalone\.js`;
 
-/** Rewrites a page of `redocly build-docs` so that it needs nothing but the site it stands in. */
-export function localizeReference(page: string, redoc: PublishedRedoc, description: string): string {
+/** The two places where `redocly build-docs` names its script: a hint in the head, and the module that starts it. */
+const hint = new RegExp(`<link rel="modulepreload" href="${remoteScript}"[^>]*>`);
+const start = new RegExp(
+  String.raw`<script type="module">\s*import \{ hydrate \} from "${remoteScript}";` +
+    String.raw`\s*const __redoc_definition = (\{[^\n]*\});\s*const __redoc_options = (\{[^\n]*\});` +
+    String.raw`\s*hydrate\([^)]*getElementById\('redoc'\)\);\s*</script>`,
+);
+
+/** What a reference needs besides the page that the Redocly CLI renders. */
+export interface ReferenceParts {
+  readonly redoc: PublishedRedoc;
+  /** One sentence for search results and previews. */
+  readonly description: string;
+  /** The script that keeps the colours in step with the shell. */
+  readonly themeScript: string;
+}
+
+/** Rewrites a page of `redocly build-docs` so that it needs nothing but the site it stands in, or the disk. */
+export function localizeReference(page: string, { redoc, description, themeScript }: ReferenceParts): string {
   const assets = "../../assets";
-  const remote = remoteScript.exec(page)?.[0] ?? "the URL of the Redoc bundle";
-  let html = replaceExactly(page, remote, `${assets}/${redoc.fileName}`, 2);
-  const integrity =
-    /(?<=<link rel="modulepreload"[^>]*integrity=")[^"]*/.exec(html)?.[0] ?? "the integrity of the bundle";
-  html = replaceExactly(html, `integrity="${integrity}"`, `integrity="${redoc.integrity}"`, 1);
-  html = localizeLinks(html);
+  const [module, definition = "", options = ""] = matchOf(start, page);
+  const body = page
+    .replace(module, () => dataBlock(redocData.definition, definition) + dataBlock(redocData.options, options))
+    .replace(matchOf(hint, page)[0], "");
+  const theme = `<script>${themeScript}</script>`;
   const head = [
-    `<meta http-equiv="Content-Security-Policy" content="${referencePolicy(html)}">`,
+    `<meta http-equiv="Content-Security-Policy" content="${referencePolicy(theme + body)}">`,
+    // Before anything that the parser waits for.
+    `<script defer src="${assets}/${redoc.fileName}" integrity="${redoc.integrity}" crossorigin="anonymous"></script>`,
+    // Before Redoc reads what was chosen.
+    theme,
     '<meta name="referrer" content="no-referrer">',
     `<meta name="description" content="${escapeHtml(description)}">`,
     `<link rel="icon" type="image/svg+xml" href="${assets}/favicon.svg">`,
     `<link rel="stylesheet" href="${assets}/reference.css">`,
-    // Before Redoc reads what was chosen.
-    `<script src="${assets}/theme.js"></script>`,
   ];
   const charset = '<meta charset="utf8" />';
-  return replaceExactly(html, charset, ['<meta charset="utf-8">', ...head].join("\n  "), 1);
+  return replaceExactly(localizeLinks(body), charset, ['<meta charset="utf-8">', ...head].join("\n  "), 1);
+}
+
+/** Data cost a browser less than the same as a script, and need no permission of the policy. */
+function dataBlock(id: string, json: string): string {
+  return `<script type="application/json" id="${id}">${JSON.stringify(JSON.parse(json)).replaceAll("<", "\\u003c")}</script>`;
+}
+
+function matchOf(pattern: RegExp, page: string): RegExpExecArray {
+  const found = pattern.exec(page);
+  if (found !== null) return found;
+  throw new BuildProblem(
+    `Expected ${pattern} in the output of the Redocly CLI. ` +
+      "After an upgrade of @redocly/cli, adapt packages/docs/src/build/localize-reference.ts.",
+  );
 }
 
 /**
@@ -32,6 +65,6 @@ export function localizeReference(page: string, redoc: PublishedRedoc, descripti
  * one in a new tab would leave the page.
  */
 function localizeLinks(html: string): string {
-  const definition = html.indexOf('<script type="module">');
-  return html.slice(0, definition).replaceAll('href="/', 'href="#/') + html.slice(definition);
+  const data = html.indexOf(`<script type="application/json"`);
+  return html.slice(0, data).replaceAll('href="/', 'href="#/') + html.slice(data);
 }

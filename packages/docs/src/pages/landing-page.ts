@@ -3,6 +3,9 @@ import { count, escapeHtml } from "../build/html.ts";
 import { landingCard } from "../build/landing-card.ts";
 import type { Page } from "./page.ts";
 
+/** The file below the root that has the whole site, to be read from disk. */
+export const offlineArchive = "edge-contracts-docs.zip";
+
 const starts = [
   ["guides/go-live-in-china/", "Go live in China", "from an ICP number to a provisioned hostname"],
   ["guides/go-live-in-china/#whitelist-a-hostname", "Whitelist a hostname", "the exact request, ready to paste"],
@@ -44,6 +47,7 @@ ${starts.map(([href, name, text]) => `<a href="./${href}"><strong>${name}</stron
 ${cards.map(landingCard).join("\n")}
 </section>
 <p class="note">The contracts are independent work from public evidence. They are no documents of the vendors whose APIs they describe. Everything on this site comes from its own host: no fonts, scripts or counters from elsewhere.</p>
+<p class="note online-only"><a href="./${offlineArchive}" download>The whole site as one file</a>, for where there is no network: unpack it and open <code>index.html</code>.</p>
 </div>`,
   };
 }

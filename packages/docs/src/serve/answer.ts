@@ -4,14 +4,27 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { extname, join, normalize, sep } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { contentTypes } from "./content-types.ts";
+import { livePath, liveScript, liveTag } from "./live.ts";
+
+/** How a folder is served. */
+export interface Serving {
+  readonly root: string;
+  /** Whether pages open themselves again when they have been built anew. */
+  readonly live: boolean;
+}
 
 /** Answers one request from the files of `root`, with its `404.html` where there is none. */
-export async function answer(root: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+export async function answer(serving: Serving, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { root, live } = serving;
   if (request.method !== "GET" && request.method !== "HEAD") {
     response.writeHead(405, { allow: "GET, HEAD" }).end();
     return;
   }
   const [path = "/", query] = (request.url ?? "/").split("?", 2);
+  if (live && path === livePath) {
+    response.writeHead(200, { "content-type": contentTypes[".js"], "cache-control": "no-cache" }).end(liveScript);
+    return;
+  }
   const file = locate(root, path);
   const kind = file === undefined ? undefined : await kindOf(file);
   if (file !== undefined && kind === "folder" && !path.endsWith("/")) {
@@ -22,7 +35,7 @@ export async function answer(root: string, request: IncomingMessage, response: S
   }
   const page = file !== undefined && kind === "folder" ? join(file, "index.html") : file;
   const found = page !== undefined && (await kindOf(page)) === "file";
-  await send(found ? page : join(root, "404.html"), found ? 200 : 404, request, response);
+  await send(found ? page : join(root, "404.html"), { status: found ? 200 : 404, live }, request, response);
 }
 
 function locate(root: string, path: string): string | undefined {
@@ -39,18 +52,40 @@ async function kindOf(file: string): Promise<"file" | "folder" | undefined> {
   return found?.isFile() ? "file" : found?.isDirectory() ? "folder" : undefined;
 }
 
-async function send(file: string, status: number, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const size = (await stat(file).catch(() => undefined))?.size;
-  if (size === undefined) {
+async function send(
+  file: string,
+  { status, live }: { readonly status: number; readonly live: boolean },
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const found = await stat(file).catch(() => undefined);
+  if (found === undefined) {
     response.writeHead(status, { "content-type": "text/plain; charset=utf-8" }).end("Not found\n");
     return;
   }
+  const caching = {
+    "cache-control": isNamedByContent(file) ? "public, max-age=31536000, immutable" : "no-cache",
+    etag: `"${found.size.toString(36)}-${Math.floor(found.mtimeMs).toString(36)}"`,
+  };
+  if (status === 200 && request.headers["if-none-match"] === caching.etag) {
+    response.writeHead(304, caching).end();
+    return;
+  }
+  const added = live && extname(file) === ".html" ? liveTag(caching.etag) : "";
   response.writeHead(status, {
     "content-type": contentTypes[extname(file)] ?? "application/octet-stream",
-    "content-length": size,
-    "cache-control": "no-cache",
+    "content-length": found.size + added.length,
     "x-content-type-options": "nosniff",
+    ...caching,
   });
   if (request.method === "HEAD") response.end();
-  else await pipeline(createReadStream(file), response);
+  else {
+    await pipeline(createReadStream(file), response, { end: false });
+    response.end(added);
+  }
+}
+
+/** Such a file never changes: another content has another name. */
+function isNamedByContent(file: string): boolean {
+  return /\/(?:_astro\/[^/]+|redoc\.[0-9a-f]{8}\.js)$/.test(file.split(sep).join("/"));
 }

@@ -9,5 +9,6 @@ export const contentTypes: Readonly<Record<string, string>> = {
   ".svg": "image/svg+xml",
   ".xml": "application/xml",
   ".yaml": "application/yaml",
+  ".zip": "application/zip",
   ".txt": "text/plain; charset=utf-8",
 };

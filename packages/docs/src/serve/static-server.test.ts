@@ -16,6 +16,7 @@ beforeAll(async () => {
   await writeFile(join(root, "index.html"), "start");
   await writeFile(join(root, "404.html"), "nothing here");
   await writeFile(join(root, "guide", "index.html"), "guide");
+  await writeFile(join(root, "redoc.0123abcd.js"), "script");
   server = await serveFolder(root);
 });
 
@@ -24,13 +25,22 @@ afterAll(async () => {
   await rm(parent, { recursive: true });
 });
 
+interface Answer {
+  readonly status: number;
+  readonly type: string;
+  readonly location: string;
+  readonly caching: string;
+  readonly etag: string;
+  readonly body: string;
+}
+
 /** Unlike fetch, sends the path as it is. */
-function send(path: string, method = "GET") {
-  return new Promise<{ status: number; type: string; location: string; body: string }>((resolve, reject) => {
-    request({ host: "127.0.0.1", port: server.port, path, method }, async (response) => {
+function send(path: string, method = "GET", headers: Record<string, string> = {}) {
+  return new Promise<Answer>((resolve, reject) => {
+    request({ host: "127.0.0.1", port: server.port, path, method, headers }, async (response) => {
       const body = (await response.setEncoding("utf8").toArray()).join("");
-      const { "content-type": type = "", location = "" } = response.headers;
-      resolve({ status: response.statusCode ?? 0, type, location, body });
+      const { "content-type": type = "", location = "", "cache-control": caching = "", etag = "" } = response.headers;
+      resolve({ status: response.statusCode ?? 0, type, location, caching, etag, body });
     })
       .on("error", reject)
       .end();
@@ -60,6 +70,25 @@ test.each(["/../secret.txt", "/%2e%2e/secret.txt", "/guide/..%2f..%2fsecret.txt"
     expect(await send(path)).toMatchObject({ status: 404, body: "nothing here" });
   },
 );
+
+test("a file that has not changed is not sent again, and one named by its content is not even asked for", async () => {
+  const { caching, etag } = await send("/guide/");
+  expect(caching).toBe("no-cache");
+  expect(await send("/guide/", "GET", { "if-none-match": etag })).toMatchObject({ status: 304, body: "" });
+  expect(await send("/guide/", "GET", { "if-none-match": '"other"' })).toMatchObject({ status: 200, body: "guide" });
+  expect((await send("/redoc.0123abcd.js")).caching).toContain("immutable");
+});
+
+test("only a live server adds the script that opens a changed page again", async () => {
+  const live = await serveFolder(join(parent, "site"), { live: true });
+  const get = async (path: string) => (await fetch(new URL(path, live.url))).text();
+  expect(await get("/guide/")).toMatch(/^guide<script src="\/live\.js" data-etag='"[^']+"' defer><\/script>$/);
+  expect(await get("/redoc.0123abcd.js")).toBe("script");
+  expect(await get("/live.js")).toContain("location.reload()");
+  await live.close();
+  expect(await send("/guide/")).toMatchObject({ body: "guide" });
+  expect(await send("/live.js")).toMatchObject({ status: 404 });
+});
 
 test("other methods are refused", async () => {
   expect(await send("/", "POST")).toMatchObject({ status: 405 });

@@ -10,10 +10,10 @@ export interface StaticServer {
   close(): Promise<void>;
 }
 
-/** Serves a folder on loopback; port 0 takes a free one. */
-export async function serveFolder(root: string, port = 0): Promise<StaticServer> {
+/** Serves a folder on loopback; port 0 takes a free one, and `live` has pages open themselves again when they change. */
+export async function serveFolder(root: string, { port = 0, live = false } = {}): Promise<StaticServer> {
   const server = createServer((request, response) => {
-    answer(root, request, response).catch((error: unknown) => {
+    answer({ root, live }, request, response).catch((error: unknown) => {
       // A browser that has moved on closes the connection in the middle of a file.
       if (!response.destroyed) console.error(error);
       response.destroy();

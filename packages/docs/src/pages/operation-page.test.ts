@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { lettersApi, putLetter } from "../../test/letters-api.ts";
+import { operationPage } from "./operation-page.ts";
+import { markdownTwin, pageSource } from "./page.ts";
+
+const page = operationPage(putLetter, lettersApi);
+
+test("the page stands under the operationId and says what is called", () => {
+  expect(page).toMatchObject({
+    path: "operations/letters/putLetter",
+    title: "Replace a letter",
+    description: "putLetter: PUT /post/v3/letters/{letterId}",
+  });
+  expect(page.body).toContain("```http\nPUT /post/v3/letters/{letterId}\n```");
+  expect(page.body).toContain("section Sent letters, effect **write**");
+  expect(page.body).toContain("(../../../reference/letters/#/sent-letters/putletter)");
+  expect(page.body).toContain("Replaces the letter.");
+});
+
+test("every example is a request, the one of the default version first and the other named by its version", () => {
+  const headings = [...page.body.matchAll(/^### (.*)/gm)].map(([, heading]) => heading);
+  expect(headings).toEqual(["A plain letter", "old"]);
+  expect(page.body.match(/With `application\/vnd\.example\.post\.letter\.v1\+json`\./g)).toHaveLength(1);
+  expect(page.body).toContain("curl -i -X PUT 'http://127.0.0.1:4010/post/v3/letters/7'");
+  expect(page.body).toContain('import { createLettersClient } from "@edge-contracts/client/letters";');
+});
+
+test("parameters, bodies and answers are tables, with a link to each problem of a status", () => {
+  expect(page.body).toContain("| `letterId` | path | integer | yes | Which letter. |");
+  expect(page.body).toMatch(/v2\+<wbr>json<\/code> \| yes \| `plain` \|/);
+  expect(page.body).toContain(
+    "| 409 | It is under way. | no body | [under-way](../../../problems/letters/under-way/) |",
+  );
+});
+
+test("the source is front matter and Markdown, the twin plain Markdown one folder higher", () => {
+  expect(pageSource(page)).toMatch(/^---\ntitle: "Replace a letter"\ndescription: "putLetter: PUT [^"]*"\n---\n\n/);
+  const twin = markdownTwin(page);
+  expect(twin).toMatch(/^# Replace a letter\n/);
+  expect(twin).toContain("(../../problems/letters/under-way/)");
+  expect(twin).not.toMatch(/<wbr>|<span|<code>/);
+});

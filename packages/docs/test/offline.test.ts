@@ -1,0 +1,103 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdir, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { apiIds } from "@edge-contracts/specs/apis";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { distFolder } from "../src/folders.ts";
+import { offlineArchive } from "../src/pages/landing-page.ts";
+import { addressesOf } from "./addresses-of.ts";
+import { launchBrowser } from "./browser.ts";
+import { reports } from "./open-site.ts";
+import { unzip } from "./unzip.ts";
+
+const minutes = 60_000;
+let folder: string;
+let files: Map<string, Buffer>;
+let browser: Browser;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "offline docs "));
+  files = unzip(readFileSync(join(distFolder, offlineArchive)));
+  for (const [path, content] of files) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), content);
+  }
+  browser = await launchBrowser();
+}, minutes);
+
+afterAll(async () => {
+  await browser?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const address = (path: string) => pathToFileURL(join(folder, path)).href;
+
+/** What the pages complained about, or asked of anything but the folder. */
+async function visiting(visit: (page: Page) => Promise<void>): Promise<string[]> {
+  const complaints: string[] = [];
+  const page = await browser.newPage();
+  page.on("console", (message) => {
+    if (/error|warning/.test(message.type())) complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(error.message));
+  page.on("request", (request) => {
+    if (!/^(?:data|file):/.test(request.url())) complaints.push(`asked for ${request.url()}`);
+  });
+  page.on("requestfailed", (request) => complaints.push(`failed: ${request.url()}`));
+  await visit(page);
+  await page.close();
+  return complaints;
+}
+
+test("every address of every page names a file of the archive", () => {
+  const broken: string[] = [];
+  const pages = [...files].filter(([path]) => path.endsWith(".html"));
+  for (const [path, content] of pages) {
+    const html = content.toString();
+    const inReferences = [...html.matchAll(/\]\((\.[^)\s]*)\)/g)].map(([, url = ""]) => ({ url }));
+    for (const { url } of [...addressesOf(html), ...inReferences]) {
+      if (/^(?:[a-z+.-]+:|#)/i.test(url)) continue;
+      const file = fileURLToPath(new URL(url.replaceAll("&amp;", "&"), address(path)).href.replace(/#.*/, ""));
+      if (!files.has(file.slice(folder.length + 1).replaceAll("\\", "/"))) broken.push(`${path}: ${url}`);
+    }
+  }
+  expect(pages.length).toBeGreaterThan(60);
+  expect(broken).toEqual([]);
+});
+
+test("pages opened from disk are styled, lead to each other, and say that search needs a server", {
+  timeout: minutes,
+}, async () => {
+  const complained = await visiting(async (page) => {
+    await page.goto(address("index.html"));
+    await page.getByText("Search needs a server").waitFor();
+    await page.getByRole("link", { name: "Go live in China" }).click();
+    await page.getByRole("heading", { level: 1, name: "Go live in China" }).waitFor();
+    expect(await page.locator("#starlight__sidebar").evaluate((element) => getComputedStyle(element).position)).toBe(
+      "fixed",
+    );
+    expect(await page.getByRole("button", { name: /copy/i }).count()).toBeGreaterThan(2);
+    await page.screenshot({ path: join(reports, "offline-guide.png") });
+    await page.locator("starlight-theme-select select").first().selectOption("light");
+    expect(await page.evaluate(() => document.documentElement.dataset["theme"])).toBe("light");
+    await page.getByRole("link", { name: "createProvisionStateChange" }).first().click();
+    await page.getByRole("heading", { name: "Requests to paste" }).waitFor();
+  });
+  expect(complained).toEqual([]);
+});
+
+test.each(apiIds)("the reference of %s runs from disk", { timeout: minutes }, async (id) => {
+  const complained = await visiting(async (page) => {
+    await page.goto(address(`reference/${id}/index.html`));
+    await page.getByAltText("redocly logo").waitFor({ state: "attached" });
+    const operation = page.locator('a[href^="#/"]:not([href="#/"])').last();
+    await operation.click();
+    expect(new URL(page.url()).hash.length).toBeGreaterThan(2);
+    await page.getByAltText("Edge Contracts, all references").first().click();
+    await page.getByRole("heading", { level: 1, name: "Know what the edge" }).waitFor();
+  });
+  expect(complained).toEqual([]);
+});
