@@ -1,7 +1,8 @@
 import { createServer } from "node:http";
 
-// The yardstick: a node:http server that answers GET with the same JSON, and PUT by parsing and sending back the body.
+// The yardstick: a node:http server that sends the same JSON. For PUT it parses what it gets and serialises its answer.
 const [contentType = "", body = ""] = process.argv.slice(2);
+const document = JSON.parse(body);
 const server = createServer((request, response) => {
   if (request.method === "GET") {
     response.writeHead(200, { "content-type": contentType, "content-length": Buffer.byteLength(body) });
@@ -11,7 +12,8 @@ const server = createServer((request, response) => {
   const chunks: Buffer[] = [];
   request.on("data", (chunk: Buffer) => chunks.push(chunk));
   request.on("end", () => {
-    const answer = JSON.stringify(JSON.parse(Buffer.concat(chunks).toString()));
+    JSON.parse(Buffer.concat(chunks).toString());
+    const answer = JSON.stringify(document);
     response.writeHead(200, { "content-type": contentType, "content-length": Buffer.byteLength(answer) });
     response.end(answer);
   });

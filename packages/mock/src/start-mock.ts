@@ -44,6 +44,11 @@ export interface MockOptions {
   readonly now?: Date | string;
   /** The number of hostnames in the simulated world; by default those that the documentation shows. */
   readonly hostnames?: number | undefined;
+  /**
+   * Whether CPS refuses client mutual authentication in a create, as live servers do. False by default, because the
+   * published sample of an enrollment carries it. The same as the setting `strictCps` of `cps`.
+   */
+  readonly strictCps?: boolean;
   /** Settings of the simulators, by API. */
   readonly settings?: Readonly<Record<string, Readonly<Record<string, SettingValue>>>>;
 }
@@ -79,6 +84,7 @@ export async function startMock({
   seed = 1,
   now,
   hostnames,
+  strictCps = false,
   settings = {},
 }: MockOptions = {}): Promise<Mock> {
   const contracts = await Promise.all([...new Set(apis)].map((id) => loadContract(id)));
@@ -87,7 +93,7 @@ export async function startMock({
     db,
     seed,
     hostnames,
-    settings: simulate ? settings : {},
+    settings: simulate ? withStrictCps(settings, strictCps) : {},
     ...(now !== undefined && { now: instantOf(now) }),
   });
   const interference = noInterference(seed);
@@ -111,6 +117,11 @@ export async function startMock({
     await close();
     throw error;
   }
+}
+
+/** What is set by name wins over the option. */
+function withStrictCps(settings: NonNullable<MockOptions["settings"]>, strictCps: boolean): typeof settings {
+  return strictCps ? { ...settings, cps: { strictCps, ...settings["cps"] } } : settings;
 }
 
 function instantOf(now: Date | string): number {

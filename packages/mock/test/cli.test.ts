@@ -10,6 +10,7 @@ import { afterEach, expect, test } from "vitest";
 import { sampleRequest } from "../src/cli/sample-request.ts";
 import { drifts } from "../src/drift/drifts.ts";
 import { connectControl } from "../src/index.ts";
+import { cpsClient, cpsExample } from "./cps-client.ts";
 import { send } from "./send.ts";
 import { signed } from "./signed.ts";
 
@@ -56,6 +57,7 @@ test("--help names every flag", async () => {
     "--progression",
     "--db",
     "--stateless",
+    "--strict-cps",
     "--json",
   ])
     expect(output).toContain(flag);
@@ -158,6 +160,14 @@ test("--auth verify prints credentials, and --edgerc writes them for their owner
   const request = signed(origin, { path: "/chinacdn/v1/groups" }, { secret: secret ?? "" });
   expect((await send(origin, request)).status).toBe(200);
   await rm(folder, { recursive: true });
+});
+
+test("--strict-cps refuses what the published sample asks for", async () => {
+  const { ready } = run("--port", "0", "--json", "--api", "cps", "--strict-cps");
+  const { url } = JSON.parse(await ready);
+  const client = cpsClient(() => url);
+  const answer = await client.create(await cpsExample("enrollment.v11.third-party"));
+  expect(answer).toMatchObject({ status: 400, body: { detail: "Invalid network configuration" } });
 });
 
 test("--json names the control API, which obeys", async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Mock, startMock } from "../src/index.ts";
+import { type Mock, type MockOptions, startMock } from "../src/index.ts";
 import { cpsClient, cpsExample, created } from "./cps-client.ts";
 import { send } from "./send.ts";
 
@@ -187,21 +187,24 @@ test.each(rules)("$rule", async ({ example = "dv", change, query, status, detail
   if (detail) expect(answer.body).toMatchObject({ detail: expect.stringContaining(detail) });
 });
 
-test("X9 is enforced where the mock is set to be strict", async () => {
-  const strict = await startMock({ apis: ["cps"], settings: { cps: { strictCps: true } } });
-  const client = cpsClient(() => strict.url);
-  const answer = await client.create(await cpsExample("enrollment.v11.third-party"));
-  expect(answer).toMatchObject({
-    status: 400,
-    body: { title: "Bad Request", detail: "Invalid network configuration" },
-  });
-  expect(answer.body).not.toHaveProperty("type");
-  const body = network((await client.enrollment(10050)).body as Body, {
-    clientMutualAuthentication: { setId: "set-1" },
-  });
-  expect((await client.update(10050, body, "?allow-cancel-pending-changes=true")).status).toBe(202);
-  await strict.close();
-});
+test.each<MockOptions>([{ strictCps: true }, { settings: { cps: { strictCps: true } } }])(
+  "X9 is enforced with %j",
+  async (options) => {
+    const strict = await startMock({ apis: ["cps"], ...options });
+    const client = cpsClient(() => strict.url);
+    const answer = await client.create(await cpsExample("enrollment.v11.third-party"));
+    expect(answer).toMatchObject({
+      status: 400,
+      body: { title: "Bad Request", detail: "Invalid network configuration" },
+    });
+    expect(answer.body).not.toHaveProperty("type");
+    const body = network((await client.enrollment(10050)).body as Body, {
+      clientMutualAuthentication: { setId: "set-1" },
+    });
+    expect((await client.update(10050, body, "?allow-cancel-pending-changes=true")).status).toBe(202);
+    await strict.close();
+  },
+);
 
 test("X10 refuses China where the contract does not include it", async () => {
   const body = network(await cpsExample("enrollment.v11.dv"), { geography: "china+core" });

@@ -217,6 +217,6 @@ describe("a database file", () => {
     const aged = new DatabaseSync(other);
     aged.exec("PRAGMA user_version = 99");
     aged.close();
-    await expect(begin({ db: other })).rejects.toThrow(/another version of the mock \(format 99, this one reads 1\)/);
+    await expect(begin({ db: other })).rejects.toThrow(/another version of the mock \(format 99, this one reads 2\)/);
   });
 });

@@ -22,6 +22,7 @@ export interface Arguments {
   readonly db: string;
   readonly seed: number;
   readonly hostnames: number | undefined;
+  readonly strictCps: boolean;
   readonly settings: Readonly<Record<string, Readonly<Record<string, SettingValue>>>>;
   /** Where to write a `.edgerc`. */
   readonly edgerc: string | undefined;
@@ -54,6 +55,7 @@ export function parseArguments(args: readonly string[]): Arguments {
     db: values.db ?? ":memory:",
     seed: whole("--seed", values.seed ?? "1", 2 ** 31 - 1),
     hostnames: values.hostnames === undefined ? undefined : whole("--hostnames", values.hostnames, 1_000_000),
+    strictCps: values["strict-cps"] ?? false,
     settings: parseSettings(values.set ?? []),
     edgerc: values.edgerc,
     drifts: (values.drift ?? []).flatMap((names) => names.split(",")),

@@ -23,6 +23,7 @@ export function parseFlags(args: readonly string[]) {
         db: { type: "string" },
         seed: { type: "string" },
         hostnames: { type: "string" },
+        "strict-cps": { type: "boolean" },
         set: { type: "string", multiple: true },
         drift: { type: "string", multiple: true },
       },

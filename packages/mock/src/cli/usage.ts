@@ -20,6 +20,7 @@ Serves a mock of each API under its real base path, all on one port.
   --db <file>             keep the state over restarts
   --seed <number>         decides everything random but keys and signatures (1)
   --hostnames <number>    size of the simulated world
+  --strict-cps            refuse client mutual authentication in a create, as live CPS servers do
   --set <api>.<name>=<value>
                           a setting of a simulator; may be repeated
   --stateless             answer with the contract's examples and remember nothing

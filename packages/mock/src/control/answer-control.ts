@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import type { Deadlines } from "../edge/deadlines.ts";
 import { edgeRequest } from "../edge/edge-request.ts";
 import { readBody } from "../edge/read-body.ts";
 import type { Reply } from "../edge/reply.ts";
@@ -10,8 +11,12 @@ import type { ControlOperation } from "./control-operation.ts";
 import { requireLocal } from "./require-local.ts";
 
 /** Answers one request to the control API; a refusal becomes a problem. */
-export async function answerControl(operations: readonly ControlOperation[], message: IncomingMessage): Promise<Reply> {
-  const bytes = readBody(message);
+export async function answerControl(
+  operations: readonly ControlOperation[],
+  message: IncomingMessage,
+  deadlines: Deadlines,
+): Promise<Reply> {
+  const bytes = readBody(message, deadlines);
   bytes?.catch(() => undefined);
   try {
     requireLocal(message.headers);

@@ -1,4 +1,5 @@
 import { createServer } from "node:http";
+import { createDeadlines } from "../edge/deadlines.ts";
 import { close, listen } from "../edge/listening-server.ts";
 import { sendReply } from "../edge/send-reply.ts";
 import { answerControl } from "./answer-control.ts";
@@ -12,11 +13,14 @@ export interface ControlServer {
   close(): Promise<void>;
 }
 
+const requestTimeout = 30_000;
+
 /** Creates the server; it listens to nothing yet. */
 export function createControl(controlled: Controlled): ControlServer {
   const operations = controlOperations(controlled);
+  const deadlines = createDeadlines(requestTimeout);
   const server = createServer((message, response) => {
-    void answerControl(operations, message).then((reply) => sendReply(response, reply));
+    void answerControl(operations, message, deadlines).then((reply) => sendReply(response, reply));
   });
   return { listen: (port) => listen(server, port, "127.0.0.1"), close: () => close(server) };
 }

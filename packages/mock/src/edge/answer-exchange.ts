@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { ApiDescription, Operation } from "@edge-contracts/specs/runtime";
+import type { ApiDescription, Match, Operation } from "@edge-contracts/specs/runtime";
 import { faultReply } from "../faults/fault-reply.ts";
 import { latencyOf } from "../faults/latency-of.ts";
 import { answerRequest, type Stages } from "./answer-request.ts";
@@ -24,17 +24,28 @@ const none: readonly string[] = [];
 /** Answers a request to one API as it is, or as faults and drifts have it. */
 export async function answerExchange(
   stages: Stages,
-  { faults, drifts, random }: Interference,
+  interference: Interference,
   api: ServedApi,
   request: EdgeRequest,
   body: Promise<Buffer | undefined> | undefined,
 ): Promise<Delivery> {
   const match = matchOperation(api, request);
-  const operation = match.kind === "operation" ? match.operation : undefined;
-  if (faults.isIdle && drifts.isIdle) {
-    const reply = await answerRequest(stages, api, request, match, body);
-    return { reply, truncate: false, interference: none, api: api.description, operation };
+  if (!interference.faults.isIdle || !interference.drifts.isIdle) {
+    return interfere(stages, interference, api, request, match, body);
   }
+  const reply = await answerRequest(stages, api, request, match, body);
+  return { reply, truncate: false, interference: none, api: api.description, operation: operationOf(match) };
+}
+
+async function interfere(
+  stages: Stages,
+  { faults, drifts, random }: Interference,
+  api: ServedApi,
+  request: EdgeRequest,
+  match: Match,
+  body: Promise<Buffer | undefined> | undefined,
+): Promise<Delivery> {
+  const operation = operationOf(match);
   const operations = operationsOf(match);
   const { method, path } = request;
   const fault = faults.take({ api: api.description.id, operationId: operation?.operationId, method, path });
@@ -62,4 +73,8 @@ export async function answerExchange(
     api: api.description,
     operation,
   };
+}
+
+function operationOf(match: Match): Operation | undefined {
+  return match.kind === "operation" ? match.operation : undefined;
 }

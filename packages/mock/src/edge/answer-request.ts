@@ -30,10 +30,13 @@ export async function answerRequest(
 ): Promise<Reply> {
   try {
     const checked = passStages(stages, api, request, match, body && (await body));
-    await checkRequest(checked, request);
+    // Waited for only where there is something to wait for: each wait delays every request under way.
+    const checking = checkRequest(checked, request);
+    if (checking) await checking;
     const answer = stages.handler(checked);
     const reply = answer instanceof Promise ? await answer : answer;
-    if (!isChecked(reply)) await checkReply(checked, reply);
+    const checkingReply = isChecked(reply) ? undefined : checkReply(checked, reply);
+    if (checkingReply) await checkingReply;
     return reply;
   } catch (error) {
     const refusal = asRefusal(error);
@@ -52,9 +55,9 @@ function passStages(
   authenticate?.(api.description, operationsOf(match), request, bytes);
   const { operation, pathParameters } = requireOperation(match, request);
   const successMediaType = negotiateSuccess(api, operation, request);
-  const body = readContent(api, operation, request, bytes);
+  const content = readContent(api, operation, request, bytes);
   const parameters: WireParameters = { path: pathParameters, query: request.query, header: request.header };
-  return { api, operation, parameters, accept: request.header("accept"), body, successMediaType };
+  return { api, operation, parameters, accept: request.header("accept"), successMediaType, ...content };
 }
 
 function asRefusal(error: unknown): Refusal {

@@ -1,4 +1,4 @@
-import { responseFor } from "@edge-contracts/specs/runtime";
+import { type Finding, type Operation, responseFor } from "@edge-contracts/specs/runtime";
 import { Refusal } from "../errors/refusal.ts";
 import type { CheckedRequest } from "./checked-request.ts";
 import { isAcceptable } from "./is-acceptable.ts";
@@ -11,16 +11,25 @@ export function isChecked(reply: Reply): boolean {
   return passed.has(reply);
 }
 
-/** Refuses to send an answer that breaks the contract: a mock that drifts must say so, not mislead its user. */
-export async function checkReply(request: CheckedRequest, reply: Reply): Promise<void> {
+/**
+ * Refuses to send an answer that breaks the contract: a mock that drifts must say so, not mislead its user. Gives a
+ * promise only where it has to wait for the contract's validators.
+ */
+export function checkReply(request: CheckedRequest, reply: Reply): void | Promise<void> {
   const { api, operation } = request;
   const negotiated = promisedMediaType(request, reply);
-  const findings = await api.runtime.validateResponse(operation, {
+  const found = api.runtime.validateResponse(operation, {
     status: reply.status,
     header: (name) => (name === "content-type" ? reply.mediaType : reply.headers?.[name]),
     body: reply.body,
     ...(negotiated !== undefined && { negotiated }),
   });
+  return found instanceof Promise
+    ? found.then((findings) => refuseFaults(operation, reply, findings))
+    : refuseFaults(operation, reply, found);
+}
+
+function refuseFaults(operation: Operation, reply: Reply, findings: readonly Finding[]): void {
   const faults = findings.filter(({ verdict }) => verdict === "violation");
   if (faults.length > 0) {
     const named = faults.map(({ at, message }) => `${at} ${message}`).join("; ");

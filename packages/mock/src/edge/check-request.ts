@@ -1,17 +1,25 @@
+import type { Finding } from "@edge-contracts/specs/runtime";
 import { Refusal } from "../errors/refusal.ts";
 import type { CheckedRequest } from "./checked-request.ts";
 import type { EdgeRequest } from "./edge-request.ts";
 
-/** Refuses parameters and a body that break the contract, naming every fault. */
-export async function checkRequest(
+/**
+ * Refuses parameters and a body that break the contract, naming every fault. Gives a promise only where it has to wait
+ * for the contract's validators.
+ */
+export function checkRequest(
   { api, operation, parameters, body }: CheckedRequest,
   request: EdgeRequest,
-): Promise<void> {
+): void | Promise<void> {
   if (!request.isDecodable) {
     throw new Refusal("invalid-request", { status: 400, detail: "The URL is not valid percent-encoding of UTF-8." });
   }
   const contentType = request.header("content-type");
-  const faults = await api.runtime.validateRequest(operation, { parameters, contentType: contentType ?? null, body });
+  const found = api.runtime.validateRequest(operation, { parameters, contentType: contentType ?? null, body });
+  return found instanceof Promise ? found.then(refuse) : refuse(found);
+}
+
+function refuse(faults: readonly Finding[]): void {
   if (faults.length === 0) return;
   throw new Refusal("invalid-request", {
     status: 400,

@@ -13,6 +13,8 @@ export interface CheckedRequest {
   readonly successMediaType: string | undefined;
   /** The parsed body; `undefined` where there is none. */
   readonly body?: unknown;
+  /** What the body was read as; absent where there is none. */
+  readonly requestMediaType?: string;
 }
 
 /** Answers a request. May throw a {@link Refusal}, which is answered in the API's error shape. */

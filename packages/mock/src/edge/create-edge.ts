@@ -3,6 +3,7 @@ import { generalProblem } from "../errors/general-problem.ts";
 import { answerExchange, type Delivery } from "./answer-exchange.ts";
 import type { Stages } from "./answer-request.ts";
 import { answerPreflight, shareWithPage } from "./cors.ts";
+import { createDeadlines } from "./deadlines.ts";
 import { type EdgeRequest, edgeRequest } from "./edge-request.ts";
 import { findApi } from "./find-api.ts";
 import type { Interference } from "./interference.ts";
@@ -36,19 +37,21 @@ export function createEdge(
   stages: Stages,
   { interference = noInterference(), cors = false, requestTimeout = 30_000 }: EdgeOptions = {},
 ): Edge {
+  const deadlines = createDeadlines(requestTimeout);
   async function exchange(message: IncomingMessage, response: ServerResponse): Promise<void> {
     const begun = performance.now();
     const request = edgeRequest(message);
-    const body = readBody(message, requestTimeout);
+    const body = readBody(message, deadlines);
     // Stages that refuse early never look at the body; its failure is theirs to report, not the process's to die of.
     body?.catch(() => undefined);
     const preflight = cors ? answerPreflight(request) : undefined;
-    const answered = preflight ? unserved(preflight) : await answer(apis, stages, interference, request, body);
+    const answering = preflight ? unserved(preflight) : answer(apis, stages, interference, request, body);
+    const answered = answering instanceof Promise ? await answering : answering;
     if (answered.api && isAbandoned(message)) return;
     const delivery = cors && answered.reply ? { ...answered, reply: shareWithPage(answered.reply, request) } : answered;
     if (!server.listening) response.setHeader("connection", "close");
     const bytes = deliver(response, delivery);
-    if (delivery.reply) cutUnreadBody(message, response);
+    if (body && delivery.reply) cutUnreadBody(message, response);
     interference.log.record({
       begun,
       milliseconds: performance.now() - begun,
@@ -74,20 +77,23 @@ export function createEdge(
   return { listen: (port, host) => listen(server, port, host), close: () => close(server) };
 }
 
-async function answer(
+function answer(
   apis: readonly ServedApi[],
   stages: Stages,
   interference: Interference,
   request: EdgeRequest,
   body: Promise<Buffer | undefined> | undefined,
-): Promise<Delivery> {
+): Delivery | Promise<Delivery> {
   const api = findApi(apis, request);
-  if (!api) {
-    await body?.catch(() => undefined);
-    const served = apis.map(({ description }) => `${description.basePath}/`).join(", ");
-    return unserved(generalProblem(404, `No API is served under ${request.path}. Served are ${served}.`));
-  }
-  return answerExchange(stages, interference, api, request, body);
+  if (api) return answerExchange(stages, interference, api, request, body);
+  const served = apis.map(({ description }) => `${description.basePath}/`).join(", ");
+  const nothing = unserved(generalProblem(404, `No API is served under ${request.path}. Served are ${served}.`));
+  return body
+    ? body.then(
+        () => nothing,
+        () => nothing,
+      )
+    : nothing;
 }
 
 /** Whether the client has gone before it had sent everything. */

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { Refusal } from "../errors/refusal.ts";
+import type { Deadlines } from "./deadlines.ts";
 
 /** The largest body that is read; the same for every API. */
 const bodyLimit = 10 * 1024 * 1024;
@@ -8,15 +9,13 @@ const bodyLimit = 10 * 1024 * 1024;
 const drainLimit = 10 * bodyLimit;
 
 /**
- * The bytes of a request's body; `undefined`, and nothing to wait for, where it announces none. Rejects with a 413 past {@link bodyLimit}, and with a 408
- * where it is not complete in time.
+ * The bytes of a request's body; `undefined`, and nothing to wait for, where it announces none. Rejects with a 413 past
+ * {@link bodyLimit}, and with a 408 where it is not complete in time.
  */
-export function readBody(message: IncomingMessage, timeout = 30_000): Promise<Buffer | undefined> | undefined {
+export function readBody(message: IncomingMessage, deadlines: Deadlines): Promise<Buffer | undefined> | undefined {
   const { "content-length": announced = "0", "transfer-encoding": coding } = message.headers;
-  if (announced === "0" && coding === undefined) {
-    message.resume();
-    return undefined;
-  }
+  // Node itself gets rid of what such a message may hold all the same, once it is answered.
+  if (announced === "0" && coding === undefined) return undefined;
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let length = 0;
@@ -28,14 +27,9 @@ export function readBody(message: IncomingMessage, timeout = 30_000): Promise<Bu
           headers: { connection: "close" },
         }),
       );
-    let timer: NodeJS.Timeout | undefined;
-    // Most bodies come with their headers and are complete before this runs: those need no timer.
-    setImmediate(() => {
-      if (message.complete || message.destroyed) return;
-      timer = setTimeout(() => {
-        const detail = `The body was not complete after ${timeout} ms.`;
-        reject(new Refusal("request-timeout", { status: 408, detail, headers: { connection: "close" } }));
-      }, timeout);
+    const deadline = deadlines.begin((milliseconds) => {
+      const detail = `The body was not complete after ${milliseconds} ms.`;
+      reject(new Refusal("request-timeout", { status: 408, detail, headers: { connection: "close" } }));
     });
     message.on("data", (chunk: Buffer) => {
       length += chunk.length;
@@ -48,15 +42,18 @@ export function readBody(message: IncomingMessage, timeout = 30_000): Promise<Bu
     });
     // Answering before the client has sent everything would reset the connection and lose the answer.
     message.on("end", () => {
-      clearTimeout(timer);
+      deadlines.end(deadline);
       if (length > bodyLimit) tooLarge();
-      else resolve(length > 0 ? Buffer.concat(chunks) : undefined);
+      else resolve(length > 0 ? joined(chunks) : undefined);
     });
-    message.on("error", reject);
-    message.on("close", () => {
-      clearTimeout(timer);
-      // An error costs its stack, and after the end nobody would see it.
-      if (!message.complete) reject(new Error("The client closed the connection before the body was complete."));
+    // A client that goes before it has sent everything is an error too.
+    message.on("error", (error) => {
+      deadlines.end(deadline);
+      reject(error);
     });
   });
+}
+
+function joined(chunks: readonly Buffer[]): Buffer | undefined {
+  return chunks.length === 1 ? chunks[0] : Buffer.concat(chunks);
 }

@@ -6,8 +6,16 @@ import type { ServedApi } from "./served-api.ts";
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
+/** The value of a request body, and the media type that it was read as. */
+export interface Content {
+  readonly body?: unknown;
+  readonly requestMediaType?: string;
+}
+
+const noContent: Content = {};
+
 /**
- * The value of a request body. Refuses a media type or a content coding that the operation does not read (415) and
+ * Reads a request body. Refuses a media type or a content coding that the operation does not read (415) and
  * text that is not JSON (400). A byte order mark is skipped, as RFC 8259 section 8.1 allows.
  */
 export function readContent(
@@ -15,12 +23,12 @@ export function readContent(
   operation: Operation,
   request: EdgeRequest,
   bytes: Buffer | undefined,
-): unknown {
-  if (!bytes || !operation.request) return undefined;
-  const allowedMediaTypes = operation.request.mediaTypes.map(({ name }) => name);
+): Content {
+  if (!bytes || !operation.request) return noContent;
   const contentType = request.header("content-type");
   const mediaType = api.runtime.requestMediaType(operation, contentType);
   if (!mediaType) {
+    const allowedMediaTypes = operation.request.mediaTypes.map(({ name }) => name);
     throw new Refusal("media-type-not-supported", {
       status: 415,
       detail: contentType
@@ -30,7 +38,8 @@ export function readContent(
     });
   }
   refuseCoding(api, request);
-  return isJson(mediaType.name) ? parseJson(bytes) : bytes.toString("utf8");
+  const body = isJson(mediaType.name) ? parseJson(bytes) : bytes.toString("utf8");
+  return { body, requestMediaType: mediaType.name };
 }
 
 /** No contract documents a content coding, so no body is ever unpacked; servers that check nothing just fail to parse it. */

@@ -1,10 +1,12 @@
 import type { Contract } from "@edge-contracts/specs/runtime";
+import type { Reply } from "../edge/reply.ts";
 import { Refusal } from "../errors/refusal.ts";
 import { createClock } from "./clock.ts";
+import { createStore } from "./create-store.ts";
 import { createWorld, type SharedWorld } from "./create-world.ts";
 import { createFacts } from "./facts.ts";
 import { createFailedSteps } from "./failed-steps.ts";
-import { openDatabase } from "./open-database.ts";
+import { createMemory, ofSimulation } from "./memory.ts";
 import { createPlannedSteps, type PlannedStep } from "./planned-steps.ts";
 import type { ProgressionMode } from "./progression.ts";
 import { createRandom } from "./random.ts";
@@ -14,8 +16,7 @@ import { settingsOf } from "./settings-of.ts";
 import { edgeReply, simulatedRequest } from "./simulate-request.ts";
 import type { Advance, Simulation } from "./simulation.ts";
 import type { Simulator } from "./simulator.ts";
-import { readState } from "./stored-state.ts";
-import { createTransaction } from "./transaction.ts";
+import { createSqliteKeeper } from "./sqlite-keeper.ts";
 import { createTurns } from "./turns.ts";
 import type { World } from "./world.ts";
 
@@ -49,16 +50,17 @@ export async function createSimulation(
   const asked = apis.map(({ contract: { description }, simulator }) =>
     settingsOf(description.id, simulator, settings?.[description.id]),
   );
-  const database = openDatabase(db);
-  const facts = createFacts(database);
-  const steps = createPlannedSteps(database);
+  const keeper = db === ":memory:" ? undefined : createSqliteKeeper(db);
+  const memory = createMemory(keeper);
+  const own = createStore(memory, ofSimulation);
+  const facts = createFacts(own);
+  const steps = createPlannedSteps(own);
   const failed = createFailedSteps();
   const clock = createClock(facts, now);
   const random = createRandom(facts);
   const turn = createTurns();
-  const inTransaction = createTransaction(database);
   let mode = progression;
-  const shared: SharedWorld = { database, clock, random, steps, mode: () => mode };
+  const shared: SharedWorld = { memory, clock, random, steps, mode: () => mode };
   const simulators = new Map(apis.map(({ contract, simulator }) => [contract.description.id, simulator]));
   const worlds = new Map(
     apis.map(({ contract, simulator }, index): [string, World] => [
@@ -70,7 +72,7 @@ export async function createSimulation(
   async function seedMissing(): Promise<void> {
     for (const [api, simulator] of simulators) {
       if (facts.get(`seeded/${api}`)) continue;
-      await inTransaction(async () => {
+      await memory.transact(async () => {
         await simulator.seed(worlds.get(api) as World);
         facts.set(`seeded/${api}`, "yes");
       });
@@ -80,7 +82,7 @@ export async function createSimulation(
   /** A step of an API that is not served stays planned no longer: nobody could see what it does. */
   const take = async (planned: PlannedStep, at: number): Promise<void> => {
     try {
-      await inTransaction(async () => {
+      await memory.transact(async () => {
         if (!steps.remove(planned.id)) return;
         const world = worlds.get(planned.api);
         const step = simulators.get(planned.api)?.steps[planned.step];
@@ -116,9 +118,8 @@ export async function createSimulation(
     return taken;
   }
 
-  async function act<Result>(work: () => Result | Promise<Result>): Promise<Result> {
-    if (steps.due(mode, clock.now())) await progress();
-    return inTransaction(work);
+  function act<Result>(work: () => Result | Promise<Result>): Result | Promise<Result> {
+    return steps.due(mode, clock.now()) ? progress().then(() => memory.transact(work)) : memory.transact(work);
   }
 
   function worldOf(api: string): World {
@@ -136,14 +137,14 @@ export async function createSimulation(
       const { id } = request.api.description;
       const handler = simulators.get(id)?.handlers[request.operation.operationId];
       if (handler === undefined || handler === "examples") return undefined;
-      return turn(() =>
-        act(async () => {
-          failed.report(id);
-          return edgeReply(request, await handler(simulatedRequest(request), worldOf(id)));
-        }),
-      );
+      const work = (): Reply | Promise<Reply> => {
+        failed.report(id);
+        const reply = handler(simulatedRequest(request), worldOf(id));
+        return reply instanceof Promise ? reply.then((late) => edgeReply(request, late)) : edgeReply(request, reply);
+      };
+      return turn(() => act(work));
     },
-    decide(api, name, input) {
+    async decide(api, name, input) {
       return turn(() =>
         act(() => {
           const world = worldOf(api);
@@ -153,22 +154,22 @@ export async function createSimulation(
         }),
       );
     },
-    reset: (newSeed = seed) =>
+    reset: async (newSeed = seed) =>
       turn(async () => {
-        database.exec("BEGIN");
-        database.exec("DELETE FROM documents; DELETE FROM sequences; DELETE FROM steps; DELETE FROM facts;");
-        random.reseed(newSeed);
-        clock.reset();
+        memory.transact(() => {
+          memory.clear();
+          random.reseed(newSeed);
+          clock.reset();
+        });
         failed.clear();
-        database.exec("COMMIT");
         await seedMissing();
       }),
-    state: () =>
+    state: async () =>
       turn(async () => {
         await progress();
-        return readState(database);
+        return memory.state();
       }),
-    put: (state) =>
+    put: async (state) =>
       turn(() =>
         act(() => {
           for (const [api, collections] of Object.entries(state)) {
@@ -179,7 +180,7 @@ export async function createSimulation(
           }
         }),
       ),
-    advance: (advance) =>
+    advance: async (advance) =>
       turn(async () => {
         if (advance.milliseconds) clock.advance(advance.milliseconds);
         const due = await progress();
@@ -192,9 +193,9 @@ export async function createSimulation(
     setMode(changed) {
       mode = changed;
     },
-    close: () =>
+    close: async () =>
       turn(() => {
-        if (database.isOpen) database.close();
+        keeper?.close();
       }),
   };
 }

@@ -1,18 +1,18 @@
-import type { DatabaseSync } from "node:sqlite";
 import type { Contract } from "@edge-contracts/specs/runtime";
 import type { Clock } from "./clock.ts";
+import { createStore } from "./create-store.ts";
+import type { Memory } from "./memory.ts";
 import type { PlannedSteps } from "./planned-steps.ts";
 import type { ProgressionMode } from "./progression.ts";
 import type { Random } from "./random.ts";
 import type { SettingValue } from "./setting.ts";
 import type { Simulator } from "./simulator.ts";
-import { createStore } from "./sqlite-store.ts";
 import type { Store } from "./store.ts";
 import type { World } from "./world.ts";
 
 /** What all worlds of one simulation share. */
 export interface SharedWorld {
-  readonly database: DatabaseSync;
+  readonly memory: Memory;
   readonly clock: Clock;
   readonly random: Random;
   readonly steps: PlannedSteps;
@@ -21,7 +21,7 @@ export interface SharedWorld {
 
 /** The world that one simulator sees. */
 export function createWorld(
-  { database, clock, random, steps, mode }: SharedWorld,
+  { memory, clock, random, steps, mode }: SharedWorld,
   contract: Contract,
   simulator: Simulator,
   settings: Readonly<Record<string, SettingValue>>,
@@ -29,7 +29,7 @@ export function createWorld(
   const { id } = contract.description;
   const stores = new Map<string, Store>();
   const storeOf = (api: string) => {
-    const store = stores.get(api) ?? createStore(database, api);
+    const store = stores.get(api) ?? createStore(memory, api);
     stores.set(api, store);
     return store;
   };

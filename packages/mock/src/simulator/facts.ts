@@ -1,4 +1,4 @@
-import type { DatabaseSync } from "node:sqlite";
+import type { Store } from "./store.ts";
 
 /** Single values about the simulation as a whole, kept beside its documents. */
 export interface Facts {
@@ -6,12 +6,8 @@ export interface Facts {
   set(name: string, value: string): void;
 }
 
-/** The facts of a database. */
-export function createFacts(database: DatabaseSync): Facts {
-  const get = database.prepare("SELECT value FROM facts WHERE name = ?");
-  const set = database.prepare("INSERT OR REPLACE INTO facts (name, value) VALUES (?, ?)");
-  return {
-    get: (name) => get.get(name)?.["value"] as string | undefined,
-    set: (name, value) => void set.run(name, value),
-  };
+/** The facts in a store. */
+export function createFacts(store: Store): Facts {
+  const facts = store.collection<string>("facts");
+  return { get: (name) => facts.get(name), set: (name, value) => facts.put(name, value) };
 }

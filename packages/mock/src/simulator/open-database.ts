@@ -1,28 +1,21 @@
 import { DatabaseSync } from "node:sqlite";
 import { DatabaseProblem } from "./database-problem.ts";
 
-/** Raised with every change of the tables or of what simulators write into them. */
-const databaseVersion = 1;
+/** Raised with every change of the table or of what simulators write into it. */
+const databaseVersion = 2;
 
 /** "edge" in ASCII, so that no other program's file is taken for ours. */
 const applicationId = 0x65646765;
 
-const tables = `
+const table = `
   CREATE TABLE documents (
     position INTEGER PRIMARY KEY AUTOINCREMENT, api TEXT NOT NULL, collection TEXT NOT NULL, key TEXT NOT NULL,
     value TEXT NOT NULL, UNIQUE (api, collection, key)
   ) STRICT;
-  CREATE TABLE sequences (api TEXT NOT NULL, name TEXT NOT NULL, value INTEGER NOT NULL, PRIMARY KEY (api, name)) STRICT;
-  CREATE TABLE steps (
-    id INTEGER PRIMARY KEY AUTOINCREMENT, api TEXT NOT NULL, step TEXT NOT NULL, key TEXT NOT NULL,
-    planned REAL NOT NULL, weight REAL NOT NULL
-  ) STRICT;
-  CREATE INDEX steps_of_key ON steps (api, key);
-  CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 `;
 
 /**
- * Opens the database of a simulation, and makes its tables where it is new. A write that has ended survives the death
+ * Opens the database file of a simulation, and makes its table where it is new. A write that has ended survives the death
  * of the process.
  *
  * @throws {DatabaseProblem} where the file cannot be used.
@@ -31,7 +24,7 @@ export function openDatabase(file: string): DatabaseSync {
   try {
     const database = new DatabaseSync(file);
     try {
-      prepareTables(database, file);
+      prepareTable(database, file);
       return database;
     } catch (error) {
       database.close();
@@ -42,7 +35,7 @@ export function openDatabase(file: string): DatabaseSync {
   }
 }
 
-function prepareTables(database: DatabaseSync, file: string): void {
+function prepareTable(database: DatabaseSync, file: string): void {
   // Two mocks on one file would each miss what the other writes.
   database.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
   const found = pragma(database, "application_id");
@@ -50,7 +43,7 @@ function prepareTables(database: DatabaseSync, file: string): void {
   const isNew = database.prepare("SELECT count(*) AS count FROM sqlite_schema").get()?.["count"] === 0;
   if (isNew) {
     database.exec(
-      `BEGIN; ${tables} PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${databaseVersion}; COMMIT;`,
+      `BEGIN; ${table} PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${databaseVersion}; COMMIT;`,
     );
   } else if (found !== applicationId) {
     throw new DatabaseProblem(`${file} is the database of another program. Name another file with --db.`);

@@ -1,5 +1,5 @@
-import type { DatabaseSync } from "node:sqlite";
 import type { ProgressionMode } from "./progression.ts";
+import type { Store } from "./store.ts";
 
 /** A step that a simulator has planned. */
 export interface PlannedStep {
@@ -21,33 +21,45 @@ export interface PlannedSteps {
   /** Every planned step, oldest first. */
   all(): PlannedStep[];
   remove(id: number): boolean;
-  clear(): void;
 }
 
-/** The planned steps of a database. */
-export function createPlannedSteps(database: DatabaseSync): PlannedSteps {
-  const plan = database.prepare("INSERT INTO steps (api, step, key, planned, weight) VALUES (?, ?, ?, ?, ?)");
-  const cancel = database.prepare("DELETE FROM steps WHERE api = ? AND key = ? AND (? IS NULL OR step = ?)");
-  const first = database.prepare("SELECT *, planned + weight * ?1 AS at FROM steps ORDER BY at, id LIMIT 1");
-  const all = database.prepare("SELECT * FROM steps ORDER BY id");
-  const remove = database.prepare("DELETE FROM steps WHERE id = ?");
+/** The planned steps in a store. */
+export function createPlannedSteps(store: Store): PlannedSteps {
+  const steps = store.collection<PlannedStep>("steps");
   // Asked before every request: nothing is due before this time unless another step is planned.
   let quiet: { readonly mode: ProgressionMode; readonly until: number } | undefined;
   return {
     plan(api, step, key, planned, weight) {
       quiet = undefined;
-      plan.run(api, step, key, planned, weight);
+      const id = store.next("step");
+      steps.put(id, { id, api, step, key, planned, weight });
     },
-    cancel: (api, key, step) => void cancel.run(api, key, step ?? null, step ?? null),
+    cancel(api, key, name) {
+      for (const { id, api: itsApi, key: itsKey, step } of steps.all()) {
+        if (itsApi === api && itsKey === key && (name === undefined || step === name)) steps.delete(id);
+      }
+    },
     due(mode, now) {
       if (mode === "manual" || (quiet?.mode === mode && now < quiet.until)) return undefined;
-      const step = first.get(mode === "immediate" ? 0 : mode) as (PlannedStep & { at: number }) | undefined;
-      if (step && step.at <= now) return step;
-      quiet = { mode, until: step?.at ?? Number.POSITIVE_INFINITY };
+      const first = firstOf(steps.all(), mode === "immediate" ? 0 : mode);
+      if (first && first.at <= now) return first;
+      quiet = { mode, until: first?.at ?? Number.POSITIVE_INFINITY };
       return undefined;
     },
-    all: () => all.all() as never,
-    remove: (id) => Number(remove.run(id).changes) > 0,
-    clear: () => database.exec("DELETE FROM steps"),
+    all: () => steps.all(),
+    remove: (id) => steps.delete(id),
   };
+}
+
+/** The step that is due before the others; of several at the same time the one that was planned first. */
+function firstOf(
+  steps: readonly PlannedStep[],
+  milliseconds: number,
+): (PlannedStep & { readonly at: number }) | undefined {
+  const dueAt = ({ planned, weight }: PlannedStep) => planned + weight * milliseconds;
+  const first = steps.reduce<PlannedStep | undefined>(
+    (earliest, step) => (earliest === undefined || dueAt(step) < dueAt(earliest) ? step : earliest),
+    undefined,
+  );
+  return first && { ...first, at: dueAt(first) };
 }

@@ -12,8 +12,8 @@ export function simulatedRequest({
   parameters,
   successMediaType,
   body,
+  requestMediaType,
 }: CheckedRequest): SimulatedRequest {
-  const requestMediaType = api.runtime.requestMediaType(operation, parameters.header("content-type"))?.name;
   return {
     operation,
     path: typedValues(operation, "path", Object.entries(parameters.path)),
@@ -21,7 +21,7 @@ export function simulatedRequest({
     header: (name) => parameters.header(name) ?? undefined,
     body,
     basePath: api.description.basePath,
-    ...(body !== undefined && requestMediaType !== undefined && { requestMediaType }),
+    ...(requestMediaType !== undefined && { requestMediaType }),
     ...(successMediaType !== undefined && { mediaType: successMediaType }),
   };
 }

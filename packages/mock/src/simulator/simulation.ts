@@ -21,7 +21,7 @@ export interface Advance {
 export interface Simulation {
   readonly simulators: ReadonlyMap<string, Simulator>;
   /** `undefined` where no simulator answers the operation. */
-  answer(request: CheckedRequest): Promise<Reply> | undefined;
+  answer(request: CheckedRequest): Reply | Promise<Reply> | undefined;
   decide(api: string, name: string, input: Readonly<Record<string, unknown>>): Promise<unknown>;
   /** Forgets everything and seeds anew. */
   reset(seed?: number): Promise<void>;

@@ -1,4 +1,7 @@
-/** JSON documents under a key, in the order in which their keys were first put. */
+/**
+ * JSON documents under a key, in the order in which their keys were first put. A document that was put is frozen, and
+ * is what every reader gets: to change it, put another.
+ */
 export interface Collection<Document> {
   readonly size: number;
   get(key: string | number): Document | undefined;
@@ -7,7 +10,6 @@ export interface Collection<Document> {
   put(key: string | number, document: Document): void;
   /** False where there was none. */
   delete(key: string | number): boolean;
-  /** Copies: a changed one is only remembered once it is put again. */
   all(): Document[];
   entries(): [key: string, document: Document][];
   clear(): void;
