@@ -15,6 +15,8 @@ export interface ConformanceOptions {
   readonly timeoutMs?: number;
   /** Makes undocumented members and values fatal. */
   readonly strict?: boolean;
+  /** Makes what HTTP leaves no choice about fatal, although the contract does not ask for it. */
+  readonly strictHttp?: boolean;
   /** Only the cases of these operations; all where absent. */
   readonly operations?: readonly string[];
   /** How many requests that must be refused to send at most; 500 unless given. */
@@ -35,6 +37,8 @@ export interface ConformanceOptions {
   readonly resume?: readonly Exchange[];
   /** Only every `count`-th case, from the `index`-th on; counted from one. */
   readonly shard?: Shard;
+  /** Runs the contract's Arazzo workflows too, which takes seconds; true unless given. */
+  readonly workflows?: boolean;
   /** Instead of the written suites of the API. */
   readonly suites?: readonly Suite[];
   /** Is told of every exchange as it ends. */

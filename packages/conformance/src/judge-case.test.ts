@@ -1,4 +1,5 @@
-import { expect, test } from "vitest";
+import type { Operation } from "@edge-contracts/specs/runtime";
+import { describe, expect, test } from "vitest";
 import type { ConformanceCase } from "./cases/case.ts";
 import type { Exchange } from "./gateway/exchange.ts";
 import { judgeCase } from "./judge-case.ts";
@@ -33,6 +34,8 @@ const answered = (status: number, type = "text/plain") => ({
   response: { status, headers: { "content-type": type }, bodyBytes: 1 },
 });
 
+const noProblems = { problemTypes: [] };
+
 test.each([
   ["as expected", each, [exchange], "passed"],
   ["a violation", each, [{ ...exchange, responseFindings: [finding("violation")] }], "failed"],
@@ -50,17 +53,67 @@ test.each([
   ],
   ["not sent", { ...each, notSent: { verdict: "skipped", reason: "needs luck" } }, [], "skipped"],
 ] as const)("%s", (_what, conformanceCase, exchanges, verdict) => {
-  expect(judgeCase(conformanceCase, exchanges, undefined).verdict).toBe(verdict);
+  expect(judgeCase(conformanceCase, { exchanges }, noProblems).verdict).toBe(verdict);
 });
 
 test("a fault on the way is an error, whatever the server answered", () => {
-  expect(judgeCase(each, [exchange], { verdict: "error", reason: "doubled" })).toMatchObject({
-    verdict: "error",
-    reason: "doubled",
-  });
+  const fault = { verdict: "error", reason: "doubled" } as const;
+  expect(judgeCase(each, { exchanges: [exchange], fault }, noProblems)).toMatchObject(fault);
 });
 
 test("what is undocumented fails where that is asked for", () => {
   const odd = { ...exchange, responseFindings: [finding("undocumented")] };
-  expect(judgeCase(each, [odd], undefined, true).verdict).toBe("failed");
+  expect(judgeCase(each, { exchanges: [odd] }, noProblems, { strict: true }).verdict).toBe("failed");
+});
+
+test.each([
+  ["a must, unless asked", true, {}, "passed"],
+  ["a must, where asked", true, { strictHttp: true }, "failed"],
+  ["a wish, even where asked", false, { strictHttp: true }, "passed"],
+] as const)("HTTP notes: %s", (_what, must, strictness, verdict) => {
+  const noted = { ...exchange, notes: [{ at: "header/Allow", message: "is missing", reference: "RFC 9110", must }] };
+  expect(judgeCase(each, { exchanges: [noted] }, noProblems, strictness).verdict).toBe(verdict);
+});
+
+test.each([
+  ["a HEAD like its GET", answered(200), answered(200), []],
+  ["a HEAD without the label", answered(200, ""), answered(200), []],
+  ["a refused HEAD", answered(405), answered(200), ["status 405 answers HEAD, and 200 the same GET"]],
+  [
+    "a HEAD of another type",
+    answered(200, "text/html"),
+    answered(200),
+    ["header/Content-Type differs between HEAD and GET"],
+  ],
+  ["a HEAD of what is not there", answered(404), answered(404), []],
+])("%s", (_what, head, get, want) => {
+  const likeness = { method: "GET", path: "/things/1", headers: {} };
+  const { verdict, notes } = judgeCase({ ...each, likeness }, { exchanges: [head], alike: get }, noProblems);
+  expect(notes.map(({ at, message }) => `${at} ${message}`)).toEqual(want);
+  expect(verdict).toBe("passed");
+});
+
+describe("a problem that the contract names for what was provoked", () => {
+  const evident = { slug: "not-found", statuses: [404], summary: "", cause: "", remedy: "", source: ["some-client"] };
+  const inferred = { ...evident, slug: "gone-away", source: ["inferred"] };
+  const operation = { pointer: "/paths/~1things/get", responses: {}, effect: "read" } as unknown as Operation;
+  const missing = { ...each, operation, expected: { status: 404 } };
+  const verdictOn = (slug: string | undefined, problemTypes: readonly (typeof evident)[]) => {
+    const problem = slug === undefined ? {} : { slug };
+    return judgeCase(missing, { exchanges: [{ ...answered(404), problem }] }, { problemTypes }).verdict;
+  };
+
+  test.each([
+    ["is right", "not-found", [evident], "passed"],
+    ["is another one", "other", [evident], "failed"],
+    ["is unknown", undefined, [evident], "failed"],
+    ["may be another one where a name is only inferred", undefined, [evident, inferred], "passed"],
+    ["may be anything where none is named", undefined, [], "passed"],
+  ])("%s", (_what, slug, problemTypes, verdict) => {
+    expect(verdictOn(slug, problemTypes)).toBe(verdict);
+  });
+
+  test("may be left out", () => {
+    expect(judgeCase(missing, { exchanges: [answered(404)] }, { problemTypes: [evident] }).verdict).toBe("passed");
+  });
 });

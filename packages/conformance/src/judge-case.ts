@@ -1,13 +1,99 @@
-import { type Finding, mediaTypeEssence, type Operation } from "@edge-contracts/specs/runtime";
+import { type ApiDescription, type Finding, mediaTypeEssence, type Operation } from "@edge-contracts/specs/runtime";
 import type { ConformanceCase, NotSent } from "./cases/case.ts";
+import { expectedProblems } from "./expected-problems.ts";
 import type { Exchange } from "./gateway/exchange.ts";
+import type { Note } from "./gateway/http-notes.ts";
 import type { CaseVerdict } from "./report/report.ts";
+import { unlikeness } from "./unlikeness.ts";
+
+/** What the gateway saw of a case. */
+export interface Observed {
+  readonly exchanges: readonly Exchange[];
+  /** The exchange that the answer has to be like, where the case has one. */
+  readonly alike?: Exchange | undefined;
+  /** What went wrong with the case on the way, if anything. */
+  readonly fault?: NotSent | undefined;
+}
+
+/** What is fatal besides violations. */
+export interface Strictness {
+  /** What is undocumented but tolerable. */
+  readonly strict?: boolean;
+  /** What HTTP leaves no choice about. */
+  readonly strictHttp?: boolean;
+}
 
 /** The verdict on one case, and why. */
 export interface CaseJudgement {
   readonly verdict: CaseVerdict;
   readonly reason?: string;
   readonly findings: readonly Finding[];
+  readonly notes: readonly Note[];
+}
+
+/** Decides a case by what the gateway saw of it. */
+export function judgeCase(
+  each: ConformanceCase,
+  { exchanges, alike, fault }: Observed,
+  api: Pick<ApiDescription, "problemTypes">,
+  { strict = false, strictHttp = false }: Strictness = {},
+): CaseJudgement {
+  const nothing = { findings: [], notes: [] };
+  const lost = each.notSent ?? fault ?? miscounted(exchanges);
+  const [exchange] = exchanges;
+  if (lost || !exchange) return { verdict: "error", ...lost, ...nothing };
+  const notes = [...exchange.notes, ...(each.likeness ? unlikeness(exchange, alike) : [])];
+  const misbuilt = builtWrongly(each, exchange);
+  if (misbuilt !== undefined)
+    return { verdict: "error", reason: misbuilt, findings: exchange.requestFindings, notes: [] };
+  const unexpected = each.likeness ? [] : unexpectedAnswer(each, exchange, api);
+  if (each.dependsOnState && exchange.response && exchange.verdict === "conforms" && unexpected.length > 0) {
+    const reason = stateRefusal(each.operation, exchange.response.status);
+    if (reason !== undefined) return { verdict: "skipped", reason, ...nothing };
+  }
+  const findings = [...exchange.responseFindings, ...unexpected];
+  const isFatal =
+    findings.some(({ verdict }) => strict || verdict === "violation") || (strictHttp && notes.some(({ must }) => must));
+  return { verdict: isFatal ? "failed" : "passed", findings, notes };
+}
+
+function miscounted(exchanges: readonly Exchange[]): NotSent | undefined {
+  if (exchanges.length === 1) return undefined;
+  const reason =
+    exchanges.length === 0
+      ? "lost: no request of it reached the gateway"
+      : `doubled: ${exchanges.length} requests of it reached the gateway`;
+  return { verdict: "error", reason };
+}
+
+/** What is wrong with the request itself, given what it was meant to be. */
+function builtWrongly({ valid, negative }: ConformanceCase, { requestFindings }: Exchange): string | undefined {
+  const [broken] = requestFindings;
+  if (valid && broken) return `its request is invalid: ${broken.at} ${broken.message}`;
+  if (negative?.refusedByContract && !broken) return "its request is valid, so that no server has to refuse it";
+  return undefined;
+}
+
+/** How an answer differs from the one that the case is there to see. */
+function unexpectedAnswer(
+  { expected, operation, how }: ConformanceCase,
+  { response, problem }: Exchange,
+  api: Pick<ApiDescription, "problemTypes">,
+): Finding[] {
+  if (!response) return [];
+  const { status } = response;
+  const contract = { pointer: operation ? `${operation.pointer}/responses` : "/paths" };
+  const violation = (at: string, message: string): Finding => ({ verdict: "violation", at, message, contract });
+  const statuses = [expected.status, ...(expected.orStatuses ?? [])];
+  if (!statuses.includes(status))
+    return [violation("status", `${status} must be ${statuses.join(" or ")}, provoked by ${how}`)];
+  const label = mediaTypeEssence(response.headers["content-type"]);
+  if (status === expected.status && expected.mediaType !== undefined && label !== expected.mediaType)
+    return [violation("media-type", `must be ${expected.mediaType}, provoked by ${how}`)];
+  const problems = operation ? expectedProblems(api, status) : [];
+  if (problem && problems.length > 0 && !problems.some((slug) => slug === problem.slug))
+    return [violation("body/type", `must end in ${problems.join(" or ")}, provoked by ${how}`)];
+  return [];
 }
 
 /** Why a documented refusal of a valid request says nothing; `undefined` where it does say something. */
@@ -16,60 +102,4 @@ function stateRefusal(operation: Operation | undefined, status: number): string 
   // Rules that no schema can tell make servers refuse valid writes; a valid read has no such excuse.
   const excuses = operation.effect === "read" ? [404, 409, 412] : [400, 404, 409, 412];
   return excuses.includes(status) ? `inconclusive: the server's state did not allow it (${status})` : undefined;
-}
-
-/**
- * Decides a case by what the gateway saw of it. `fault` is what went wrong with it on the way, if anything; `strict`
- * makes what is undocumented fatal.
- */
-export function judgeCase(
-  { expected, valid, operation, notSent, negative, dependsOnState, how }: ConformanceCase,
-  exchanges: readonly Exchange[],
-  fault: NotSent | undefined,
-  strict = false,
-): CaseJudgement {
-  if (notSent) return { ...notSent, findings: [] };
-  if (fault) return { ...fault, findings: [] };
-  const [exchange, another] = exchanges;
-  if (!exchange) return { verdict: "error", reason: "lost: no request of it reached the gateway", findings: [] };
-  if (another) {
-    return {
-      verdict: "error",
-      reason: `doubled: ${exchanges.length} requests of it reached the gateway`,
-      findings: [],
-    };
-  }
-  const [broken] = exchange.requestFindings;
-  if (valid && broken) {
-    return {
-      verdict: "error",
-      reason: `its request is invalid: ${broken.at} ${broken.message}`,
-      findings: exchange.requestFindings,
-    };
-  }
-  if (negative?.refusedByContract && !broken)
-    return { verdict: "error", reason: "its request is valid, so that no server has to refuse it", findings: [] };
-  const { response } = exchange;
-  const findings = [...exchange.responseFindings];
-  const violation = (at: string, message: string) =>
-    findings.push({
-      verdict: "violation",
-      at,
-      message,
-      contract: { pointer: operation ? `${operation.pointer}/responses` : "/paths" },
-    });
-  const statuses = [expected.status, ...(expected.orStatuses ?? [])];
-  if (response && !statuses.includes(response.status)) {
-    violation("status", `${response.status} must be ${statuses.join(" or ")}, provoked by ${how}`);
-  }
-  const label = mediaTypeEssence(response?.headers["content-type"]);
-  if (response?.status === expected.status && expected.mediaType !== undefined && label !== expected.mediaType) {
-    violation("media-type", `must be ${expected.mediaType}, provoked by ${how}`);
-  }
-  if (dependsOnState && response && !statuses.includes(response.status) && exchange.verdict === "conforms") {
-    const reason = stateRefusal(operation, response.status);
-    if (reason !== undefined) return { verdict: "skipped", reason, findings: [] };
-  }
-  const fatal = findings.some(({ verdict }) => strict || verdict === "violation");
-  return { verdict: fatal ? "failed" : "passed", findings };
 }

@@ -1,7 +1,6 @@
 import type { ContractRuntime } from "@edge-contracts/specs/runtime";
-import type { ConformanceCase, NotSent } from "./cases/case.ts";
-import type { Exchange } from "./gateway/exchange.ts";
-import { judgeCase } from "./judge-case.ts";
+import type { ConformanceCase } from "./cases/case.ts";
+import { judgeCase, type Observed, type Strictness } from "./judge-case.ts";
 import type { CaseResult } from "./report/report.ts";
 import { toCurl } from "./report/to-curl.ts";
 
@@ -10,12 +9,11 @@ export async function reportCase(
   runtime: ContractRuntime,
   target: string,
   each: ConformanceCase,
-  exchanges: readonly Exchange[],
-  fault: NotSent | undefined,
-  strict: boolean,
+  observed: Observed,
+  strictness: Strictness,
 ): Promise<CaseResult> {
-  const { verdict, reason, findings } = judgeCase(each, exchanges, fault, strict);
-  const [exchange] = exchanges;
+  const { verdict, reason, findings, notes } = judgeCase(each, observed, runtime.description, strictness);
+  const [exchange] = observed.exchanges;
   return {
     id: each.id,
     ...(each.operation && { operationId: each.operation.operationId }),
@@ -32,7 +30,7 @@ export async function reportCase(
     findings: await Promise.all(
       findings.map(async (finding) => ({ ...finding, contract: await runtime.locate(finding.contract) })),
     ),
-    notes: exchange?.notes ?? [],
+    notes,
     durationMs: exchange?.durationMs ?? 0,
   };
 }

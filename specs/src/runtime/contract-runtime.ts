@@ -16,10 +16,17 @@ export interface ContractRuntime {
   negotiate(operation: Operation, accept: string | null | undefined): Negotiation;
   /** The media type an operation reads a request body as; `undefined` is a 415. */
   requestMediaType(operation: Operation, contentType: string | null | undefined): MediaType | undefined;
-  /** Every fault of a request. */
-  validateRequest(operation: Operation, request: ObservedRequest): Promise<Finding[]>;
-  /** Every violation of a response, or, where there is none, everything undocumented about it. */
-  validateResponse(operation: Operation, response: ObservedResponse): Promise<Finding[]>;
+  /** Every fault of a request: at once where its validators are loaded, else as soon as they are. */
+  validateRequest(operation: Operation, request: ObservedRequest): Finding[] | Promise<Finding[]>;
+  /**
+   * Every violation of a response, or, where there is none, everything undocumented about it, unless only `violations`
+   * are asked for: at once where its validators are loaded, else as soon as they are.
+   */
+  validateResponse(
+    operation: Operation,
+    response: ObservedResponse,
+    wanted?: "all" | "violations",
+  ): Finding[] | Promise<Finding[]>;
   /** Adds the source file and line to a finding's place in the contract. */
   locate(location: ContractLocation): Promise<ContractLocation>;
 }
@@ -50,19 +57,21 @@ export function createContractRuntime(contract: Contract): ContractRuntime {
     negotiate: (operation, accept) =>
       negotiate(operation, description.checks.accept === "ignored" ? undefined : accept),
     requestMediaType: (operation, contentType) => requestMediaType(contract, operation, contentType),
-    async validateRequest(operation, request) {
+    validateRequest(operation, request) {
       const { parameterValidator } = operation;
       const bodies = operation.request?.mediaTypes ?? [];
-      const loading = ensureLoaded([parameterValidator, ...bodies.map(({ validator }) => validator)]);
-      if (loading) await loading;
-      const parameters = parameterValidator === undefined ? undefined : loaded.get(parameterValidator);
-      return validateRequest(contract, operation, { parameters, body: validatorsOf }, request);
+      const validate = () => {
+        const parameters = parameterValidator === undefined ? undefined : loaded.get(parameterValidator);
+        return validateRequest(contract, operation, { parameters, body: validatorsOf }, request);
+      };
+      return (
+        ensureLoaded([parameterValidator, ...bodies.map(({ validator }) => validator)])?.then(validate) ?? validate()
+      );
     },
-    async validateResponse(operation, response) {
+    validateResponse(operation, response, wanted = "all") {
       const bodies = responseFor(operation, response.status)?.mediaTypes ?? [];
-      const loading = ensureLoaded(bodies.map(({ validator }) => validator));
-      if (loading) await loading;
-      return validateResponse(contract, operation, validatorsOf, response);
+      const validate = () => validateResponse(contract, operation, validatorsOf, response, wanted);
+      return ensureLoaded(bodies.map(({ validator }) => validator))?.then(validate) ?? validate();
     },
     locate: (location) => locateSource(contract, location),
   };

@@ -6,7 +6,7 @@ export { escapePointer, pointerTokens, valueAt } from "./json-pointer.ts";
 export { mediaTypeEssence } from "./media-type-essence.ts";
 export type { Negotiation } from "./negotiate.ts";
 export type * from "./operation-table.ts";
-export type { WireParameters } from "./parameter-values.ts";
+export { type TypedParameters, typedParameters, type WireParameters } from "./parameter-values.ts";
 export type { Match } from "./path-matcher.ts";
 export { problemTypeOf } from "./problem-type-of.ts";
 export type { ObservedRequest } from "./validate-request.ts";

@@ -25,31 +25,36 @@ export interface TypedParameters {
 export function typedParameters(operation: Operation, wire: WireParameters): TypedParameters {
   const typed: TypedParameters = { path: {}, query: {}, header: {} };
   const declared = declaredParameters(operation);
-  for (const [name, text] of Object.entries(wire.path)) {
-    typed.path[name] = typedValue(declared.get(`path/${name}`), text);
-  }
-  for (const name of new Set(wire.query.keys())) {
-    const parameter = declared.get(`query/${name}`);
+  for (const [name, text] of Object.entries(wire.path)) typed.path[name] = typedValue(declared.path.get(name), text);
+  for (const name of wire.query.size > 0 ? new Set(wire.query.keys()) : []) {
+    const parameter = declared.query.get(name);
     const texts = wire.query.getAll(name);
     typed.query[name] =
       parameter?.type === "array" || texts.length > 1
         ? texts.map((text) => typedScalar(undefined, text))
         : typedValue(parameter, texts[0] ?? "");
   }
-  for (const parameter of operation.parameters) {
-    if (parameter.in !== "header") continue;
-    const text = wire.header(parameter.name.toLowerCase());
+  for (const [key, parameter] of declared.header) {
+    const text = wire.header(key);
     if (text !== null && text !== undefined) typed.header[parameter.name] = typedValue(parameter, text);
   }
   return typed;
 }
 
-const memo = new WeakMap<Operation, ReadonlyMap<string, Parameter>>();
+/** The parameters of an operation by name, those of its headers in lower case. */
+type DeclaredParameters = Readonly<Record<Parameter["in"], ReadonlyMap<string, Parameter>>>;
 
-function declaredParameters(operation: Operation): ReadonlyMap<string, Parameter> {
+const memo = new WeakMap<Operation, DeclaredParameters>();
+
+function declaredParameters(operation: Operation): DeclaredParameters {
   const known = memo.get(operation);
   if (known) return known;
-  const declared = new Map(operation.parameters.map((parameter) => [`${parameter.in}/${parameter.name}`, parameter]));
+  const namedIn = (place: Parameter["in"]) => operation.parameters.filter((parameter) => parameter.in === place);
+  const declared: DeclaredParameters = {
+    path: new Map(namedIn("path").map((parameter) => [parameter.name, parameter])),
+    query: new Map(namedIn("query").map((parameter) => [parameter.name, parameter])),
+    header: new Map(namedIn("header").map((parameter) => [parameter.name.toLowerCase(), parameter])),
+  };
   memo.set(operation, declared);
   return declared;
 }

@@ -14,10 +14,11 @@ export interface SchemaPlace {
 export function schemaFindings(
   validator: SchemaValidator | undefined,
   value: unknown,
-  place: SchemaPlace,
+  placeOf: () => SchemaPlace,
   verdict: FindingVerdict,
 ): Finding[] {
   if (!validator || validator(value)) return [];
+  const place = placeOf();
   return withoutEnclosing(validator.errors ?? []).map((error) => ({
     verdict,
     at: place.at + pointerOf(error),

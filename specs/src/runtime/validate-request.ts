@@ -3,13 +3,15 @@ import type { Finding } from "./finding.ts";
 import { escapePointer } from "./json-pointer.ts";
 import { mediaTypeEssence } from "./media-type-essence.ts";
 import type { MediaType, Operation } from "./operation-table.ts";
-import { typedParameters, type WireParameters } from "./parameter-values.ts";
+import { type TypedParameters, typedParameters, type WireParameters } from "./parameter-values.ts";
 import { schemaFindings } from "./schema-findings.ts";
 import type { LoadedValidators } from "./validate-response.ts";
 
 /** One request to an operation that the path matcher has found. */
 export interface ObservedRequest {
   readonly parameters: WireParameters;
+  /** The same as {@link typedParameters} gives them, where the caller has read them already. */
+  readonly typed?: TypedParameters;
   readonly contentType?: string | null;
   /** The parsed body; `undefined` where the request has none. */
   readonly body?: unknown;
@@ -29,18 +31,17 @@ export function validateRequest(
   request: ObservedRequest,
 ): Finding[] {
   return [
-    ...parameterFindings(operation, validators, request.parameters),
+    ...parameterFindings(operation, validators, request),
     ...bodyFindings(contract, operation, validators, request),
   ];
 }
 
-function parameterFindings(operation: Operation, validators: RequestValidators, wire: WireParameters): Finding[] {
-  const found = schemaFindings(
-    validators.parameters?.request,
-    typedParameters(operation, wire),
-    { at: "", pointer: "" },
-    "violation",
-  );
+function parameterFindings(
+  operation: Operation,
+  validators: RequestValidators,
+  { parameters, typed = typedParameters(operation, parameters) }: ObservedRequest,
+): Finding[] {
+  const found = schemaFindings(validators.parameters?.request, typed, () => ({ at: "", pointer: "" }), "violation");
   return found.map((finding) => {
     const [location, name] = finding.at.slice(1).split("/");
     const parameter = operation.parameters.find((each) => each.in === location && escapePointer(each.name) === name);
@@ -81,7 +82,7 @@ function bodyFindings(
   return schemaFindings(
     validators.body(mediaType)?.request,
     body,
-    { at: "body", pointer: `${request.pointer}/content/${escapePointer(mediaType.name)}/schema` },
+    () => ({ at: "body", pointer: `${request.pointer}/content/${escapePointer(mediaType.name)}/schema` }),
     "violation",
   );
 }
@@ -93,6 +94,8 @@ export function requestMediaType(
   contentType: string | null | undefined,
 ): MediaType | undefined {
   const { request } = operation;
+  const same = request?.mediaTypes.find(({ name }) => name === contentType);
+  if (same && contract.description.checks.contentType !== "ignored") return same;
   const essence =
     contract.description.checks.contentType === "ignored" ? request?.defaultMediaType : mediaTypeEssence(contentType);
   return request?.mediaTypes.find(({ name }) => name.toLowerCase() === essence?.toLowerCase());

@@ -26,6 +26,7 @@ export function validateResponse(
   operation: Operation,
   load: LoadedValidators,
   response: ObservedResponse,
+  wanted: "all" | "violations" = "all",
 ): Finding[] {
   const documented = responseFor(operation, response.status);
   if (!documented) {
@@ -33,7 +34,7 @@ export function validateResponse(
       violation("status", `${response.status} is not documented for this operation`, `${operation.pointer}/responses`),
     ];
   }
-  return [...headerFindings(documented, response), ...bodyFindings(contract, documented, load, response)];
+  return [...headerFindings(documented, response), ...bodyFindings(contract, documented, load, response, wanted)];
 }
 
 /** The documented response for a status: the exact one, else its range, else `default` (OpenAPI 3.1, Responses Object). */
@@ -55,6 +56,7 @@ function bodyFindings(
   documented: ResponseDescription,
   load: LoadedValidators,
   response: ObservedResponse,
+  wanted: "all" | "violations",
 ): Finding[] {
   const { body, status } = response;
   if (body === undefined) {
@@ -68,20 +70,23 @@ function bodyFindings(
     const allowed = documented.mediaTypes.map(({ name }) => name).join(", ");
     return [violation("media-type", `must be one of ${allowed}`, documented.pointer)];
   }
-  const place = { at: "body", pointer: `${documented.pointer}/content/${escapePointer(mediaType.name)}/schema` };
+  const place = () => ({
+    at: "body",
+    pointer: `${documented.pointer}/content/${escapePointer(mediaType.name)}/schema`,
+  });
   const validators = load(mediaType);
   const violations = schemaFindings(validators?.response, body, place, "violation");
-  if (status >= 400) violations.push(...problemStatusFindings(body, status, place.pointer));
+  if (status >= 400) violations.push(...problemStatusFindings(body, status, place().pointer));
   if (response.negotiated !== undefined && status < 300 && mediaType.name !== response.negotiated) {
-    violations.push(violation("media-type", `must be ${response.negotiated}, as asked for in Accept`, place.pointer));
+    violations.push(violation("media-type", `must be ${response.negotiated}, as asked for in Accept`, place().pointer));
   }
   // The strict reading repeats every violation, so it is only worth asking where there is none.
   const undocumented =
-    violations.length > 0
+    violations.length > 0 || wanted === "violations"
       ? []
       : [
           ...schemaFindings(validators?.strict, body, place, "undocumented").filter(isTolerated),
-          ...(status >= 400 ? unknownProblemFindings(contract, body, place.pointer) : []),
+          ...(status >= 400 ? unknownProblemFindings(contract, body, place().pointer) : []),
         ];
   return [...violations, ...undocumented];
 }
@@ -97,7 +102,10 @@ function responseMediaType(
   documented: ResponseDescription,
   { header, status }: ObservedResponse,
 ): MediaType | undefined {
-  const essence = mediaTypeEssence(header("content-type"));
+  const label = header("content-type");
+  const same = documented.mediaTypes.find(({ name }) => name === label);
+  if (same) return same;
+  const essence = mediaTypeEssence(label);
   const exact = documented.mediaTypes.find(({ name }) => name.toLowerCase() === essence);
   if (exact || status < 400 || !description.problemMediaTypes.includes(essence)) return exact;
   return documented.mediaTypes.find(({ name }) => description.problemMediaTypes.includes(name));

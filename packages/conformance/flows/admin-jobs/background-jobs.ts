@@ -1,5 +1,42 @@
-import { isDeepStrictEqual } from "node:util";
-import type { Flow } from "../../src/flows/flow.ts";
+import type { Flow, FlowServer } from "../../src/flows/flow.ts";
+
+type Item = Readonly<Record<string, unknown>>;
+
+const read = async (server: FlowServer) => {
+  const answer = await server.read("listSanMappings");
+  return { answer, items: (answer.body ?? []) as readonly Item[] };
+};
+const put = (server: FlowServer, body: readonly Item[]) => server.call("replaceSanMappings", { body }, [200]);
+const inOrder = (items: readonly unknown[]) => items.map((item) => JSON.stringify(item, sortedMembers)).sort();
+const sortedMembers = (_: string, value: unknown) =>
+  typeof value === "object" && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+    : value;
+const hasAll = (items: readonly unknown[], wanted: readonly unknown[]) =>
+  inOrder(items).join() === inOrder(wanted).join();
+
+/** What a job leaves of an item: whether it is activated is what jobs are about, and why not is what they say. */
+const nameOf = ({ property_activated, error_message, ...item }: Item) => item;
+
+/** A queue with something in it, that is as it was when the flow is over. */
+async function borrowQueue(server: FlowServer): Promise<readonly Item[]> {
+  const { items } = await read(server);
+  server.afterwards(() => put(server, items));
+  if (items.length > 0) return items;
+  // An empty queue is filled with what the contract shows.
+  await server.call("replaceSanMappings", {}, [200]);
+  const filled = (await read(server)).items;
+  return filled.length > 0 ? filled : server.giveUp("the queue stays empty, so there is nothing to take out");
+}
+
+/** Runs a job and gives its two lists, each item told without what jobs change about it. */
+async function runJob(server: FlowServer, body: object) {
+  const answer = await server.call("runBackgroundJob", { body }, [202]);
+  const { sent, ignored } = (answer.body ?? {}) as Record<string, readonly Item[]>;
+  if (!sent || !ignored) return server.giveUp("the server does not tell what jobs do");
+  if (sent.length + ignored.length === 0) return server.giveUp("jobs do nothing here, as without the provider");
+  return { answer, sent: sent.map(nameOf), ignored: ignored.map(nameOf) };
+}
 
 const flows: Flow[] = [
   {
@@ -8,20 +45,66 @@ const flows: Flow[] = [
     needs: ["state"],
     writes: ["replaceSanMappings"],
     async run(server) {
-      const list = async () => (await server.call("listSanMappings", {}, [200])).body as readonly unknown[];
-      const found = await list();
-      // An empty queue is filled with what the contract shows, and emptied again.
-      if (found.length === 0) await server.call("replaceSanMappings", {}, [200]);
-      const before = found.length === 0 ? await list() : found;
-      if (before.length === 0) return server.giveUp("the queue is empty, so there is nothing to take out and put back");
-      await server.call("replaceSanMappings", { body: before.slice(1) }, [200]);
-      const shorter = await list();
-      await server.call("replaceSanMappings", { body: before }, [200]);
-      server.require(shorter.length === before.length - 1, "does not give back what was put", "listSanMappings");
-      const restored = await list();
-      const same = isDeepStrictEqual(new Set(restored), new Set(before));
-      server.require(same, "does not give back what was put", "listSanMappings");
-      if (found.length === 0) await server.call("replaceSanMappings", { body: [] }, [200]);
+      const before = await borrowQueue(server);
+      const wanted = before.slice(1);
+      const answer = await put(server, wanted);
+      const isNamed = hasAll(answer.body?.queue ?? [], wanted);
+      server.require(isNamed, "is not what was put", { answer, at: "/queue" });
+      const isTold = hasAll(answer.body?.deleted ?? [], before.slice(0, 1));
+      server.require(isTold, "is not what was taken out", { answer, at: "/deleted" });
+      const shorter = await read(server);
+      server.require(hasAll(shorter.items, wanted), "is not what was put", { answer: shorter.answer });
+      const again = await put(server, wanted);
+      server.requireSame({ answer: again, at: "/deleted" }, [], "is deleted by putting the same queue again");
+      const same = await read(server);
+      server.require(hasAll(same.items, wanted), "is not what was put twice", { answer: same.answer });
+      await put(server, before);
+      const restored = await read(server);
+      server.require(hasAll(restored.items, before), "is not what was put", { answer: restored.answer });
+    },
+  },
+  {
+    name: "update-sorts-the-queue",
+    operation: "runBackgroundJob",
+    // A job of a real server changes the configuration of real sites.
+    needs: ["state", "control-api"],
+    writes: ["runBackgroundJob", "replaceSanMappings"],
+    async run(server) {
+      const before = await borrowQueue(server);
+      await server.stopTime();
+      for (const [type, job_type] of [
+        ["san", "akamai_update_papi_property_for_mod_san"],
+        ["sni", "akamai_update_papi_property_for_mod_sni"],
+      ]) {
+        const concerned = before.filter(({ cert_type }) => cert_type === type).map(nameOf);
+        if (concerned.length === 0) continue;
+        const { answer, sent, ignored } = await runJob(server, { job_type });
+        const isSorted = hasAll([...sent, ...ignored], concerned);
+        server.require(isSorted, `are not the ${type} items of the queue, each once`, { answer });
+        const after = await read(server);
+        const isIntact = hasAll(after.items.map(nameOf), before.map(nameOf));
+        server.require(isIntact, "is changed by a job that leaves it", { answer: after.answer });
+      }
+    },
+  },
+  {
+    name: "check-takes-what-it-sends",
+    operation: "runBackgroundJob",
+    needs: ["state", "control-api"],
+    writes: ["runBackgroundJob", "replaceSanMappings"],
+    async run(server) {
+      const before = await borrowQueue(server);
+      await server.stopTime();
+      await put(
+        server,
+        before.map((item) => ({ ...item, property_activated: true })),
+      );
+      const { answer, sent, ignored } = await runJob(server, { job_type: "akamai_check_and_update_cert_status" });
+      const isSorted = hasAll([...sent, ...ignored], before.map(nameOf));
+      server.require(isSorted, "are not the items of the queue, each once", { answer });
+      const after = await read(server);
+      const isLeft = hasAll(after.items.map(nameOf), ignored);
+      server.require(isLeft, "is not what the check has ignored", { answer: after.answer });
     },
   },
 ];

@@ -1,50 +1,163 @@
-import { isDeepStrictEqual } from "node:util";
-import type { Flow } from "../../src/flows/flow.ts";
+import type { Flow, FlowServer } from "../../src/flows/flow.ts";
+import { createOwnEnrollment, lastSegment, ownEnrollmentWrites, removeEnrollment } from "../support/own-enrollment.ts";
 
-interface Created {
-  readonly enrollment: string;
-  readonly changes: readonly string[];
+interface Enrollment {
+  readonly id: unknown;
+  readonly location?: unknown;
+  readonly pendingChanges?: readonly { readonly location: string }[] | null;
 }
 
-const lastSegment = (path: string) => path.split("/").at(-1) ?? "";
+/** What the server makes no other words of. */
+const echoed = ["validationType", "certificateType", "ra", "changeManagement", "enableMultiStackedCertificates"];
+
+async function list(server: FlowServer) {
+  const answer = await server.read("listEnrollments");
+  return { answer, items: (answer.body?.enrollments ?? []) as readonly Enrollment[] };
+}
+
+const get = (server: FlowServer, enrollmentId: string) => server.read("getEnrollment", { enrollmentId });
+const pendingOf = ({ body }: { body: Enrollment }) =>
+  (body.pendingChanges ?? []).map(({ location }) => lastSegment(location));
+
+/** Notes where other enrollments than `own` are not what they were. */
+async function requireOthersUntouched(server: FlowServer, before: readonly Enrollment[], own: string, why: string) {
+  const { answer, items } = await list(server);
+  for (const [index, item] of items.entries()) {
+    const former = before.find(({ id }) => String(id) === String(item.id));
+    if (String(item.id) === own || !former) continue;
+    server.requireSame({ answer, at: `/enrollments/${index}` }, former, `is changed by ${why} another enrollment`);
+  }
+  const others = items.filter(({ id }) => String(id) !== own);
+  const isComplete = others.length === before.filter(({ id }) => String(id) !== own).length;
+  server.require(isComplete, `has another number of other enrollments after ${why} one`, { answer });
+  return { answer, isListed: others.length < items.length };
+}
 
 const flows: Flow[] = [
   {
-    name: "list-agrees-with-detail",
+    name: "pending-changes-agree",
     operation: "listEnrollments",
     needs: ["state"],
     writes: [],
     async run(server) {
-      const { body } = await server.call("listEnrollments", {}, [200]);
-      const { enrollments = [] } = (body ?? {}) as { enrollments?: readonly { id: number }[] };
-      if (enrollments.length === 0) return server.giveUp("there is no enrollment to try");
-      const ids = enrollments.map(({ id }) => id);
-      server.require(new Set(ids).size === ids.length, "lists an enrollment twice", "listEnrollments");
-      for (const { id } of [...enrollments.slice(0, 2), ...enrollments.slice(-1)]) {
-        const detail = () => server.call("getEnrollment", { params: { enrollmentId: String(id) } }, [200]);
-        const first = (await detail()).body as { id?: number };
-        server.require(first.id === undefined || first.id === id, "answers with another enrollment", "getEnrollment");
-        server.require(isDeepStrictEqual((await detail()).body, first), "changes by being read", "getEnrollment");
-      }
+      await server.confirm(async () => {
+        const { answer, items } = await list(server);
+        for (const item of server.some(items)) {
+          const at = `/enrollments/${items.indexOf(item)}`;
+          const isOwn = item.location === undefined || item.location === null;
+          const isNamed = isOwn || lastSegment(item.location) === String(item.id);
+          server.require(isNamed, "does not end with the id", { answer, at: `${at}/location` });
+          const enrollmentId = String(item.id);
+          const pending = (item.pendingChanges ?? []).map(({ location }) => lastSegment(location));
+          for (const changeId of pending) {
+            const change = await server.read("getChange", { enrollmentId, changeId });
+            const hasEnded = ["completed", "cancelled", "error"].includes(change.body?.statusInfo?.state);
+            server.require(!hasEnded, "has ended and is pending all the same", {
+              answer: change,
+              at: "/statusInfo/state",
+            });
+          }
+          const history = await server.read("getChangeHistory", { enrollmentId });
+          const open = (history.body?.changes ?? []).filter(
+            ({ status }: { status: string }) => status === "incomplete",
+          );
+          const isKnown = open.length >= pending.length;
+          server.require(isKnown, "has fewer incomplete changes than are pending", { answer: history, at: "/changes" });
+        }
+      });
     },
   },
   {
     name: "created-exists-and-deleted-is-gone",
     operation: "createEnrollment",
     needs: ["state"],
-    writes: ["createEnrollment", "deleteEnrollment"],
+    writes: ownEnrollmentWrites,
     async run(server) {
-      const created = (await server.call("createEnrollment", {}, [202])).body as Created;
-      const params = { enrollmentId: lastSegment(created.enrollment) };
-      await server.call("getEnrollment", { params }, [200]);
-      const { body } = await server.call("listEnrollments", {}, [200]);
-      const { enrollments = [] } = (body ?? {}) as { enrollments?: readonly { id: number }[] };
-      const isListed = enrollments.some(({ id }) => String(id) === params.enrollmentId);
-      server.require(isListed, "lacks the enrollment that was created", "listEnrollments");
-      const query = { "allow-cancel-pending-changes": "true" };
-      const { status } = await server.call("deleteEnrollment", { params, query }, [200, 202]);
+      const { items: before } = await list(server);
+      const { enrollmentId, changeId, sent } = await createOwnEnrollment(server);
+      const isNew = !before.some(({ id }) => String(id) === enrollmentId);
+      server.require(isNew, "gives a new enrollment the id of another one", "createEnrollment");
+      const answer = await get(server, enrollmentId);
+      for (const name of echoed) server.requireSame({ answer, at: `/${name}` }, sent[name], "is not what was sent");
+      const { cn } = sent["csr"] as { cn: string };
+      server.requireSame({ answer, at: "/csr/cn" }, cn, "is not what was sent");
+      server.require(pendingOf(answer).includes(changeId), "lacks the change that began", {
+        answer,
+        at: "/pendingChanges",
+      });
+      await server.read("getChange", { enrollmentId, changeId });
+      const history = await server.read("getChangeHistory", { enrollmentId });
+      const isTold = (history.body?.changes ?? []).length === 1;
+      server.require(isTold, "does not have the one change of a new enrollment", { answer: history, at: "/changes" });
+      const created = await requireOthersUntouched(server, before, enrollmentId, "creating");
+      server.require(created.isListed, "lacks the enrollment that was created", { answer: created.answer });
+
+      const { status } = await removeEnrollment(server, enrollmentId);
       // A 202 only promises: the certificate has to leave the network first.
-      if (status === 200) await server.call("getEnrollment", { params }, [404]);
+      if (status !== 200) return;
+      await server.call("getEnrollment", { params: { enrollmentId } }, [404]);
+      await server.call("getChange", { params: { enrollmentId, changeId } }, [404]);
+      const deleted = await requireOthersUntouched(server, before, enrollmentId, "deleting");
+      server.require(!deleted.isListed, "lists an enrollment that was deleted", { answer: deleted.answer });
+    },
+  },
+  {
+    name: "read-only-members-stay",
+    operation: "createEnrollment",
+    needs: ["state"],
+    writes: ownEnrollmentWrites,
+    async run(server) {
+      const forged = server.forge("createEnrollment", {});
+      const { enrollmentId } = await createOwnEnrollment(server, forged);
+      const answer = await get(server, enrollmentId);
+      for (const [member, value] of Object.entries(forged)) {
+        const isForged = answer.body[member] === value;
+        server.require(!isForged, "is read-only, and was set by a client", { answer, at: `/${member}` });
+      }
+    },
+  },
+  {
+    name: "second-change-is-refused",
+    operation: "updateEnrollment",
+    needs: ["state"],
+    writes: [...ownEnrollmentWrites, "updateEnrollment"],
+    async run(server) {
+      const { enrollmentId, changeId } = await createOwnEnrollment(server);
+      const before = await get(server, enrollmentId);
+      const body = { ...before.body, changeManagement: !before.body.changeManagement };
+      await server.call("updateEnrollment", { params: { enrollmentId }, body }, [409]);
+      const answer = await get(server, enrollmentId);
+      server.requireSame({ answer }, before.body, "is changed by a refused update");
+      const isOnlyOne = pendingOf(answer).length === 1 && pendingOf(answer)[0] === changeId;
+      server.require(isOnlyOne, "is not the one change that was pending", { answer, at: "/pendingChanges" });
+    },
+  },
+  {
+    name: "allowed-change-replaces-the-pending-one",
+    operation: "updateEnrollment",
+    needs: ["state"],
+    writes: [...ownEnrollmentWrites, "updateEnrollment"],
+    async run(server) {
+      const { enrollmentId, changeId } = await createOwnEnrollment(server);
+      const before = await get(server, enrollmentId);
+      const body = { ...before.body, changeManagement: !before.body.changeManagement };
+      const query = { "allow-cancel-pending-changes": "true" };
+      const update = { params: { enrollmentId }, body, query };
+      const updated = await server.call("updateEnrollment", update, [200, 202, 409]);
+      if (updated.status === 409) return server.giveUp("the pending change cannot be cancelled now");
+      const answer = await get(server, enrollmentId);
+      server.requireSame({ answer, at: "/changeManagement" }, body.changeManagement, "is not what was put");
+      const begun = (updated.body?.changes ?? []).map(lastSegment);
+      server.requireSame({ answer: { ...answer, body: pendingOf(answer) } }, begun, "are not the changes that began");
+      const isNew = !begun.includes(changeId);
+      server.require(isNew, "gives a new change the id of a former one", { answer: updated, at: "/changes" });
+      const former = await server.call("getChange", { params: { enrollmentId, changeId } }, [200, 404]);
+      if (former.status === 200)
+        server.requireSame(
+          { answer: former, at: "/statusInfo/state" },
+          "cancelled",
+          "is not what an update made of it",
+        );
     },
   },
 ];

@@ -1,10 +1,11 @@
 import type { ContractRuntime } from "@edge-contracts/specs/runtime";
+import { matchRequest } from "../gateway/match-request.ts";
 import { type Policy, policyRefusal } from "../policy/policy.ts";
 import type { ConformanceCase } from "./case.ts";
 
 /** Takes back the requests that the policy forbids: those cases are skipped for that reason, and the gateway never sees them. */
 export function applyPolicy(
-  { match }: ContractRuntime,
+  runtime: ContractRuntime,
   policy: Policy,
   host: string,
   cases: readonly ConformanceCase[],
@@ -13,7 +14,7 @@ export function applyPolicy(
     const { request, ...rest } = each;
     if (!request) return each;
     const { method, path } = request;
-    const refusal = policyRefusal(policy, host, method, match(method, path.split("?", 1)[0] ?? ""));
+    const refusal = policyRefusal(policy, host, method, matchRequest(runtime, method, path));
     return refusal === undefined ? each : { ...rest, notSent: { verdict: "skipped", reason: refusal } };
   });
 }

@@ -1,5 +1,5 @@
 import type { ContractRuntime, Operation } from "@edge-contracts/specs/runtime";
-import type { CredentialsChoice } from "../gateway/authorized.ts";
+import type { CredentialsChoice } from "../gateway/credentials-choice.ts";
 import type { CaseRequest } from "./case.ts";
 import type { ContractDocument } from "./contract-document.ts";
 import { isJson } from "./is-json.ts";
@@ -25,6 +25,8 @@ export interface RequestChanges {
   readonly rawBody?: string;
   /** With which credentials; the right ones where it is absent. */
   readonly auth?: CredentialsChoice;
+  /** True where more of the body is announced than is ever sent. */
+  readonly unfinished?: true;
 }
 
 /** Builds the request of one case. */
@@ -87,6 +89,7 @@ export function createRequestBuilder(
       ),
       ...(body !== undefined && { body }),
       ...(changes.auth !== undefined && { credentials: changes.auth }),
+      ...(changes.unfinished && { unfinished: true as const }),
     };
   };
 }

@@ -1,4 +1,4 @@
-import type { Need } from "../need.ts";
+import { describeMissing, type Need } from "../need.ts";
 import type { RequestBuilder } from "./build-request.ts";
 import type { CaseRequest, ConformanceCase, NotSent } from "./case.ts";
 import { type CaseParts, caseId } from "./case-id.ts";
@@ -26,6 +26,7 @@ export function createCaseFactory(build: RequestBuilder, supported: ReadonlySet<
       how: provocation.how,
       valid: provocation.valid,
       ...(provocation.dependsOnState && { dependsOnState: true as const }),
+      ...(provocation.fault && { fault: provocation.fault }),
       ...requestOf(parts, provocation),
     };
   };
@@ -35,7 +36,7 @@ export function createCaseFactory(build: RequestBuilder, supported: ReadonlySet<
     provocation: Provocation,
   ): { request: CaseRequest } | { notSent: NotSent } {
     const missing = provocation.needs.filter((need) => !supported.has(need));
-    if (missing.length > 0) return { notSent: { verdict: "skipped", reason: `needs ${missing.join(" and ")}` } };
+    if (missing.length > 0) return { notSent: { verdict: "skipped", reason: describeMissing(missing) } };
     try {
       return { request: build(operation, provocation) };
     } catch (error) {

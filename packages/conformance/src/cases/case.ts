@@ -1,5 +1,6 @@
 import type { Operation } from "@edge-contracts/specs/runtime";
-import type { CredentialsChoice } from "../gateway/authorized.ts";
+import type { Fault } from "../control/fault-injector.ts";
+import type { CredentialsChoice } from "../gateway/credentials-choice.ts";
 import type { NegativeClass } from "../negatives/negative.ts";
 
 /** One request as a driver sends it. */
@@ -11,6 +12,8 @@ export interface CaseRequest {
   readonly body?: string;
   /** The right ones where it is absent. */
   readonly credentials?: CredentialsChoice;
+  /** True where the body must not end, so that the server has to give up. */
+  readonly unfinished?: true;
 }
 
 /** The answer that a case is there to see. */
@@ -41,6 +44,10 @@ export interface ConformanceCase {
   readonly how: string;
   /** True where the request is meant to be valid, so that an invalid one is a fault of the suite. */
   readonly valid: boolean;
+  /** What the server is made to fail with first, through its control API. */
+  readonly fault?: Fault;
+  /** Sent just before; the answer has to be like its answer, and nothing else is asked of it. */
+  readonly likeness?: CaseRequest;
   /** True where a documented refusal says something about the server's state and nothing about its contract. */
   readonly dependsOnState?: true;
   /** Present where the case is a request that the server must refuse. */

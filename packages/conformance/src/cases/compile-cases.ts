@@ -3,13 +3,15 @@ import type { ConformanceCase } from "./case.ts";
 import type { CaseContext, CaseSources } from "./case-context.ts";
 import { createCaseFactory } from "./case-factory.ts";
 import { errorCases } from "./error-cases.ts";
+import { headCases } from "./head-cases.ts";
 import { successCases } from "./success-cases.ts";
 import { unknownPathCase } from "./unknown-path-case.ts";
 
 /** Every case of an API for one kind of target: operation × documented status × media type, each provoked somehow. */
 export async function compileCases(sources: CaseSources): Promise<ConformanceCase[]> {
   const { runtime, document, supported, about } = sources;
-  const toCase = createCaseFactory(createRequestBuilder(runtime, document, about), supported);
+  const build = createRequestBuilder(runtime, document, about);
+  const toCase = createCaseFactory(build, supported);
   const context: CaseContext = { ...sources, toCase };
   const cases: ConformanceCase[] = [];
   for (const operation of runtime.description.operations) {
@@ -20,5 +22,5 @@ export async function compileCases(sources: CaseSources): Promise<ConformanceCas
       cases.push(...compiled);
     }
   }
-  return [...cases, unknownPathCase(runtime.description)];
+  return [...cases, unknownPathCase(runtime.description), ...headCases(sources, build)];
 }

@@ -23,7 +23,10 @@ test.each([
   ["admin-jobs", "listSanMappings", 406, []],
   ["cps", "createEnrollment", 415, ["unknown-version", "plain-json"]],
   ["admin-jobs", "runBackgroundJob", 415, []],
-  ["cps", "createEnrollment", 429, []],
+  ["cps", "createEnrollment", 429, ["on-demand control-api"]],
+  ["china-cdn", "setDeprovisionPolicy", 408, ["slow-body slow-body"]],
+  ["china-cdn", "listGroups", 500, ["on-demand control-api"]],
+  ["china-cdn", "createProvisionStateChange", 412, []],
 ] as const)("%s %s %i", async (api, operationId, status, names) => {
   expect(await derived(api, operationId, status)).toEqual(names);
 });

@@ -1,4 +1,5 @@
 import type { ApiDescription, Operation } from "@edge-contracts/specs/runtime";
+import type { Fault } from "../control/fault-injector.ts";
 import { isJson } from "./is-json.ts";
 import type { Provocation } from "./provocation.ts";
 import { undeclaredMethod } from "./undeclared-method.ts";
@@ -32,11 +33,26 @@ export async function deriveProvocations(
       return wrongMethods(description, operation);
     case 406:
       return description.checks.accept === "exact" ? unacceptable(operation) : [];
+    case 408:
+      return unfinished(operation);
     case 415:
       return description.checks.contentType === "exact" ? unsupported(operation) : [];
+    case 429:
+      return [failure({ rateLimit: 1 }, "a rate limit")];
     default:
-      return [];
+      // Everything else from 500 up is a failure like any other: no request can be blamed for it.
+      return status >= 500 ? [failure({ status }, "a failure")] : [];
   }
+}
+
+function failure(fault: Fault, what: string): Provocation {
+  return { name: "on-demand", how: `${what} that the control API injects`, fault, needs: ["control-api"], valid: true };
+}
+
+/** A body that never arrives as a whole; what there is of it is as it should be. */
+function unfinished({ request }: Operation): Provocation[] {
+  if (!request) return [];
+  return [{ name: "slow-body", how: "a body that does not end", unfinished: true, needs: ["slow-body"], valid: true }];
 }
 
 /** Signed APIs answer a missing header as a bad request, so that only wrong credentials are sure to be unauthorized. */

@@ -7,6 +7,7 @@ import { preferStatus } from "./prefer-status.ts";
 import type { Provocation } from "./provocation.ts";
 import { representativeStatus } from "./representative-status.ts";
 import { undeclaredMethod } from "./undeclared-method.ts";
+import { unknownSubject } from "./unknown-subject.ts";
 import { validPathCheck } from "./valid-path-check.ts";
 import { writtenProvocations } from "./written-provocations.ts";
 
@@ -22,11 +23,29 @@ export async function errorCases(
 ): Promise<ConformanceCase[]> {
   const cases: ConformanceCase[] = [];
   for (const mediaType of documentedMediaTypes(response)) {
-    for (const provocation of await provocations(context, operation, status, mediaType)) {
+    for (const found of await provocations(context, operation, status, mediaType)) {
+      const provocation = context.about?.onlySubjects ? await aimedAtNothing(context, operation, found) : found;
       cases.push(context.toCase({ operation, status, mediaType, variant: provocation.name }, provocation));
     }
   }
   return cases;
+}
+
+/** On a server that matters, what must be refused and might write is about a subject that does not exist. */
+async function aimedAtNothing(
+  { runtime, document }: CaseContext,
+  operation: Operation,
+  provocation: Provocation,
+): Promise<Provocation> {
+  const { method = operation.method, valid, unfinished, params, orStatuses = [] } = provocation;
+  if ((valid && !unfinished) || (operation.effect === "read" && method === operation.method)) return provocation;
+  const nobody = await unknownSubject(operation, validPathCheck(runtime, document, operation));
+  const isLookedFor = nobody && operation.responses["404"] && provocation.auth === undefined;
+  return {
+    ...provocation,
+    params: { ...nobody, ...params },
+    orStatuses: isLookedFor ? [...orStatuses, 404] : orStatuses,
+  };
 }
 
 async function provocations(

@@ -1,3 +1,4 @@
+import type { Fault } from "../control/fault-injector.ts";
 import type { Need } from "../need.ts";
 import type { RequestChanges } from "./build-request.ts";
 
@@ -11,6 +12,8 @@ export interface Provocation extends RequestChanges {
   readonly orStatuses?: readonly number[];
   /** True where a valid request may be refused all the same, because of what the server knows and we do not. */
   readonly dependsOnState?: boolean;
+  /** What the server is made to fail with, through its control API. */
+  readonly fault?: Fault;
   readonly needs: readonly Need[];
   /** True where the request itself is meant to be valid. */
   readonly valid: boolean;

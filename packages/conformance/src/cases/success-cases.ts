@@ -1,11 +1,12 @@
 import type { MediaType, Operation, ResponseDescription } from "@edge-contracts/specs/runtime";
 import type { Need } from "../need.ts";
-import type { RequestChanges } from "./build-request.ts";
+import type { BuilderOptions, RequestChanges } from "./build-request.ts";
 import type { ConformanceCase } from "./case.ts";
 import type { CaseContext } from "./case-context.ts";
 import { documentedMediaTypes } from "./documented-media-types.ts";
 import { preferStatus } from "./prefer-status.ts";
 import type { Provocation } from "./provocation.ts";
+import { repeatedParameters } from "./repeated-parameters.ts";
 import { representativeStatus } from "./representative-status.ts";
 import { shortName } from "./short-name.ts";
 import { writtenProvocations } from "./written-provocations.ts";
@@ -16,7 +17,7 @@ import { writtenProvocations } from "./written-provocations.ts";
  * its state, so those have to be preferred; a single one follows from the request.
  */
 export function successCases(
-  { toCase, document, suites, supported }: CaseContext,
+  { toCase, document, suites, supported, about = {} }: CaseContext,
   operation: Operation,
   status: string,
   response: ResponseDescription,
@@ -33,7 +34,7 @@ export function successCases(
       const changes = {
         ...accept,
         ...(requestMediaType && { contentType: requestMediaType.name }),
-        ...(body !== undefined && { body }),
+        ...inAgreement(repeatedParameters(document, operation), body, about),
       };
       return ways.map(({ suffix, provoke }) => {
         const variant = [example, suffix].filter(Boolean).join("-") || undefined;
@@ -51,6 +52,18 @@ export function successCases(
     );
     return [...ofBodies, ...ofAliases, ...byHand];
   });
+}
+
+/** A body, and a path about the same thing: on a server that matters the subjects decide, else the example does. */
+function inAgreement(repeated: readonly string[], body: unknown, { subjects = {}, onlySubjects }: BuilderOptions) {
+  if (body === undefined || repeated.length === 0) return body === undefined ? {} : { body };
+  const example = body as Readonly<Record<string, string>>;
+  const named = repeated.flatMap((name) => {
+    const value = onlySubjects ? subjects[name] : (subjects[name] ?? example[name]);
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  const params: Readonly<Record<string, string>> = Object.fromEntries(named);
+  return { body: { ...example, ...params }, params };
 }
 
 /** A way to ask for a success; `suffix` tells the cases of several ways apart. */

@@ -30,8 +30,12 @@ export async function cleanUp(
   const created = createdPaths(runtime, exchanges);
   const stubborn: string[] = [];
   for (const path of created) if (!(await remove(path))) stubborn.push(path);
-  // What could not be removed by itself may have gone with what it was part of.
+  // What could not be removed by itself may have gone with what it was part of, or goes with it in time.
+  const removed = created.filter((path) => !stubborn.includes(path));
   const leftBehind: string[] = [];
-  for (const path of stubborn) if (!(await remove(path))) leftBehind.push(path);
+  for (const path of stubborn) {
+    const isPart = removed.some((whole) => path.startsWith(`${whole}/`));
+    if (!isPart && !(await remove(path))) leftBehind.push(path);
+  }
   return { removed: created.filter((path) => !leftBehind.includes(path)), leftBehind };
 }

@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import type { Shard } from "../conformance-options.ts";
 import type { Need } from "../need.ts";
 import { readApis, readCount, readNeeds, readPositive, readShard, separate } from "./read-values.ts";
+import { readSecondCredentials, secondCredentialFlags } from "./second-credential-flags.ts";
 import { readTarget, type TargetArguments, targetFlags } from "./target-flags.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -19,6 +20,8 @@ export interface Arguments extends TargetArguments {
   readonly timeBudgetMs?: number;
   readonly resume?: string;
   readonly shard?: Shard;
+  readonly strictHttp: boolean;
+  readonly workflows: boolean;
   readonly plan: boolean;
 }
 
@@ -35,8 +38,13 @@ export function readArguments(argv: readonly string[]): Arguments | undefined {
   if (values.resume !== undefined && values.record !== undefined)
     throw new UsageError("--resume goes on with the recording that it reads; --record would start another one.");
   const seed = readCount("--seed", values.seed);
+  const { target, ...about } = readTarget(values);
+  const control = values.control;
   return {
-    ...readTarget(values),
+    ...about,
+    target: { ...target, second: readSecondCredentials(values, target), ...(control !== undefined && { control }) },
+    strictHttp: values["strict-http"] ?? false,
+    workflows: !values["no-workflows"],
     apis: readApis(values.api),
     supports: readNeeds(values.supports),
     ...(values.operation !== undefined && { operations: separate(values.operation) }),
@@ -58,6 +66,8 @@ function parse(argv: readonly string[]) {
       args: [...argv],
       options: {
         ...targetFlags,
+        ...secondCredentialFlags,
+        control: { type: "string" },
         supports: { type: "string", multiple: true },
         operation: { type: "string", multiple: true },
         budget: { type: "string" },
@@ -68,6 +78,8 @@ function parse(argv: readonly string[]) {
         "time-budget": { type: "string" },
         resume: { type: "string" },
         shard: { type: "string" },
+        "strict-http": { type: "boolean" },
+        "no-workflows": { type: "boolean" },
         plan: { type: "boolean" },
       },
     }).values;

@@ -3,6 +3,7 @@ import { loadContract } from "@edge-contracts/specs/apis";
 import type { ConformanceOptions } from "../conformance-options.ts";
 import { createTarget } from "../credentials/create-target.ts";
 import type { Exchange } from "../gateway/exchange.ts";
+import { planSequences } from "../plan/plan-sequences.ts";
 import { planTable } from "../plan/plan-table.ts";
 import { prepareRun } from "../prepare-run.ts";
 import { readRecording } from "../recording/read-recording.ts";
@@ -27,8 +28,10 @@ export async function runCommand(argv: readonly string[], output: Output): Promi
   }
   if (args.plan) {
     for (const api of args.apis) {
-      const { cases } = await prepareRun(await runOptions(api, args));
-      output.log(`${api}\n\n${planTable(cases)}\n`);
+      const options = await runOptions(api, args);
+      const prepared = await prepareRun(options);
+      const sequences = await planSequences(options, prepared);
+      output.log(`${api}\n\n${planTable(prepared.cases)}\n\n${sequences}\n`);
     }
     return 0;
   }
@@ -84,7 +87,7 @@ function openRecording({ record, resume }: Arguments): Recorder | undefined {
 }
 
 async function runOptions(api: string, args: Arguments): Promise<ConformanceOptions> {
-  const { target, supports, policy, strict, operations, timeoutMs, budget, seed, discover } = args;
+  const { target, supports, policy, strict, strictHttp, operations, timeoutMs, budget, seed, discover } = args;
   const { ratePerMinute, timeBudgetMs, shard } = args;
   const { description } = await loadContract(api);
   return {
@@ -92,6 +95,8 @@ async function runOptions(api: string, args: Arguments): Promise<ConformanceOpti
     target: await createTarget(description, { ...target, supports }),
     policy,
     strict,
+    strictHttp,
+    workflows: args.workflows,
     ...(operations && { operations }),
     ...(timeoutMs !== undefined && { timeoutMs }),
     ...(budget !== undefined && { budget }),

@@ -17,11 +17,19 @@ the two disagree. Only reads unless writing is allowed.
   --edgerc <file>     sign with EdgeGrid; the environment and ~/.edgerc unless given
   --section <name>    the section of that file
   --account-switch-key <k>  act for another account
+  --read-only-section <n>   a client that may read only, and
+  --no-grant-section <n>    one without the grant for the API: other sections of
+                      that file, to see that they cannot do more
+  --read-only-token <t>, --no-grant-token <t>   the same for tokens; better given
+                      as EDGE_CONFORMANCE_READ_ONLY_TOKEN and …_NO_GRANT_TOKEN
   --allow-writes      send more than GET, HEAD and OPTIONS
   --allow-host <h>    a host other than this machine that may be written to
   --destructive <id>  an operation that may destroy something there
   --supports <need>   what the server can do beyond its contract: ${needs.join(", ")}
                       (the mock answers any status on demand: prefer)
+  --control <url>     the control API of a mock, to make it fail on demand and
+                      to move its state; workflows and some flows need it
+  --no-workflows      leave out the contract's workflows, which take seconds
   --operation <id>    only the cases of this operation; may be repeated
   --budget <n>        send so many requests that must be refused; 500
   --seed <n>          which of them, where there are more; 1
@@ -37,5 +45,6 @@ the two disagree. Only reads unless writing is allowed.
   --shard <i/n>       only the i-th of n parts
   --timeout <s>       how long one answer may take; 10 seconds
   --strict            what is undocumented but tolerable fails too
+  --strict-http       what HTTP demands and the contract does not fails too
 
 Exit codes: 0 conforms, 1 drift found, 2 could not run.`;

@@ -1,21 +1,29 @@
 import type { CaseRequest, ConformanceCase, NotSent } from "../cases/case.ts";
 import { caseView } from "../cases/case-view.ts";
-import { gatewayHeaders } from "../gateway/gateway-headers.ts";
+import { gatewayHeadersOf } from "../gateway/gateway-headers.ts";
 import type { Gateway } from "../gateway/start-gateway.ts";
 import type { Holder } from "../pacing/holder.ts";
 import { reconcile } from "./reconcile.ts";
 import { type DreddOutcome, type DreddRun, runDredd } from "./run-dredd.ts";
+
+/** How Dredd goes about its cases. */
+export interface DreddOptions {
+  /** Asked before each case; a reason leaves it out. */
+  readonly hold?: Holder;
+  /** Puts the server into the state that a case is about. */
+  readonly prepare?: (each: ConformanceCase) => Promise<void>;
+}
 
 /** Sends every case through the gateway; returns what went wrong on the way, by case id. */
 export async function driveWithDredd(
   cases: readonly ConformanceCase[],
   { url, prefix }: Pick<Gateway, "url" | "prefix">,
   idleTimeoutMs: number,
-  hold: Holder = () => undefined,
+  { hold = () => undefined, prepare }: DreddOptions = {},
   run: (run: DreddRun) => Promise<readonly DreddOutcome[]> = runDredd,
 ): Promise<ReadonlyMap<string, NotSent>> {
-  const sent = new Map<string, CaseRequest>();
-  for (const { id, request } of cases) if (request) sent.set(id, request);
+  const sent = new Map<string, ConformanceCase & { readonly request: CaseRequest }>();
+  for (const each of cases) if (each.request) sent.set(each.id, { ...each, request: each.request });
   if (sent.size === 0) return new Map();
   const held = new Map<string, NotSent>();
   const outcomes = await run({
@@ -23,24 +31,25 @@ export async function driveWithDredd(
     endpoint: new URL(url).origin,
     documents: cases.filter(({ request }) => request).map(caseView),
     idleTimeoutMs,
-    beforeEach(transaction) {
+    async beforeEach(transaction) {
       const id = transaction.origin.apiName;
-      const request = sent.get(id);
-      if (!request) throw new Error(`there is no case called "${id}"`);
+      const each = sent.get(id);
+      if (!each) throw new Error(`there is no case called "${id}"`);
+      const { request } = each;
       const reason = hold();
       if (reason) {
         held.set(id, reason);
         transaction.skip = true;
         return;
       }
+      await prepare?.(each);
       transaction.fullPath = prefix + request.path;
       transaction.request.method = request.method;
       transaction.request.body = request.body ?? "";
       transaction.request.headers = {
         "User-Agent": "edge-conformance",
         ...request.headers,
-        [gatewayHeaders.caseKey]: encodeURIComponent(id),
-        ...(request.credentials && { [gatewayHeaders.auth]: request.credentials }),
+        ...gatewayHeadersOf(each, request),
       };
     },
   });

@@ -1,27 +1,20 @@
 import type { ApiDescription } from "@edge-contracts/specs/runtime";
-import type { Target } from "../target.ts";
+import type { Authorize, Target } from "../target.ts";
+import type { CredentialsChoice } from "./credentials-choice.ts";
 import type { WireRequest } from "./wire.ts";
-
-/**
- * With which credentials a request goes out: those of the target, none, some that cannot be right, those of a client
- * that does not exist, or right ones that were signed an hour ago.
- */
-export const credentialsChoices = ["right", "none", "wrong", "unknown", "stale"] as const;
-
-/** One of {@link credentialsChoices}. */
-export type CredentialsChoice = (typeof credentialsChoices)[number];
 
 /** Adds the credentials to a request, as the very last thing that is done to it: a signature covers all the rest. */
 export async function authorized(
   { securitySchemes }: ApiDescription,
-  { url, authorize }: Target,
+  target: Target,
   request: WireRequest,
   choice: CredentialsChoice,
 ): Promise<WireRequest> {
-  if (!authorize || choice === "none") return request;
+  const authorize = choice === "none" ? undefined : authorizerFor(target, choice);
+  if (!authorize) return request;
   const { method, path, body } = request;
   const now = new Date(Date.now() - (choice === "stale" ? 3_600_000 : 0));
-  const given = await authorize({ method, url: new URL(url).origin + path, body, now });
+  const given = await authorize({ method, url: new URL(target.url).origin + path, body, now });
   const credentials = Object.fromEntries(
     Object.entries(given).map(([name, value]) => [name.toLowerCase(), value] as const),
   );
@@ -33,6 +26,16 @@ export async function authorized(
     }
   }
   return { ...request, headers: { ...request.headers, ...credentials } };
+}
+
+/** Never falls back to the right credentials: what only a lesser client must be refused would then be done. */
+function authorizerFor(
+  { authorize, secondCredentials = {} }: Target,
+  choice: CredentialsChoice,
+): Authorize | undefined {
+  if (choice === "read-only") return secondCredentials.readOnly;
+  if (choice === "no-grant") return secondCredentials.noGrant;
+  return authorize;
 }
 
 /** One character is another: the first of that part where there is one, because a wrong token is a different fault. */

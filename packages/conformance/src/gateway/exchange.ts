@@ -1,5 +1,6 @@
 import type { Finding } from "@edge-contracts/specs/runtime";
 import type { Note } from "./http-notes.ts";
+import type { StatedProblem } from "./judge-problem.ts";
 
 /** A message as it is kept: redacted, and its body only where it is JSON that the contract describes. */
 export interface RecordedMessage {
@@ -42,6 +43,8 @@ export interface Exchange {
   readonly responseFindings: readonly Finding[];
   /** What HTTP asks for and the contract does not. */
   readonly notes: readonly Note[];
+  /** The problem that an error names, where it names one. */
+  readonly problem?: StatedProblem;
   readonly exercised: readonly ExercisedResponse[];
   readonly durationMs: number;
 }

@@ -29,6 +29,7 @@ export function forward(target: URL, message: WireRequest, timeoutMs: number): P
       (received) => {
         readBody(received).then((body) => {
           clearTimeout(timer);
+          if (message.unfinished) sent.destroy();
           resolve({ status: received.statusCode ?? 0, headers: wireHeaders(received.headers), body });
         }, fail);
       },
@@ -39,11 +40,13 @@ export function forward(target: URL, message: WireRequest, timeoutMs: number): P
       timeoutMs,
     );
     sent.on("error", fail);
-    sent.end(message.body);
+    if (message.unfinished) sent.write(message.body);
+    else sent.end(message.body);
   });
 }
 
-function contentLength({ method, body }: WireRequest): Record<string, string> {
+function contentLength({ method, body, unfinished }: WireRequest): Record<string, string> {
+  if (unfinished) return { "content-length": String(body.length + 1) };
   const expectsBody = method === "POST" || method === "PUT" || method === "PATCH";
   return body.length > 0 || expectsBody ? { "content-length": String(body.length) } : {};
 }

@@ -1,5 +1,7 @@
 import type { ContractRuntime, Finding, Match, Operation } from "@edge-contracts/specs/runtime";
+import type { ContractDocument } from "../cases/contract-document.ts";
 import { judgeAllow } from "./judge-allow.ts";
+import { judgeProblem } from "./judge-problem.ts";
 import { parseBody } from "./parse-body.ts";
 import type { WireRequest, WireResponse } from "./wire.ts";
 
@@ -10,9 +12,11 @@ export async function judgeResponse(
   request: WireRequest,
   requestFindings: readonly Finding[],
   response: WireResponse,
+  document?: ContractDocument,
 ): Promise<Finding[]> {
   const operation = operationToAnswerFor(match);
   const findings = operation ? await judgeOperationResponse(runtime, operation, request, response) : [];
+  if (operation) findings.push(...judgeProblem(runtime.description, operation, response, document));
   findings.push(...judgeAllow(match, response));
   const [fault] = requestFindings;
   if (fault && response.status >= 200 && response.status < 300) {
@@ -53,10 +57,12 @@ async function judgeOperationResponse(
       { verdict: "violation", at: "body", message: `is labelled as JSON and ${parsed.broken}`, contract: { pointer } },
     ];
   }
-  return runtime.validateResponse(operation, {
+  const findings = await runtime.validateResponse(operation, {
     status,
     header: (name) => headers[name],
     body: parsed.value,
     ...(negotiation.acceptable && negotiation.mediaType !== undefined && { negotiated: negotiation.mediaType }),
   });
+  // An answer to HEAD has no body, whatever it would have been.
+  return request.method === "HEAD" ? findings.filter(({ at }) => at !== "body") : findings;
 }

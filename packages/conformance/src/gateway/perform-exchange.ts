@@ -2,15 +2,20 @@ import type { ContractRuntime, Finding, Match } from "@edge-contracts/specs/runt
 import { targetUrl } from "../assert-reachable.ts";
 import type { ContractDocument } from "../cases/contract-document.ts";
 import type { Target } from "../target.ts";
-import { authorized, type CredentialsChoice } from "./authorized.ts";
+import { authorized } from "./authorized.ts";
+import type { CredentialsChoice } from "./credentials-choice.ts";
 import type { Exchange, ExchangeVerdict } from "./exchange.ts";
 import { exercisedResponses } from "./exercised-responses.ts";
 import { forward, NoAnswer } from "./forward.ts";
 import { httpNotes } from "./http-notes.ts";
+import { statedProblem } from "./judge-problem.ts";
 import { judgeRequest } from "./judge-request.ts";
 import { judgeResponse, operationToAnswerFor } from "./judge-response.ts";
 import { createRedactor } from "./redact.ts";
 import type { WireRequest, WireResponse } from "./wire.ts";
+
+/** How long a server may wait for a body that does not end before it has to say so. */
+const patienceMs = 65_000;
 
 /** What came of one forwarded request. */
 export interface PerformedExchange {
@@ -40,16 +45,23 @@ export function createExchanger(
     const started = performance.now();
     const request = await authorized(runtime.description, target, unsigned, credentials);
     const requestFindings = await judgeRequest(runtime, match, request);
-    const response = await forward(origin, request, timeoutMs).catch((error: unknown) => {
-      if (error instanceof NoAnswer) return error;
-      throw error;
-    });
+    const send = () =>
+      forward(origin, request, request.unfinished ? Math.max(timeoutMs, patienceMs) : timeoutMs).catch(
+        (error: unknown) => {
+          if (error instanceof NoAnswer) return error;
+          throw error;
+        },
+      );
+    // Byte for byte the same, signature included, which only whoever signs can do; the second answer is the one to see.
+    if (credentials === "replayed") await send();
+    const response = await send();
     const operation = operationToAnswerFor(match);
     const answer = response instanceof NoAnswer ? undefined : response;
     const responseFindings =
       response instanceof NoAnswer
         ? [noAnswer(response, operation?.pointer)]
-        : await judgeResponse(runtime, match, request, requestFindings, response);
+        : await judgeResponse(runtime, match, request, requestFindings, response, document);
+    const problem = answer && statedProblem(runtime.description, answer);
     return {
       response,
       observed: {
@@ -60,7 +72,9 @@ export function createExchanger(
         verdict: verdictOf(requestFindings, responseFindings),
         requestFindings,
         responseFindings,
-        notes: answer ? httpNotes(match, answer) : [],
+        // An answer that was asked for outright is an example, and says nothing about how the server goes about it.
+        notes: answer && request.headers["prefer"] === undefined ? httpNotes(match, answer) : [],
+        ...(problem && { problem }),
         exercised: answer ? exercisedResponses(runtime.description, match, answer) : [],
         durationMs: performance.now() - started,
       },

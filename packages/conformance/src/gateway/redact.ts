@@ -58,8 +58,13 @@ export function createRedactor(description: ApiDescription, document?: ContractD
       ]),
     );
 
+  const lasting = new Set<string>();
+
   return (match, request, response) => {
-    const secrets = [...secretHeaders].flatMap((name) => credentialTexts(request.headers[name]));
+    const sent = [...secretHeaders].flatMap((name) => credentialTexts(request.headers[name]));
+    // A server may tell one client what another one has sent.
+    for (const text of [...secretHeaders].flatMap((name) => lastingTexts(request.headers[name]))) lasting.add(text);
+    const secrets = [...lasting, ...sent];
     const path = redactPath(request.path, match, secrets);
     const requestPointer = match.kind === "operation" ? requestSchema(description, match, request) : undefined;
     const requestBody = bodyOf(requestPointer, request, secrets, description.checks.contentType === "ignored");
@@ -112,6 +117,12 @@ function credentialTexts(header: string | undefined): string[] {
   if (header === undefined) return [];
   const parts = header.split(/[\s;,]+/).map((part) => part.slice(part.indexOf("=") + 1));
   return [header, ...parts].filter((text) => text.length >= 8 && !/^EG1-HMAC-SHA256$/i.test(text));
+}
+
+/** The parts of a credential that it shares with the next one: the whole of a token, and nothing that was just signed. */
+function lastingTexts(header: string | undefined): string[] {
+  const signed = /client_token=([^;]+);access_token=([^;]+);/.exec(header ?? "");
+  return signed ? signed.slice(1).filter((text) => text.length >= 8) : credentialTexts(header);
 }
 
 /** Removes the values of sensitive parameters, which join the secrets, and of query parameters that nobody declared. */

@@ -7,10 +7,11 @@ import type { ContractDocument } from "../cases/contract-document.ts";
 import type { Pacer } from "../pacing/pacer.ts";
 import { type Policy, policyRefusal } from "../policy/policy.ts";
 import type { Target } from "../target.ts";
-import { type CredentialsChoice, credentialsChoices } from "./authorized.ts";
+import { type CredentialsChoice, credentialsChoices } from "./credentials-choice.ts";
 import type { Exchange } from "./exchange.ts";
 import { NoAnswer } from "./forward.ts";
 import { gatewayHeaders, ownAnswerHeader } from "./gateway-headers.ts";
+import { matchRequest } from "./match-request.ts";
 import { paced } from "./paced.ts";
 import { createExchanger } from "./perform-exchange.ts";
 import { readBody } from "./read-body.ts";
@@ -76,14 +77,17 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     const headers = wireHeaders(incoming.headers);
     const caseKey = take(headers, gatewayHeaders.caseKey);
     const credentials = credentialsChoice(take(headers, gatewayHeaders.auth));
+    const unfinished = take(headers, gatewayHeaders.unfinished) !== undefined;
+    const failing = take(headers, gatewayHeaders.failing) !== undefined;
     const method = incoming.method ?? "GET";
     const asked = path.slice(prefix.length);
-    const match = runtime.match(method, asked.split("?", 1)[0] ?? "");
+    const match = matchRequest(runtime, method, asked);
     const request = {
       method,
       path: withQuery(asked, runtime.description, target.query ?? {}),
       headers,
       body: await readBody(incoming),
+      ...(unfinished && { unfinished: true as const }),
     };
     const named = caseKey === undefined ? {} : { caseKey };
     const forbidden = policyRefusal(policy, targetHost, method, match);
@@ -91,7 +95,11 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       withheld.push({ ...named, method, reason: forbidden });
       return answer(outgoing, 403, `Not sent: this request ${forbidden}.`);
     }
-    const { response, observed } = await paced(pacer, request, () => exchange(match, request, credentials));
+    // Sent twice, it takes two turns; an answer that was asked for is not waited for, whatever it asks for.
+    if (credentials === "replayed" || failing) await pacer?.turn();
+    const { response, observed } = await paced(failing ? undefined : pacer, request, () =>
+      exchange(match, request, credentials),
+    );
     const seen = { ...named, ...observed };
     exchanges.push(seen);
     onExchange?.(seen);
@@ -123,7 +131,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       const wire = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
       const asked = withQuery(path, runtime.description, target.query ?? {});
       const request = { method, path: asked, headers: wire, body: Buffer.alloc(0) };
-      const match = runtime.match(method, path.split("?", 1)[0] ?? "");
+      const match = matchRequest(runtime, method, path);
       const { response } = await paced(pacer, request, () => exchange(match, request, "right"));
       return response instanceof NoAnswer ? undefined : response.status;
     },

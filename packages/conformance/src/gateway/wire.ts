@@ -8,6 +8,8 @@ export interface WireRequest {
   readonly path: string;
   readonly headers: WireHeaders;
   readonly body: Buffer;
+  /** True where more of the body is announced than will ever be sent. */
+  readonly unfinished?: true;
 }
 
 /** An answer as the server gave it. */

@@ -68,3 +68,27 @@ test("members that no example shows are broken too", async () => {
   const shown = await named("china-cdn", "putPropertyHostname");
   expect(shown).toContain("type: body/comments as number");
 });
+
+test("a member repeats a path parameter only where every example of the contract says so", async () => {
+  const pathBodies = async (api: string) =>
+    (await derive(api))
+      .filter(({ negativeClass }) => negativeClass === "path-body")
+      .map(({ operation, name, need }) => `${operation.operationId} ${name}, needs ${need}`);
+  expect(await pathBodies("china-cdn")).toEqual([
+    "putPropertyHostname body/hostname that differs from the path, needs state",
+    "createProvisionStateChange body/hostname that differs from the path, needs state",
+  ]);
+  // The project in a job's body is not the one in its path.
+  expect(await pathBodies("admin-jobs")).toEqual([]);
+  expect(await pathBodies("cps")).toEqual([]);
+});
+
+test("only what reads is asked for twice with the same signature, and lesser clients are tried with everything", async () => {
+  expect(await named("china-cdn", "getPropertyHostname")).toEqual(
+    expect.arrayContaining(["credentials: a used signature", "credentials: a client without the grant"]),
+  );
+  const writing = await named("china-cdn", "putPropertyHostname");
+  expect(writing).toContain("credentials: a client that may only read");
+  expect(writing).not.toContain("credentials: a used signature");
+  expect(await named("admin-jobs", "listSanMappings")).not.toContain("credentials: a used signature");
+});

@@ -9,6 +9,7 @@ import { credentialNegatives } from "./credential-negatives.ts";
 import { messageCandidates } from "./message-negatives.ts";
 import type { Negative, NegativeClass } from "./negative.ts";
 import { parameterCandidates } from "./parameter-negatives.ts";
+import { pathBodyNegatives } from "./path-body-negatives.ts";
 
 /**
  * Every request that the contract refuses and for which its operation documents an answer. The contract decides, by
@@ -30,6 +31,13 @@ export async function deriveNegatives(runtime: ContractRuntime, document: Contra
       if (!key || seen.has(key)) continue;
       seen.add(key);
       negatives.push(negative);
+    }
+    for (const { name, changes } of pathBodyNegatives(document, operation)) {
+      const statuses = documentedOf(operation, [400, 422, 409]);
+      if (statuses.length === 0) continue;
+      // A server that remembers nothing cannot mind which of the two is meant.
+      const common = { operation, negativeClass: "path-body", refusedByContract: false, need: "state" } as const;
+      negatives.push({ ...common, name, changes, statuses });
     }
     for (const { name, auth, need, statuses } of credentialNegatives(runtime.description, operation)) {
       const documented = documentedOf(operation, statuses);

@@ -6,6 +6,8 @@ import { MissingSubject } from "../cases/missing-subject.ts";
 import { shortName } from "../cases/short-name.ts";
 import { unknownSubject } from "../cases/unknown-subject.ts";
 import { validPathCheck } from "../cases/valid-path-check.ts";
+import { matchRequest } from "../gateway/match-request.ts";
+import { describeMissing } from "../need.ts";
 import { effectOf } from "../policy/effect-of.ts";
 import { deriveNegatives } from "./derive-negatives.ts";
 import type { Negative } from "./negative.ts";
@@ -42,17 +44,19 @@ export async function negativeCases(
       negative: { class: negativeClass, refusedByContract },
     };
     if (need && !context.supported.has(need)) {
-      const notSent = { verdict: "skipped", reason: `needs ${need}` } as const;
+      const notSent = { verdict: "skipped", reason: describeMissing([need]) } as const;
       return { ...common, expected: { status, orStatuses }, notSent };
     }
     const nobody = await unknownSubject(operation, validPathCheck(runtime, document, operation));
     const plain = tryBuild(build, operation, changes);
     if (plain instanceof MissingSubject)
       return { ...common, expected: { status, orStatuses }, notSent: { verdict: "skipped", reason: plain.message } };
-    const match = runtime.match(plain.method, plain.path.split("?", 1)[0] ?? "");
+    const match = matchRequest(runtime, plain.method, plain.path);
     if (!aimAtNothing || effectOf(plain.method, match) === "read")
       return { ...common, expected: { status, orStatuses }, request: plain };
-    const notFound = nobody && operation.responses["404"] ? [404] : [];
+    // Who is asking is settled before anybody looks for what is asked about.
+    const isLookedFor = nobody && operation.responses["404"] && negativeClass !== "credentials";
+    const notFound = isLookedFor ? [404] : [];
     return {
       ...common,
       expected: { status, orStatuses: [...orStatuses, ...notFound] },

@@ -16,6 +16,7 @@ export type NegativeClass =
   | "content-type"
   | "accept"
   | "method"
+  | "path-body"
   | "credentials";
 
 /** A request that a server must refuse, because the contract does. */

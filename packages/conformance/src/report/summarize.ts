@@ -17,7 +17,9 @@ export function summarize(report: Report): string {
     ...notes(report.cases),
     ...skippedReasons(report.cases),
     ...missing.map(
-      (each) => `not exercised: ${[each.operationId, each.status, each.mediaType].filter(Boolean).join(" ")}`,
+      (each) =>
+        `not exercised: ${[each.operationId, each.status, each.mediaType].filter(Boolean).join(" ")} ` +
+        `(${each.reason ?? "no case of this run provoked it"})`,
     ),
     ...report.leftBehind.map((path) => `LEFT BEHIND, remove it by hand: ${path}`),
     `${report.cases.length} cases: ${sentence(report.counts)} in ${seconds} s; ` +
@@ -69,7 +71,7 @@ function undocumented(cases: readonly CaseResult[]): string[] {
 
 function notes(cases: readonly CaseResult[]): string[] {
   const all = cases.flatMap((each) =>
-    each.notes.map(({ at, message, reference }) => `${at} ${message} (${reference})`),
+    each.notes.map(({ at, message, reference, must }) => `${at} ${message} (${reference}${must ? ", a must" : ""})`),
   );
   return [...Map.groupBy(all, (text) => text)].map(([text, each]) => `note, ${each.length} times: ${text}`);
 }

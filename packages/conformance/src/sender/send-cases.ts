@@ -1,5 +1,6 @@
 import type { ConformanceCase, NotSent } from "../cases/case.ts";
-import { gatewayHeaders, ownAnswerHeader } from "../gateway/gateway-headers.ts";
+import { likenessKey } from "../cases/likeness-key.ts";
+import { gatewayHeaders, gatewayHeadersOf, ownAnswerHeader } from "../gateway/gateway-headers.ts";
 import type { Gateway } from "../gateway/start-gateway.ts";
 import type { Holder } from "../pacing/holder.ts";
 import { createSender } from "./send-request.ts";
@@ -22,7 +23,8 @@ export async function sendCases(
   const stopped = new Map<string, string>();
   const sender = createSender();
   try {
-    for (const { id, request, operation, negative } of cases) {
+    for (const each of cases) {
+      const { id, request, operation, negative, likeness } = each;
       if (!request) continue;
       const group = `${operation?.operationId} ${negative?.class}`;
       const held = hold() ?? accepted(stopped.get(group));
@@ -31,10 +33,8 @@ export async function sendCases(
         continue;
       }
       try {
-        const answer = await sender.send(url, request, {
-          [gatewayHeaders.caseKey]: encodeURIComponent(id),
-          ...(request.credentials && { [gatewayHeaders.auth]: request.credentials }),
-        });
+        if (likeness) await sender.send(url, likeness, { [gatewayHeaders.caseKey]: likenessKey(id) });
+        const answer = await sender.send(url, request, gatewayHeadersOf(each, request));
         const ours = answer.headers[ownAnswerHeader] !== undefined && answer.status !== 502;
         if (ours) faults.set(id, { verdict: "error", reason: `the gateway answered ${answer.status} itself` });
         const isAccepted = !ours && answer.status >= 200 && answer.status < 300;

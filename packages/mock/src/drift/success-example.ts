@@ -12,6 +12,7 @@ export function successExample(api: ServedApi, operation: Operation, request: Ed
     api,
     operation,
     parameters: { path: {}, query: new URLSearchParams(), header: () => undefined },
+    typed: { path: {}, query: {}, header: {} },
     accept: undefined,
     body: undefined,
     successMediaType: negotiation.acceptable ? negotiation.mediaType : undefined,

@@ -1,4 +1,4 @@
-import type { Match, WireParameters } from "@edge-contracts/specs/runtime";
+import { type Match, typedParameters, type WireParameters } from "@edge-contracts/specs/runtime";
 import { answerRefusal } from "../errors/answer-refusal.ts";
 import { Refusal } from "../errors/refusal.ts";
 import { rememberRefusal } from "../errors/refusal-of.ts";
@@ -57,7 +57,8 @@ function passStages(
   const successMediaType = negotiateSuccess(api, operation, request);
   const content = readContent(api, operation, request, bytes);
   const parameters: WireParameters = { path: pathParameters, query: request.query, header: request.header };
-  return { api, operation, parameters, accept: request.header("accept"), successMediaType, ...content };
+  const typed = typedParameters(operation, parameters);
+  return { api, operation, parameters, typed, accept: request.header("accept"), successMediaType, ...content };
 }
 
 function asRefusal(error: unknown): Refusal {

@@ -18,19 +18,19 @@ export function isChecked(reply: Reply): boolean {
 export function checkReply(request: CheckedRequest, reply: Reply): void | Promise<void> {
   const { api, operation } = request;
   const negotiated = promisedMediaType(request, reply);
-  const found = api.runtime.validateResponse(operation, {
+  const observed = {
     status: reply.status,
-    header: (name) => (name === "content-type" ? reply.mediaType : reply.headers?.[name]),
+    header: (name: string) => (name === "content-type" ? reply.mediaType : reply.headers?.[name]),
     body: reply.body,
     ...(negotiated !== undefined && { negotiated }),
-  });
+  };
+  const found = api.runtime.validateResponse(operation, observed, "violations");
   return found instanceof Promise
-    ? found.then((findings) => refuseFaults(operation, reply, findings))
+    ? found.then((faults) => refuseFaults(operation, reply, faults))
     : refuseFaults(operation, reply, found);
 }
 
-function refuseFaults(operation: Operation, reply: Reply, findings: readonly Finding[]): void {
-  const faults = findings.filter(({ verdict }) => verdict === "violation");
+function refuseFaults(operation: Operation, reply: Reply, faults: readonly Finding[]): void {
   if (faults.length > 0) {
     const named = faults.map(({ at, message }) => `${at} ${message}`).join("; ");
     throw new Refusal("contract-violation", {

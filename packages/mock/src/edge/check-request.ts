@@ -8,14 +8,19 @@ import type { EdgeRequest } from "./edge-request.ts";
  * for the contract's validators.
  */
 export function checkRequest(
-  { api, operation, parameters, body }: CheckedRequest,
+  { api, operation, parameters, typed, body }: CheckedRequest,
   request: EdgeRequest,
 ): void | Promise<void> {
   if (!request.isDecodable) {
     throw new Refusal("invalid-request", { status: 400, detail: "The URL is not valid percent-encoding of UTF-8." });
   }
   const contentType = request.header("content-type");
-  const found = api.runtime.validateRequest(operation, { parameters, contentType: contentType ?? null, body });
+  const found = api.runtime.validateRequest(operation, {
+    parameters,
+    typed,
+    contentType: contentType ?? null,
+    body,
+  });
   return found instanceof Promise ? found.then(refuse) : refuse(found);
 }
 

@@ -1,4 +1,4 @@
-import type { Operation, WireParameters } from "@edge-contracts/specs/runtime";
+import type { Operation, TypedParameters, WireParameters } from "@edge-contracts/specs/runtime";
 import type { Reply } from "./reply.ts";
 import type { ServedApi } from "./served-api.ts";
 
@@ -7,6 +7,8 @@ export interface CheckedRequest {
   readonly api: ServedApi;
   readonly operation: Operation;
   readonly parameters: WireParameters;
+  /** The same, of the types that the contract declares. */
+  readonly typed: TypedParameters;
   /** The Accept header as sent. */
   readonly accept: string | undefined;
   /** The label that negotiation promised for a success; `undefined` where no success has a body. */

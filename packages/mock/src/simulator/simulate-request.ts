@@ -3,21 +3,21 @@ import type { CheckedRequest } from "../edge/checked-request.ts";
 import type { Reply } from "../edge/reply.ts";
 import type { SimulatedReply } from "./simulated-reply.ts";
 import type { SimulatedRequest } from "./simulated-request.ts";
-import { typedValues } from "./typed-values.ts";
 
 /** A request of the edge in the words of a simulator. */
 export function simulatedRequest({
   api,
   operation,
   parameters,
+  typed,
   successMediaType,
   body,
   requestMediaType,
 }: CheckedRequest): SimulatedRequest {
   return {
     operation,
-    path: typedValues(operation, "path", Object.entries(parameters.path)),
-    query: typedValues(operation, "query", parameters.query),
+    path: typed.path,
+    query: typed.query,
     header: (name) => parameters.header(name) ?? undefined,
     body,
     basePath: api.description.basePath,

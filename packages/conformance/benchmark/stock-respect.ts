@@ -1,0 +1,75 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { loadContract } from "@edge-contracts/specs/apis";
+
+// The workflows, and the CLI that runs them, belong to the package of the contracts, whose exports give the way there.
+const distribution = fileURLToPath(import.meta.resolve("@edge-contracts/specs/apis"));
+const specs = join(dirname(distribution), "..");
+const cli = createRequire(distribution).resolve("@redocly/cli/bin/cli.js");
+
+/**
+ * The workflows that need nobody between their steps, in an order in which each finds what the one before left. The
+ * others wait for a challenge to be published or a certificate to be signed.
+ */
+const workflows: Readonly<Record<string, readonly string[]>> = {
+  "china-cdn": ["whitelist", "activate", "deactivate", "deprovision"],
+  cps: ["cancel-change"],
+};
+const inputs = { enrollmentId: 10001, changeId: 10002 };
+
+/** Ten times what it takes where all goes well; some workflows poll for minutes. */
+const patienceMs = 20_000;
+
+/** The checks that fail when stock `redocly respect` runs the documented workflows of APIs against a server. */
+export async function runStockRespect(url: string): Promise<ReadonlySet<string>> {
+  const argv = [cli, "respect", "--input", JSON.stringify(inputs)];
+  for (const [api, names] of Object.entries(workflows)) {
+    argv.push(...names.map((name) => join(specs, api, "workflows", `${name}.arazzo.yaml`)));
+    argv.push("--server", `${api}=${url}${(await loadContract(api)).description.basePath}`);
+  }
+  const folder = await mkdtemp(join(tmpdir(), "stock-respect-"));
+  const log = join(folder, "log.json");
+  const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true", NO_COLOR: "1" };
+  try {
+    const { output, isStuck } = await new Promise<{ output: string; isStuck: boolean }>((resolve) => {
+      const options = { cwd: specs, env, timeout: patienceMs };
+      execFile(process.execPath, [...argv, "--json-output", log], options, (error, stdout, stderr) =>
+        resolve({ output: stdout + stderr, isStuck: error?.killed ?? false }),
+      );
+    });
+    if (isStuck) return new Set(["waits for something that does not happen"]);
+    const text = await readFile(log, "utf8").catch(() => undefined);
+    // No log, no verdict: taking that for a kill would flatter, taking it for a pass would not.
+    if (text === undefined) throw new Error(`redocly respect wrote no log:\n${output.slice(-2000)}`);
+    return new Set(failedChecks(JSON.parse(text) as RespectLog));
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** A step, or, where a step went to another workflow, the run that began there. */
+interface LoggedStep {
+  readonly stepId?: string;
+  readonly workflowId?: string;
+  readonly checks?: readonly { readonly name: string; readonly status: string }[];
+  readonly executedSteps?: readonly LoggedStep[];
+}
+
+interface RespectLog {
+  readonly files?: Readonly<Record<string, { readonly executedWorkflows: readonly LoggedStep[] }>>;
+}
+
+function failedChecks({ files = {} }: RespectLog): string[] {
+  const visit = (place: string, { stepId, workflowId, checks = [], executedSteps = [] }: LoggedStep): string[] => {
+    const here = `${place} ${workflowId ?? ""} ${stepId ?? ""}`.trim();
+    const failed = checks.filter(({ status }) => status !== "success").map(({ name }) => `${here}: ${name}`);
+    return [...failed, ...executedSteps.flatMap((step) => visit(here, step))];
+  };
+  return Object.entries(files).flatMap(([file, { executedWorkflows }]) =>
+    executedWorkflows.flatMap((workflow) => visit(file, workflow)),
+  );
+}

@@ -1,0 +1,97 @@
+import type { Flow, FlowServer } from "../../src/flows/flow.ts";
+
+interface EdgeHostname {
+  readonly edgeHostname: string;
+  readonly unmapSharedEdgeHostname?: boolean;
+}
+
+const audit = new Set(["createdBy", "createdDate", "updatedBy", "updatedDate"]);
+
+async function list(server: FlowServer) {
+  const answer = await server.read("listEdgeHostnames");
+  return { answer, items: (answer.body?.edgeHostnames ?? []) as readonly EdgeHostname[] };
+}
+
+const getPolicy = (server: FlowServer, edgeHostname: string) => server.read("getDeprovisionPolicy", { edgeHostname });
+const setPolicy = (server: FlowServer, edgeHostname: string, body: object, statuses = [200]) =>
+  server.call("setDeprovisionPolicy", { params: { edgeHostname }, body }, statuses);
+
+/** Notes where the list shows another policy of an edge hostname than `expected`, or one of them not at all. */
+async function requirePolicies(server: FlowServer, expected: ReadonlyMap<string, unknown>, what: string) {
+  const { answer, items } = await list(server);
+  for (const [index, item] of items.entries()) {
+    const place = { answer, at: `/edgeHostnames/${index}/unmapSharedEdgeHostname` };
+    if (item.unmapSharedEdgeHostname !== undefined) server.requireSame(place, expected.get(item.edgeHostname), what);
+  }
+  server.require(items.length === expected.size, "has another number of edge hostnames", { answer });
+}
+
+/** An edge hostname and its policy, which is what it was when the flow is over. */
+async function borrow(server: FlowServer) {
+  const { items } = await list(server);
+  const [found] = server.writable(items, "getDeprovisionPolicy", "edgeHostname");
+  if (!found) return server.giveUp("there is no edge hostname to try");
+  const { body } = await getPolicy(server, found.edgeHostname);
+  const { unmapSharedEdgeHostname } = body as { unmapSharedEdgeHostname: boolean };
+  server.afterwards(() => setPolicy(server, found.edgeHostname, { unmapSharedEdgeHostname }));
+  return { edgeHostname: found.edgeHostname, policy: body, items };
+}
+
+const flows: Flow[] = [
+  {
+    name: "list-agrees-with-policy",
+    operation: "listEdgeHostnames",
+    needs: ["state"],
+    writes: [],
+    run: (server) =>
+      server.confirm(async () => {
+        const { answer, items } = await list(server);
+        for (const item of server.some(items)) {
+          const { body } = await getPolicy(server, item.edgeHostname);
+          const place = { answer, at: `/edgeHostnames/${items.indexOf(item)}` };
+          const { unmapSharedEdgeHostname } = body ?? {};
+          server.requireSame(place, { unmapSharedEdgeHostname }, "is not what getDeprovisionPolicy shows", {
+            onlyCommon: true,
+          });
+        }
+      }),
+  },
+  {
+    name: "put-is-kept",
+    operation: "setDeprovisionPolicy",
+    needs: ["state"],
+    writes: ["setDeprovisionPolicy"],
+    async run(server) {
+      const { edgeHostname, policy, items } = await borrow(server);
+      const wanted = { unmapSharedEdgeHostname: !policy.unmapSharedEdgeHostname };
+      const expected = new Map<string, unknown>(items.map((each) => [each.edgeHostname, each.unmapSharedEdgeHostname]));
+      expected.set(edgeHostname, wanted.unmapSharedEdgeHostname);
+      const answer = await setPolicy(server, edgeHostname, wanted);
+      server.requireSame({ answer }, wanted, "is not what was put", { except: audit });
+      const after = await getPolicy(server, edgeHostname);
+      server.requireSame({ answer: after }, wanted, "is not what was put", { except: audit });
+      await requirePolicies(server, expected, "is not the policy that was set");
+      const again = await setPolicy(server, edgeHostname, wanted);
+      server.requireSame({ answer: again }, answer.body, "is not what was put before", { except: audit });
+      await requirePolicies(server, expected, "is changed by setting the same policy again");
+    },
+  },
+  {
+    name: "read-only-members-stay",
+    operation: "setDeprovisionPolicy",
+    needs: ["state"],
+    writes: ["setDeprovisionPolicy"],
+    async run(server) {
+      const { edgeHostname, policy } = await borrow(server);
+      const forged = server.forge("setDeprovisionPolicy", policy);
+      await setPolicy(server, edgeHostname, forged, [200, 400]);
+      const answer = await getPolicy(server, edgeHostname);
+      for (const member of audit) {
+        const isForged = answer.body[member] === forged[member] && forged[member] !== undefined;
+        server.require(!isForged, "is read-only, and was set by a client", { answer, at: `/${member}` });
+      }
+    },
+  },
+];
+
+export default flows;

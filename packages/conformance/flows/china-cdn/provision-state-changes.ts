@@ -1,0 +1,181 @@
+import type { Flow } from "../../src/flows/flow.ts";
+import {
+  ask,
+  borrowOutside,
+  type Change,
+  changes,
+  isPending,
+  requireUntouched,
+  restingHostnames,
+  settle,
+  standings,
+} from "../support/provision-states.ts";
+
+const common = { operation: "createProvisionStateChange", writes: ["createProvisionStateChange"] } as const;
+
+const flows: Flow[] = [
+  {
+    name: "ended-changes-stay",
+    operation: "getProvisionStateChange",
+    needs: ["state"],
+    writes: [],
+    async run(server) {
+      const ended: Change[] = [];
+      for (const { hostname } of server.some((await standings(server)).items)) {
+        const { items } = await changes(server, hostname);
+        for (const each of items) if (!isPending(each)) ended.push({ ...each, hostname });
+      }
+      if (ended.length === 0) server.giveUp("no change has ended");
+      for (const change of server.some(ended)) {
+        const params = { hostname: change.hostname, changeId: String(change.id) };
+        const answer = await server.read("getProvisionStateChange", params);
+        server.requireSame({ answer }, change, "is not as it was when the change had ended");
+      }
+    },
+  },
+  {
+    ...common,
+    name: "second-change-waits",
+    needs: ["state"],
+    async run(server) {
+      const pending: Change[] = [];
+      const candidates = server.writable((await standings(server)).items, "getPropertyHostname", "hostname");
+      for (const { hostname } of server.some(candidates)) {
+        const { items } = await changes(server, hostname);
+        pending.push(...items.filter(isPending).map((each) => ({ ...each, hostname })));
+      }
+      const [change] = pending;
+      if (!change) return server.giveUp("no change is pending");
+      const { hostname, targetState } = change;
+      const before = await changes(server, hostname);
+      // What is asked for already: if a server does it after all, it does nothing more.
+      const second = await ask(server, hostname, { targetState }, [412, 202]);
+      const after = await changes(server, hostname);
+      if (second.status === 202) {
+        const isKept = after.items.some(({ id }) => id === second.body?.id);
+        server.require(isKept, "accepts a change that it does not list", { answer: after.answer });
+        return server.giveUp("the server accepts a second change, which then has to end as FAILED");
+      }
+      server.requireSame({ answer: after.answer }, before.answer.body, "is changed by a refused change");
+      const stillOne = after.items.filter(isPending).length === 1;
+      server.require(stillOne, "has not exactly one pending change", { answer: after.answer });
+    },
+  },
+  {
+    ...common,
+    name: "change-to-the-present-state-is-refused",
+    needs: ["state"],
+    async run(server) {
+      const resting = await restingHostnames(server);
+      const standing = resting.find(({ provisionState }) => provisionState !== "PROVISIONED");
+      if (!standing) return server.giveUp("every hostname is PROVISIONED or has a pending change");
+      const { hostname, provisionState: targetState } = standing;
+      const before = await changes(server, hostname);
+      await ask(server, hostname, { targetState }, [400, 409, 412]);
+      await requireUntouched(server, standing, before.answer, "a refused change");
+    },
+  },
+  {
+    ...common,
+    name: "unready-edge-hostname-is-refused",
+    // A server that takes it after all would map the hostname to nowhere.
+    needs: ["state", "control-api"],
+    async run(server) {
+      const { body } = await server.read("listEdgeHostnames");
+      const unready = (body?.edgeHostnames ?? []).find(({ status }: { status: unknown }) => status === "NOT_READY");
+      const resting = await restingHostnames(server);
+      const standing = resting.find(({ provisionState }) => provisionState !== "PROVISIONED");
+      if (!unready || !standing) return server.giveUp("there is no edge hostname that is NOT_READY, or no hostname");
+      const before = await changes(server, standing.hostname);
+      const wanted = { targetState: "PROVISIONED", edgeHostname: unready.edgeHostname };
+      await ask(server, standing.hostname, wanted, [400, 409, 412]);
+      await requireUntouched(server, standing, before.answer, "a refused change");
+    },
+  },
+  {
+    ...common,
+    name: "completed-means-changed",
+    needs: ["state", "control-api"],
+    async run(server) {
+      const hostname = await borrowOutside(server);
+      await server.stopTime();
+      const others = (await restingHostnames(server)).filter((each) => each.hostname !== hostname);
+      const accepted = await ask(server, hostname, { targetState: "WHITELISTED" }, [202]);
+      const wanted = { hostname, targetState: "WHITELISTED", previousState: "DEPROVISIONED" };
+      server.requireSame({ answer: accepted }, wanted, "is not the change that was asked for", { onlyCommon: true });
+      const waiting = await standings(server);
+      const at = `/provisionStates/${waiting.items.findIndex((each) => each.hostname === hostname)}`;
+      server.requireSame(
+        { answer: waiting.answer, at },
+        { provisionState: "DEPROVISIONED", pendingState: "WHITELISTED" },
+        "does not show what is pending",
+        { onlyCommon: true },
+      );
+      const again = await ask(server, hostname, { targetState: "WHITELISTED" }, [412]);
+      const meanwhile = await changes(server, hostname);
+      const isOnlyOne = meanwhile.items.filter(isPending).length === 1;
+      server.require(isOnlyOne, "has not exactly one pending change", { answer: again.body && meanwhile.answer });
+      const params = { hostname, changeId: String(accepted.body?.id) };
+      const { answer, items } = await settle(server, hostname);
+      const index = items.findIndex(({ id }) => id === accepted.body?.id);
+      const status = items[index]?.currentStatus;
+      server.require(index >= 0, "lacks the change that was accepted", { answer });
+      const detail = await server.read("getProvisionStateChange", params);
+      server.requireSame({ answer: detail }, items[index], "is not what the list of changes shows", {
+        onlyCommon: true,
+      });
+      const after = await standings(server);
+      const expected = status === "COMPLETED" ? "WHITELISTED" : "DEPROVISIONED";
+      server.requireSame(
+        { answer: after.answer, at: `${at}/provisionState` },
+        expected,
+        `is not where a change that ended as ${status} leads`,
+      );
+      for (const other of others) {
+        const place = {
+          answer: after.answer,
+          at: `/provisionStates/${after.items.findIndex((each) => each.hostname === other.hostname)}`,
+        };
+        server.requireSame(place, other, "is changed by a change of another hostname");
+      }
+    },
+  },
+  {
+    ...common,
+    name: "rejected-means-unchanged",
+    needs: ["state", "control-api"],
+    async run(server) {
+      const hostname = await borrowOutside(server);
+      await server.control.decide("china-cdn", "next-partner-decision", { hostname, verdict: "reject" });
+      const accepted = await ask(server, hostname, { targetState: "WHITELISTED" }, [202]);
+      const { answer, items } = await settle(server, hostname);
+      const at = `/provisionStateChanges/${items.findIndex(({ id }) => id === accepted.body?.id)}`;
+      server.requireSame({ answer, at: `${at}/currentStatus` }, "REJECTED", "is not what the partners decided");
+      const { answer: after, items: now } = await standings(server);
+      const place = { answer: after, at: `/provisionStates/${now.findIndex((each) => each.hostname === hostname)}` };
+      server.requireSame(
+        { ...place, at: `${place.at}/provisionState` },
+        "DEPROVISIONED",
+        "is changed by a rejected change",
+      );
+    },
+  },
+  {
+    ...common,
+    name: "read-only-members-stay",
+    needs: ["state", "control-api"],
+    async run(server) {
+      const hostname = await borrowOutside(server);
+      const forged = server.forge("createProvisionStateChange", { hostname, targetState: "WHITELISTED" });
+      const { status, body } = await ask(server, hostname, forged, [202, 400]);
+      if (status === 400) return;
+      const answer = await server.read("getProvisionStateChange", { hostname, changeId: String(body?.id) });
+      for (const [member, value] of Object.entries(forged)) {
+        const isForged = member !== "hostname" && member !== "targetState" && answer.body[member] === value;
+        server.require(!isForged, "is read-only, and was set by a client", { answer, at: `/${member}` });
+      }
+    },
+  },
+];
+
+export default flows;

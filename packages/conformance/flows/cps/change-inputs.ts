@@ -1,0 +1,154 @@
+import type { Flow, FlowServer } from "../../src/flows/flow.ts";
+import { type ChangeParams, finalStates, followChange, inputsOf } from "../support/change-progress.ts";
+import { createOwnEnrollment, lastSegment, ownEnrollmentWrites, removeEnrollment } from "../support/own-enrollment.ts";
+
+/** Where a change takes an acknowledgement of what it asks for, and where it shows what that is. */
+const acknowledgements: Readonly<Record<string, { readonly info: string; readonly update: string }>> = {
+  "pre-verification-warnings-acknowledgement": {
+    info: "getPreVerificationWarnings",
+    update: "acknowledgePreVerificationWarnings",
+  },
+  "lets-encrypt-challenges": { info: "getDvChallenges", update: "acknowledgeDvChallenges" },
+  "post-verification-warnings-acknowledgement": {
+    info: "getPostVerificationWarnings",
+    update: "acknowledgePostVerificationWarnings",
+  },
+  "change-management": { info: "getChangeManagementInfo", update: "acknowledgeChangeManagement" },
+};
+
+const acknowledgement = "application/vnd.akamai.cps.acknowledgement.v1+json";
+const acknowledge = { contentType: acknowledgement, body: { acknowledgement: "acknowledge" } };
+
+/** Acknowledges warnings until the change asks for `wanted`. */
+async function reach(server: FlowServer, params: ChangeParams, wanted: string) {
+  for (let stops = 0; stops < 5; stops++) {
+    const change = await followChange(server, params, (each) => inputsOf(each).length > 0);
+    const [input = ""] = inputsOf(change);
+    if (input === wanted) return change;
+    const { update } = acknowledgements[input] ?? {};
+    if (update === undefined) break;
+    await server.call(update, { params, ...acknowledge }, [200, 204]);
+  }
+  return server.giveUp(`the change does not ask for ${wanted}`);
+}
+
+/** The certificate that a deployment shows first, without blank lines around it. */
+function certificateIn(deployment: { primaryCertificate?: { certificate?: string } | null } | null | undefined) {
+  return deployment?.primaryCertificate?.certificate?.trim();
+}
+
+const flows: Flow[] = [
+  {
+    name: "unasked-input-is-refused",
+    operation: "acknowledgeChangeManagement",
+    needs: ["state"],
+    writes: [...ownEnrollmentWrites, ...Object.values(acknowledgements).map(({ update }) => update)],
+    async run(server) {
+      const { enrollmentId, changeId } = await createOwnEnrollment(server);
+      const params = { enrollmentId, changeId };
+      const before = await server.read("getChange", params);
+      for (const [type, { info, update }] of Object.entries(acknowledgements)) {
+        if (inputsOf(before).includes(type)) continue;
+        await server.call(info, { params }, [404, 409]);
+        await server.call(update, { params, ...acknowledge }, [404, 409]);
+      }
+      const answer = await server.read("getChange", params);
+      // Time may have moved it on meanwhile, but it must not have ended.
+      const hasEnded = finalStates.has(answer.body?.statusInfo?.state);
+      server.require(!hasEnded, "ended by an input that was refused", { answer, at: "/statusInfo/state" });
+      const isSame = answer.body?.statusInfo?.state === before.body?.statusInfo?.state;
+      if (isSame)
+        server.requireSame({ answer, at: "/allowedInput" }, before.body?.allowedInput, "is changed by a refused input");
+    },
+  },
+  {
+    name: "third-party-certificate-goes-live",
+    operation: "uploadThirdPartyCertificate",
+    needs: ["state", "control-api"],
+    writes: [
+      ...ownEnrollmentWrites,
+      ...Object.values(acknowledgements).map(({ update }) => update),
+      "uploadThirdPartyCertificate",
+      "cancelChange",
+      "updateEnrollment",
+    ],
+    async run(server) {
+      const { enrollmentId, changeId, sent } = await createOwnEnrollment(server);
+      if (sent["validationType"] !== "third-party")
+        return server.giveUp("the first example is no third-party enrollment");
+      const params = { enrollmentId, changeId };
+      await server.stopTime();
+      await reach(server, params, "third-party-certificate");
+      const { body } = await server.read("getThirdPartyCsr", params);
+      const certificatesAndTrustChains = [];
+      for (const { csr, keyAlgorithm } of body?.csrs ?? []) {
+        const signed = (await server.control.decide("cps", "sign-csr", { csr })) as Record<string, string>;
+        certificatesAndTrustChains.push({ ...signed, keyAlgorithm });
+      }
+      await server.call("uploadThirdPartyCertificate", { params, body: { certificatesAndTrustChains } }, [200, 204]);
+      const certificate = certificatesAndTrustChains[0]?.["certificate" as never] as string | undefined;
+
+      const waiting = await reach(server, params, "change-management");
+      const staging = await server.read("getStagingDeployment", { enrollmentId });
+      const isStaged = certificateIn(staging.body) === certificate?.trim();
+      server.require(isStaged, "is not the certificate that was uploaded", {
+        answer: staging,
+        at: "/primaryCertificate/certificate",
+      });
+      const info = await server.read("getChangeManagementInfo", params);
+      const answerWith = (hash: string, statuses: readonly number[]) => {
+        const contentType = "application/vnd.akamai.cps.acknowledgement-with-hash.v1+json";
+        return server.call(
+          "acknowledgeChangeManagement",
+          { params, contentType, body: { acknowledgement: "acknowledge", hash } },
+          statuses,
+        );
+      };
+      await answerWith(`not-${info.body.validationResultHash}`, [400, 409]);
+      const unmoved = await server.read("getChange", params);
+      server.requireSame({ answer: unmoved }, waiting.body, "is changed by an acknowledgement of something else");
+      await answerWith(info.body.validationResultHash, [200, 204]);
+      await answerWith(info.body.validationResultHash, [404, 409]);
+
+      await followChange(server, params, (each) => each.body?.statusInfo?.state === "completed");
+      const production = await server.read("getProductionDeployment", { enrollmentId });
+      const isLive = certificateIn(production.body) === certificate?.trim();
+      server.require(isLive, "is not the certificate whose change has completed", {
+        answer: production,
+        at: "/primaryCertificate/certificate",
+      });
+      const enrollment = await server.read("getEnrollment", { enrollmentId });
+      server.requireSame({ answer: enrollment, at: "/pendingChanges" }, [], "has a change that has completed");
+      const history = await server.read("getChangeHistory", { enrollmentId });
+      server.requireSame({ answer: history, at: "/changes/0/status" }, "completed", "is not how the change ended");
+      const certificates = await server.read("getCertificateHistory", { enrollmentId });
+      const isKept = (certificates.body?.certificates ?? []).some(
+        (each: Parameters<typeof certificateIn>[0]) => certificateIn(each) === certificate?.trim(),
+      );
+      server.require(isKept, "lacks the certificate that was deployed", { answer: certificates, at: "/certificates" });
+
+      await server.call("cancelChange", { params }, [404, 409]);
+      const still = await server.call("getChange", { params }, [200, 404]);
+      if (still.status === 200)
+        server.requireSame({ answer: still, at: "/statusInfo/state" }, "completed", "is not how the change ended");
+      const same = await server.call("updateEnrollment", { params: { enrollmentId }, body: enrollment.body }, [200]);
+      server.requireSame({ answer: same, at: "/changes" }, [], "begins a change although nothing is to be changed");
+
+      const removed = await removeEnrollment(server, enrollmentId);
+      for (const change of removed.body?.changes ?? []) {
+        const removal = { enrollmentId, changeId: lastSegment(change) };
+        for (let rounds = 0; rounds < 20; rounds++) {
+          const { status, body: now } = await server.call("getChange", { params: removal }, [200, 404]);
+          if (status === 404 || now?.statusInfo?.state === "completed") break;
+          const [input = ""] = (now?.allowedInput ?? []).map(({ type }: { type: string }) => type);
+          const { update } = acknowledgements[input] ?? {};
+          if (update) await server.call(update, { params: removal, ...acknowledge }, [200, 204]);
+          await server.control.advance();
+        }
+      }
+      await server.call("getEnrollment", { params: { enrollmentId } }, [404]);
+    },
+  },
+];
+
+export default flows;

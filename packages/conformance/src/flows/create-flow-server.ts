@@ -1,0 +1,134 @@
+import { type Finding, mediaTypeEssence, valueAt } from "@edge-contracts/specs/runtime";
+import { gatewayHeaders, ownAnswerHeader } from "../gateway/gateway-headers.ts";
+import { isLoopback } from "../policy/is-loopback.ts";
+import { createSender } from "../sender/send-request.ts";
+import { contractPointer } from "./contract-pointer.ts";
+import { connectControlApi } from "./control-api.ts";
+import { differences } from "./differences.ts";
+import { EndOfFlow } from "./end-of-flow.ts";
+import type { FlowServer, Place } from "./flow.ts";
+import { type FlowSetting, operationOf } from "./flow-setting.ts";
+import { forgedMembers } from "./forged-members.ts";
+import { spread } from "./spread.ts";
+
+/** A server as one flow uses it, with what the flow has found. */
+export interface FlowSession {
+  readonly server: FlowServer;
+  readonly findings: readonly Finding[];
+  /** Does what was asked for afterwards; gives what went wrong on the way. */
+  cleanUp(): Promise<string | undefined>;
+}
+
+/** How many of many things are looked at: all that a mock has, few where requests are counted. */
+const samples = { here: 50, elsewhere: 8 };
+/** A value that is wrong in every item of a list is said so often and not more. */
+const mostFindings = 5;
+
+/** Opens a session whose exchanges the gateway knows by `caseKey`. */
+export function createFlowServer(setting: FlowSetting, caseKey: string): FlowSession {
+  const { runtime, document, build, target, gateway, hold } = setting;
+  const sender = createSender();
+  const findings: Finding[] = [];
+  const undoing: (() => Promise<unknown>)[] = [];
+  const size = isLoopback(target.host) ? samples.here : samples.elsewhere;
+  let isOver = false;
+
+  const contradiction = (what: string, place: Place) => {
+    const operation = operationOf(runtime, typeof place === "string" ? place : place.answer.operationId);
+    const pointer = contractPointer(document, operation, place);
+    const at = typeof place === "string" ? "state" : `body${place.at ?? ""}`;
+    const isKnown = findings.some((each) => each.at === at && each.message === what);
+    if (!isKnown && findings.length < mostFindings)
+      findings.push({ verdict: "violation", at, message: what, contract: { pointer } });
+  };
+
+  const server: FlowServer = {
+    async call(operationId, changes, statuses) {
+      const held = isOver ? undefined : hold();
+      if (held) throw new EndOfFlow(held.reason);
+      const operation = operationOf(runtime, operationId);
+      const request = build(operation, changes);
+      const answer = await sender.send(gateway.url, request, { [gatewayHeaders.caseKey]: caseKey });
+      const { status, headers } = answer;
+      if (headers[ownAnswerHeader] !== undefined && status !== 502)
+        throw new Error(`the gateway answered ${operationId} with ${status} itself`);
+      if (!statuses.includes(status)) {
+        contradiction(`${operationId} answered ${status} and must answer ${statuses.join(" or ")} here`, operationId);
+        throw new EndOfFlow();
+      }
+      // A flow reads what the contract promises, so it ends with the first answer that breaks it.
+      if (gateway.exchanges.findLast((each) => each.caseKey === caseKey)?.verdict === "drift") throw new EndOfFlow();
+      const mediaType = mediaTypeEssence(headers["content-type"] as string | undefined) ?? "";
+      return { operationId, status, mediaType, body: parse(answer.body) };
+    },
+    read: (operationId, params = {}, changes = {}) => server.call(operationId, { ...changes, params }, [200]),
+    example: (operationId, changes) => build(operationOf(runtime, operationId), changes),
+    writable(items, operationId, member) {
+      const { method, path } = build(operationOf(runtime, operationId));
+      const match = runtime.match(method, path.split("?", 1)[0] ?? "");
+      const chosen = match.kind === "operation" ? match.pathParameters[member] : undefined;
+      const usual = items.filter((item) => String(item[member]) === chosen);
+      return isLoopback(target.host) ? [...usual, ...items.filter((item) => !usual.includes(item))] : usual;
+    },
+    require(holds, what, place) {
+      if (!holds) contradiction(what, place);
+    },
+    requireSame({ answer, at = "" }, expected, what, options) {
+      const value = valueAt(answer.body, at);
+      for (const pointer of differences(expected, value, options)) contradiction(what, { answer, at: at + pointer });
+    },
+    async confirm(check) {
+      const before = findings.length;
+      const holds = await check().then(
+        () => findings.length === before,
+        (error: Error) => {
+          if (error instanceof EndOfFlow && error.reason === undefined) return false;
+          throw error;
+        },
+      );
+      if (holds) return;
+      findings.length = before;
+      await check();
+    },
+    forge: (operationId, body) => ({ ...body, ...forgedMembers(document, operationOf(runtime, operationId), body) }),
+    some: (items) => spread(items, size),
+    afterwards(undo) {
+      undoing.push(undo);
+    },
+    async stopTime() {
+      if (target.control === undefined) return false;
+      undoing.push(await connectControlApi(target.control).move("manual"));
+      return true;
+    },
+    get control() {
+      if (target.control === undefined) throw new Error("a flow without the need control-api uses the control API");
+      return connectControlApi(target.control);
+    },
+    giveUp(reason) {
+      throw new EndOfFlow(reason);
+    },
+  };
+
+  return {
+    server,
+    findings,
+    async cleanUp() {
+      isOver = true;
+      const failures: string[] = [];
+      for (const undo of undoing.reverse()) {
+        await undo().catch((error: Error) => failures.push(error.message || "an answer was not as it must be"));
+      }
+      sender.close();
+      return failures[0];
+    },
+  };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // The gateway has judged it.
+    return undefined;
+  }
+}

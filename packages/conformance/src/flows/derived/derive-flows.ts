@@ -1,0 +1,23 @@
+import type { ContractRuntime } from "@edge-contracts/specs/runtime";
+import type { ContractDocument } from "../../cases/contract-document.ts";
+import type { Flow } from "../flow.ts";
+import { filterFlows } from "./filter-flows.ts";
+import { createSubjectFinder } from "./find-subjects.ts";
+import { listFlows } from "./list-flows.ts";
+import { listingsOf } from "./listing.ts";
+import { partFlows } from "./part-flows.ts";
+import { readingFlow } from "./reading-flow.ts";
+import { versionFlows } from "./version-flows.ts";
+
+/** The flows that follow from the contract alone. They only read. */
+export function deriveFlows(runtime: ContractRuntime, document: ContractDocument): Flow[] {
+  const listings = listingsOf(runtime.description, document);
+  const findSubjects = createSubjectFinder(runtime, listings);
+  return [
+    ...listFlows(listings, findSubjects),
+    ...partFlows(runtime, document, findSubjects),
+    ...filterFlows(document, listings, findSubjects),
+    ...versionFlows(runtime, listings, findSubjects),
+    ...readingFlow(runtime, findSubjects),
+  ];
+}

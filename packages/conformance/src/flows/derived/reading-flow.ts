@@ -1,0 +1,68 @@
+import type { ContractRuntime, Operation } from "@edge-contracts/specs/runtime";
+import { differences } from "../differences.ts";
+import type { Flow, FlowAnswer, FlowServer } from "../flow.ts";
+import { documentedStatuses } from "./documented-statuses.ts";
+import type { FindSubjects, Subject } from "./find-subjects.ts";
+
+interface Reading {
+  readonly operation: Operation;
+  readonly subject: Subject;
+}
+
+/**
+ * Reading changes nothing: what is read again is the same, everything else having been read in between. Where time
+ * does not stand still things may move by themselves meanwhile, so that only what is new every time counts.
+ */
+export function readingFlow({ description }: ContractRuntime, findSubjects: FindSubjects): Flow[] {
+  const reads = description.operations.filter(({ method, responses }) => method === "GET" && "200" in responses);
+  const [first] = reads;
+  if (!first) return [];
+  return [
+    {
+      name: "reading-changes-nothing",
+      operation: first.operationId,
+      needs: ["state"],
+      writes: [],
+      async run(server) {
+        const readings: Reading[] = [];
+        for (const operation of reads) {
+          for (const subject of await findSubjects(server, operation)) readings.push({ operation, subject });
+        }
+        const standsStill = await server.stopTime();
+        const before = await readAll(server, readings);
+        const after = await readAll(server, readings);
+        const moved = readings.flatMap((reading, index) => {
+          const pair = { reading, before: before[index] as FlowAnswer, after: after[index] as FlowAnswer };
+          return isMoved(pair.before, pair.after) ? [pair] : [];
+        });
+        const again = standsStill
+          ? []
+          : await readAll(
+              server,
+              moved.map(({ reading }) => reading),
+            );
+        for (const [index, pair] of moved.entries()) {
+          const [earlier, answer] = standsStill ? [pair.before, pair.after] : [pair.after, again[index] as FlowAnswer];
+          const isSameStatus = answer.status === earlier.status;
+          server.require(isSameStatus, "gets another status by being read", answer.operationId);
+          if (isSameStatus && answer.status === 200)
+            server.requireSame({ answer }, earlier.body, "changes by being read");
+        }
+      },
+    },
+  ];
+}
+
+async function readAll(server: FlowServer, readings: readonly Reading[]): Promise<FlowAnswer[]> {
+  const answers: FlowAnswer[] = [];
+  for (const { operation, subject } of readings) {
+    answers.push(await server.call(operation.operationId, { params: subject }, documentedStatuses(operation)));
+  }
+  return answers;
+}
+
+/** Problems name each occurrence anew, so of those only the status counts. */
+function isMoved(before: FlowAnswer | undefined, after: FlowAnswer | undefined): boolean {
+  if (before?.status !== after?.status) return true;
+  return before?.status === 200 && differences(before.body, after?.body).length > 0;
+}

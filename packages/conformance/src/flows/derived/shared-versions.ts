@@ -1,0 +1,22 @@
+import type { Operation } from "@edge-contracts/specs/runtime";
+import { versionOf } from "./version-of.ts";
+
+/** The labels to ask for, two by two: the same versions where versions are told apart, else the default ones. */
+export function sharedVersions(one: Operation, other: Operation = one): (readonly [string, string])[] {
+  const others = new Map(labelsOf(other).map((label) => [versionOf(label)?.version, label]));
+  const pairs = labelsOf(one).flatMap((label) => {
+    const { version } = versionOf(label) ?? {};
+    const same = version === undefined ? undefined : others.get(version);
+    return same === undefined ? [] : [[label, same] as const];
+  });
+  const defaults = [defaultLabel(one), defaultLabel(other)] as const;
+  return pairs.length > 0 ? pairs : [defaults];
+}
+
+function labelsOf({ responses }: Operation): string[] {
+  return (responses["200"]?.mediaTypes ?? []).map(({ name }) => name);
+}
+
+function defaultLabel({ responses }: Operation): string {
+  return responses["200"]?.defaultMediaType ?? "application/json";
+}

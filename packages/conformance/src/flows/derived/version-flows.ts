@@ -1,0 +1,74 @@
+import type { ContractRuntime, Operation } from "@edge-contracts/specs/runtime";
+import type { Flow, FlowServer } from "../flow.ts";
+import { documentedStatuses } from "./documented-statuses.ts";
+import type { FindSubjects, Subject } from "./find-subjects.ts";
+import { itemsIn, type Listing } from "./listing.ts";
+import { versionOf } from "./version-of.ts";
+
+/** Every version of a media type tells the same facts, as far as both have a member for them. */
+export function versionFlows(
+  { description }: ContractRuntime,
+  listings: readonly Listing[],
+  findSubjects: FindSubjects,
+): Flow[] {
+  return description.operations.flatMap((operation): Flow[] => {
+    const groups = versionsOf(operation);
+    if (operation.method !== "GET" || groups.length === 0) return [];
+    const listing = listings.find((each) => each.operation === operation);
+    return [
+      {
+        name: "versions-agree",
+        operation: operation.operationId,
+        needs: ["state"],
+        writes: [],
+        async run(server) {
+          let compared = 0;
+          for (const subject of await findSubjects(server, operation)) {
+            for (const labels of groups)
+              await server.confirm(async () => {
+                if (await compare(server, operation, subject, labels, listing)) compared++;
+              });
+          }
+          if (compared === 0) server.giveUp("there is nothing to read in two versions");
+        },
+      },
+    ];
+  });
+}
+
+/** The labels of a success that name versions of one object, of the objects that have several. */
+function versionsOf({ responses }: Operation): (readonly string[])[] {
+  const labels = (responses["200"]?.mediaTypes ?? []).map(({ name }) => name);
+  const groups = Map.groupBy(labels, (label) => versionOf(label)?.object);
+  return [...groups].filter(([object, of]) => object !== undefined && of.length > 1).map(([, of]) => of);
+}
+
+async function compare(
+  server: FlowServer,
+  operation: Operation,
+  subject: Subject,
+  [first = "", ...others]: readonly string[],
+  listing: Listing | undefined,
+): Promise<boolean> {
+  const { operationId } = operation;
+  const one = await server.call(operationId, { params: subject, accept: first }, documentedStatuses(operation));
+  // What cannot be read now, such as an input that nobody waits for, cannot be read in any version.
+  if (one.status !== 200) return false;
+  for (const accept of others) {
+    const answer = await server.call(operationId, { params: subject, accept }, [200]);
+    const what = `is not what ${versionOf(first)?.object} version ${versionOf(first)?.version} tells`;
+    if (listing?.key === undefined) {
+      server.requireSame({ answer }, one.body, what, { onlyCommon: true });
+      continue;
+    }
+    const { key, member } = listing;
+    const expected = new Map(itemsIn(listing, one.body).map((item) => [String(item[key]), item]));
+    const items = itemsIn(listing, answer.body);
+    server.require(items.length === expected.size, `lists another number than in another version`, { answer });
+    for (const [index, item] of items.entries()) {
+      const at = `${member === undefined ? "" : `/${member}`}/${index}`;
+      server.requireSame({ answer, at }, expected.get(String(item[key])), what, { onlyCommon: true });
+    }
+  }
+  return true;
+}

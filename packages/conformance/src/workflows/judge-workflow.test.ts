@@ -1,0 +1,61 @@
+import { loadContract } from "@edge-contracts/specs/apis";
+import { createContractRuntime } from "@edge-contracts/specs/runtime";
+import { expect, test } from "vitest";
+import type { FlowSetting } from "../flows/flow-setting.ts";
+import type { Exchange } from "../gateway/exchange.ts";
+import { findWorkflows } from "./documented-workflow.ts";
+import { judgeWorkflow } from "./judge-workflow.ts";
+import type { WorkflowOutcome } from "./run-respect.ts";
+
+const exchange: Exchange = {
+  api: "cps",
+  startedAt: "",
+  request: { method: "GET", path: "/cps/v2/enrollments", headers: {}, bodyBytes: 0 },
+  response: { status: 200, headers: {}, bodyBytes: 1 },
+  verdict: "conforms",
+  requestFindings: [],
+  responseFindings: [],
+  notes: [],
+  exercised: [],
+  durationMs: 1,
+};
+const steps = [{ stepId: "create", succeeded: true, unmet: [] }];
+const failedSteps = [{ stepId: "create", succeeded: false, unmet: ["$statusCode == 202"] }];
+const drift = { verdict: "violation", at: "body", message: "is wrong", contract: { pointer: "/paths" } } as const;
+
+test.each<[string, WorkflowOutcome | undefined, Exchange[], string, RegExp | undefined]>([
+  ["all is well", { requests: 1, succeeded: true, timedOut: false, steps }, [exchange], "passed", undefined],
+  [
+    "a condition is not met",
+    { requests: 1, succeeded: false, timedOut: false, steps: failedSteps },
+    [exchange],
+    "failed",
+    undefined,
+  ],
+  [
+    "an exchange broke the contract, whatever the workflow says",
+    { requests: 1, succeeded: true, timedOut: false, steps },
+    [{ ...exchange, verdict: "drift", responseFindings: [drift] }],
+    "failed",
+    undefined,
+  ],
+  ["it is not in the log", undefined, [], "error", /lost/],
+  ["no step was taken", { requests: 0, succeeded: true, timedOut: false, steps: [] }, [], "error", /skipped/],
+  [
+    "the time was over",
+    { requests: 2, succeeded: false, timedOut: true, steps: failedSteps },
+    [exchange],
+    "error",
+    /in time/,
+  ],
+  ["a request went elsewhere", { requests: 2, succeeded: true, timedOut: false, steps }, [exchange], "error", /lost/],
+])("%s", async (_what, outcome, exchanges, verdict, reason) => {
+  const runtime = createContractRuntime(await loadContract("cps"));
+  const [workflow] = await findWorkflows("cps");
+  if (!workflow) throw new Error("CPS has workflows");
+  const setting = { runtime, target: { url: "http://127.0.0.1:1", host: "127.0.0.1" } } as unknown as FlowSetting;
+  const one = { id: "x", workflow, inputs: {}, operation: undefined };
+  const result = await judgeWorkflow(setting, one, outcome, exchanges);
+  expect(result.verdict).toBe(verdict);
+  if (reason) expect(result.reason).toMatch(reason);
+});

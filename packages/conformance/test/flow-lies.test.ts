@@ -1,0 +1,640 @@
+import { type Mock, startMock } from "@edge-contracts/mock";
+import { apiIds } from "@edge-contracts/specs/apis";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { flowId } from "../src/flows/run-flow.ts";
+import { startLyingServer } from "./support/lying-server.ts";
+import { flowsOf, runFlowsOn } from "./support/run-flows-on.ts";
+
+let mock: Mock;
+beforeEach(async () => {
+  mock = await startMock({ progression: "immediate" });
+});
+afterEach(() => mock.close());
+
+/** What a liar knows when it answers. */
+interface Told {
+  readonly method: string;
+  /** Without the base path. */
+  readonly path: string;
+  readonly accept: string;
+  /** How many requests of this method and path there were, this one included. */
+  readonly times: number;
+  /** Whether something was written before, and with success. */
+  readonly isAfterWrite: boolean;
+  status: number;
+  mediaType: string;
+  // biome-ignore lint/suspicious/noExplicitAny: lies are told about any body
+  body: any;
+}
+
+type Untruth = (told: Told) => void;
+
+async function verdictOf(api: string, id: string, untruth: Untruth) {
+  const seen = new Map<string, number>();
+  let isAfterWrite = false;
+  const server = await startLyingServer(mock.url, (answer, { method, path, headers }) => {
+    const own = path.replace(/^\/(chinacdn\/v1|cps\/v2|v1\.0)/, "");
+    const times = (seen.get(`${method} ${own}`) ?? 0) + 1;
+    seen.set(`${method} ${own}`, times);
+    const told: Told = {
+      ...{ method, path: own, accept: headers["accept"] ?? "", times, isAfterWrite },
+      ...{ status: answer.status, mediaType: answer.headers["content-type"] ?? "" },
+      body: answer.body === "" ? undefined : JSON.parse(answer.body),
+    };
+    isAfterWrite ||= method !== "GET" && answer.status < 300;
+    untruth(told);
+    answer.status = told.status;
+    answer.headers["content-type"] = told.mediaType;
+    if (told.body !== undefined) answer.body = JSON.stringify(told.body);
+    delete answer.headers["content-length"];
+    return "answer";
+  });
+  try {
+    const target = { url: server.url, supports: ["state"] as const, control: mock.control.url };
+    const [result] = await runFlowsOn(api, target, [id]);
+    return result;
+  } finally {
+    await server.close();
+  }
+}
+
+/** Lies about successful answers to GET of paths that match. */
+const reading =
+  (path: RegExp, change: (body: Told["body"], told: Told) => void): Untruth =>
+  (told) => {
+    if (told.method === "GET" && told.status === 200 && path.test(told.path)) change(told.body, told);
+  };
+
+const writing =
+  (method: string, path: RegExp, change: (told: Told) => void): Untruth =>
+  (told) => {
+    if (told.method === method && path.test(told.path)) change(told);
+  };
+
+const insteadOf = (from: number, to: number, method: string, path: RegExp): Untruth =>
+  writing(method, path, (told) => {
+    if (told.status === from) told.status = to;
+  });
+
+/** Accepts a change of state and does nothing. */
+const acceptedInsteadOf = (status: number): Untruth =>
+  writing("POST", /./, (told) => {
+    if (told.status !== status) return;
+    const mediaType = "application/vnd.akamai.chinacdn.provision-state-change.v1+json";
+    Object.assign(told, { status: 202, mediaType, body: pendingChange });
+  });
+
+const hostnames = /^\/property-hostnames$/;
+const hostname = /^\/property-hostnames\/[^/]+$/;
+const changes = /provision-state-changes\/current$/;
+const change = /provision-state-changes\/\d+$/;
+const states = /^\/current-provision-states/;
+const edges = /^\/edge-hostnames$/;
+const policy = /deprovision-policy$/;
+const enrollments = /^\/enrollments(\?.*)?$/;
+const enrollment = /^\/enrollments\/\d+$/;
+const cpsChange = /^\/enrollments\/\d+\/changes\/\d+$/;
+const queue = /san_mapping$/;
+const job = /background_job$/;
+
+/** Each lie is told to one flow, which has to notice; it is a valid answer unless the flow is about statuses. */
+const lies: readonly (readonly [api: string, flow: string, what: string, untruth: Untruth])[] = [
+  // What follows from the contract alone.
+  [
+    "china-cdn",
+    "listGroups flow #lists-nothing-twice",
+    "a group twice",
+    reading(/^\/groups$/, ({ groups }) => groups.push(groups[0])),
+  ],
+  [
+    "china-cdn",
+    "listIcpNumbers flow #lists-nothing-twice",
+    "one id for two",
+    reading(/^\/icp-numbers$/, ({ icpNumbers }) => {
+      icpNumbers[1].id = icpNumbers[0].id;
+    }),
+  ],
+  [
+    "china-cdn",
+    "listPropertyHostnames flow #list-agrees-with-detail",
+    "another category in the detail",
+    reading(hostname, (body) => {
+      body.serviceCategory = 24;
+    }),
+  ],
+  [
+    "china-cdn",
+    "listPropertyHostnames flow #list-agrees-with-detail",
+    "an item that is not there",
+    reading(hostnames, ({ propertyHostnames }) =>
+      propertyHostnames.push({ ...propertyHostnames[0], hostname: "ghost.example.com" }),
+    ),
+  ],
+  [
+    "china-cdn",
+    "listCurrentProvisionStateChanges flow #list-agrees-with-detail",
+    "another hostname's change",
+    reading(changes, ({ provisionStateChanges }) => {
+      if (provisionStateChanges[0]) provisionStateChanges[0].hostname = "other.example.com";
+    }),
+  ],
+  [
+    "cps",
+    "listEnrollments flow #list-agrees-with-detail",
+    "another name in the list",
+    reading(enrollments, (body) => {
+      body.enrollments[1].csr.cn = "other.example.com";
+    }),
+  ],
+  [
+    "cps",
+    "listEnrollments flow #list-agrees-with-detail",
+    "one version of the detail about another thing",
+    reading(enrollment, (body, { accept }) => {
+      if (accept.includes("v12")) body.id = 99;
+    }),
+  ],
+  [
+    "cps",
+    "listDeployments flow #whole-agrees-with-parts",
+    "other networks in the part",
+    reading(/deployments\/production$/, (body) => {
+      body.ocspStapled = !body.ocspStapled;
+    }),
+  ],
+  [
+    "china-cdn",
+    "listCurrentProvisionStates flow #filters-honoured",
+    "one too many",
+    reading(/provisionState=/, ({ provisionStates }) =>
+      provisionStates.push({ hostname: "www.example.com", provisionState: "PROVISIONED" }),
+    ),
+  ],
+  [
+    "china-cdn",
+    "listCurrentProvisionStates flow #filters-honoured",
+    "one too few",
+    reading(/provisionState=/, ({ provisionStates }) => provisionStates.pop()),
+  ],
+  [
+    "china-cdn",
+    "listEdgeHostnames flow #versions-agree",
+    "another status in version 1",
+    reading(edges, (body, { accept }) => {
+      if (accept.includes("v1+")) body.edgeHostnames[0].status = "NOT_READY";
+    }),
+  ],
+  [
+    "cps",
+    "getChange flow #versions-agree",
+    "another step in version 1",
+    reading(cpsChange, (body, { accept }) => {
+      if (accept.includes("v1+")) body.statusInfo.status = "generate-csr";
+    }),
+  ],
+  [
+    "cps",
+    "getChangeHistory flow #versions-agree",
+    "fewer changes in version 3",
+    reading(/history\/changes$/, (body, { accept }) => {
+      if (accept.includes("v3+")) body.changes = [];
+    }),
+  ],
+  [
+    "china-cdn",
+    "listIcpHoldingEntities flow #reading-changes-nothing",
+    "a comment that counts readers",
+    reading(hostname, (body, { times }) => {
+      body.comments = `Read ${times} times`;
+    }),
+  ],
+  [
+    "admin-jobs",
+    "listSanMappings flow #reading-changes-nothing",
+    "a queue that readers take from",
+    reading(queue, (body, { times }) => {
+      body.splice(0, times - 1);
+    }),
+  ],
+  // China CDN.
+  [
+    "china-cdn",
+    "listEdgeHostnames flow #list-agrees-with-policy",
+    "another policy in the list",
+    reading(edges, ({ edgeHostnames }) => {
+      edgeHostnames[0].unmapSharedEdgeHostname = false;
+    }),
+  ],
+  [
+    "china-cdn",
+    "setDeprovisionPolicy flow #put-is-kept",
+    "the policy of before",
+    reading(policy, (body) => {
+      body.unmapSharedEdgeHostname = true;
+    }),
+  ],
+  [
+    "china-cdn",
+    "setDeprovisionPolicy flow #put-is-kept",
+    "the policy of others too",
+    reading(edges, ({ edgeHostnames }, { isAfterWrite }) => {
+      if (isAfterWrite) edgeHostnames[3].unmapSharedEdgeHostname = true;
+    }),
+  ],
+  [
+    "china-cdn",
+    "setDeprovisionPolicy flow #read-only-members-stay",
+    "the author that the client wants",
+    reading(policy, (body, { isAfterWrite }) => {
+      if (isAfterWrite) body.createdBy = "edge-conformance";
+    }),
+  ],
+  [
+    "china-cdn",
+    "listPropertyHostnames flow #provision-states-agree",
+    "a hostname without a state",
+    reading(states, ({ provisionStates }) => provisionStates.pop()),
+  ],
+  [
+    "china-cdn",
+    "putPropertyHostname flow #put-is-kept",
+    "the list of before",
+    reading(hostnames, ({ propertyHostnames }) => {
+      delete propertyHostnames[0].comments;
+    }),
+  ],
+  [
+    "china-cdn",
+    "putPropertyHostname flow #put-is-kept",
+    "another hostname changed too",
+    reading(hostnames, ({ propertyHostnames }, { isAfterWrite }) => {
+      if (isAfterWrite) propertyHostnames[1].serviceCategory = 1;
+    }),
+  ],
+  [
+    "china-cdn",
+    "putPropertyHostname flow #put-is-kept",
+    "a new author after an update",
+    reading(hostname, (body, { isAfterWrite }) => {
+      if (isAfterWrite) body.createdBy = "somebody";
+    }),
+  ],
+  [
+    "china-cdn",
+    "putPropertyHostname flow #put-again-is-the-same",
+    "another category the second time",
+    writing("PUT", hostname, (told) => {
+      if (told.times === 2) told.body.serviceCategory = 1;
+    }),
+  ],
+  [
+    "china-cdn",
+    "putPropertyHostname flow #put-again-is-the-same",
+    "two entries of one hostname",
+    reading(hostnames, ({ propertyHostnames }, { isAfterWrite }) => {
+      if (isAfterWrite) propertyHostnames.push(propertyHostnames[0]);
+    }),
+  ],
+  [
+    "china-cdn",
+    "putPropertyHostname flow #read-only-members-stay",
+    "the date that the client wants",
+    reading(hostname, (body, { isAfterWrite }) => {
+      if (isAfterWrite) body.createdDate = "2001-02-03T04:05:06Z";
+    }),
+  ],
+  [
+    "china-cdn",
+    "putPropertyHostname flow #created-once-and-updated-then",
+    "created twice",
+    writing("PUT", hostname, (told) => {
+      told.status = 201;
+    }),
+  ],
+  [
+    "china-cdn",
+    "putPropertyHostname flow #created-once-and-updated-then",
+    "not listed",
+    reading(hostnames, (body, { isAfterWrite }) => {
+      if (isAfterWrite) body.propertyHostnames.pop();
+    }),
+  ],
+  [
+    "china-cdn",
+    "getProvisionStateChange flow #ended-changes-stay",
+    "pending again",
+    reading(change, (body) => {
+      body.currentStatus = "PENDING";
+      body.completedDate = null;
+    }),
+  ],
+  [
+    "china-cdn",
+    "createProvisionStateChange flow #second-change-waits",
+    "accepted and forgotten",
+    acceptedInsteadOf(412),
+  ],
+  [
+    "china-cdn",
+    "createProvisionStateChange flow #second-change-waits",
+    "two that are pending",
+    reading(changes, ({ provisionStateChanges }, { times }) => {
+      const last = provisionStateChanges.at(-1);
+      if (times > 2 && last?.currentStatus === "PENDING") provisionStateChanges.push({ ...last, id: 99 });
+    }),
+  ],
+  [
+    "china-cdn",
+    "createProvisionStateChange flow #change-to-the-present-state-is-refused",
+    "accepted",
+    acceptedInsteadOf(409),
+  ],
+  [
+    "china-cdn",
+    "createProvisionStateChange flow #unready-edge-hostname-is-refused",
+    "accepted",
+    acceptedInsteadOf(400),
+  ],
+  [
+    "china-cdn",
+    "createProvisionStateChange flow #completed-means-changed",
+    "the state of before",
+    reading(states, ({ provisionStates }) => {
+      for (const each of provisionStates)
+        if (each.hostname === "www.example3.com") each.provisionState = "DEPROVISIONED";
+    }),
+  ],
+  [
+    "china-cdn",
+    "createProvisionStateChange flow #completed-means-changed",
+    "nothing pending",
+    reading(states, ({ provisionStates }) => {
+      for (const each of provisionStates) if (each.hostname === "www.example3.com") each.pendingState = null;
+    }),
+  ],
+  [
+    "china-cdn",
+    "createProvisionStateChange flow #rejected-means-unchanged",
+    "whitelisted by a rejection",
+    reading(states, ({ provisionStates }, { isAfterWrite }) => {
+      for (const each of provisionStates)
+        if (isAfterWrite && each.hostname === "www.example3.com") each.provisionState = "WHITELISTED";
+    }),
+  ],
+  [
+    "china-cdn",
+    "createProvisionStateChange flow #read-only-members-stay",
+    "the date that the client wants",
+    reading(change, (body) => {
+      body.createdDate = "2001-02-03T04:05:06Z";
+    }),
+  ],
+  // CPS.
+  [
+    "cps",
+    "listEnrollments flow #pending-changes-agree",
+    "a pending change that has ended",
+    reading(cpsChange, (body) => {
+      body.statusInfo.state = "completed";
+      body.allowedInput = [];
+    }),
+  ],
+  [
+    "cps",
+    "listEnrollments flow #pending-changes-agree",
+    "no history of what is pending",
+    reading(/history\/changes$/, (body) => {
+      body.changes = [];
+    }),
+  ],
+  [
+    "cps",
+    "createEnrollment flow #created-exists-and-deleted-is-gone",
+    "not listed",
+    reading(enrollments, (body, { isAfterWrite }) => {
+      if (isAfterWrite) body.enrollments.pop();
+    }),
+  ],
+  [
+    "cps",
+    "createEnrollment flow #created-exists-and-deleted-is-gone",
+    "another name than was sent",
+    reading(enrollment, (body) => {
+      body.csr.cn = "other.example.com";
+    }),
+  ],
+  [
+    "cps",
+    "createEnrollment flow #created-exists-and-deleted-is-gone",
+    "another enrollment changed too",
+    reading(enrollments, (body, { isAfterWrite }) => {
+      if (isAfterWrite) body.enrollments[0].changeManagement = false;
+    }),
+  ],
+  [
+    "cps",
+    "createEnrollment flow #read-only-members-stay",
+    "the entitlement that the client wants",
+    reading(enrollment, (body) => {
+      body.maxAllowedSanNames = 987_654_321;
+    }),
+  ],
+  [
+    "cps",
+    "updateEnrollment flow #second-change-is-refused",
+    "accepted",
+    writing("PUT", enrollment, (told) => {
+      if (told.status === 409) {
+        told.status = 200;
+        told.body = { enrollment: told.path, changes: [] };
+      }
+    }),
+  ],
+  [
+    "cps",
+    "updateEnrollment flow #second-change-is-refused",
+    "two that are pending",
+    reading(enrollment, (body, { times }) => {
+      if (times > 1) body.pendingChanges.push({ location: "/cps/v2/enrollments/1/changes/2" });
+    }),
+  ],
+  [
+    "cps",
+    "updateEnrollment flow #allowed-change-replaces-the-pending-one",
+    "the former still runs",
+    reading(cpsChange, (body) => {
+      body.statusInfo.state = "running";
+    }),
+  ],
+  [
+    "cps",
+    "updateEnrollment flow #allowed-change-replaces-the-pending-one",
+    "the former still pends",
+    reading(enrollment, (body, { times }) => {
+      if (times > 1) body.pendingChanges = [{ location: "/cps/v2/enrollments/1/changes/2" }];
+    }),
+  ],
+  [
+    "cps",
+    "cancelChange flow #cancelled-change-is-gone",
+    "still pending",
+    reading(enrollment, (body) => {
+      body.pendingChanges = [{ location: `/cps/v2/enrollments/${body.id}/changes/${Number(body.id) + 1}` }];
+    }),
+  ],
+  [
+    "cps",
+    "cancelChange flow #cancelled-change-is-gone",
+    "still running",
+    reading(cpsChange, (body) => {
+      body.statusInfo.state = "running";
+    }),
+  ],
+  [
+    "cps",
+    "cancelChange flow #cancelled-change-is-gone",
+    "cancelled twice",
+    writing("DELETE", cpsChange, (told) => {
+      if (told.status === 409) {
+        told.status = 200;
+        told.body = { change: told.path };
+      }
+    }),
+  ],
+  [
+    "cps",
+    "setDeploymentSchedule flow #put-is-kept",
+    "another window",
+    reading(/deployment-schedule$/, (body) => {
+      body.notBefore = null;
+    }),
+  ],
+  [
+    "cps",
+    "acknowledgeChangeManagement flow #unasked-input-is-refused",
+    "accepted",
+    writing("POST", /change-management-ack$/, (told) => {
+      if (told.status === 409) {
+        told.status = 204;
+        told.body = "";
+      }
+    }),
+  ],
+  [
+    "cps",
+    "acknowledgeChangeManagement flow #unasked-input-is-refused",
+    "ended by it",
+    reading(cpsChange, (body, { times }) => {
+      if (times > 1) Object.assign(body, { allowedInput: [], statusInfo: { ...body.statusInfo, state: "cancelled" } });
+    }),
+  ],
+  [
+    "cps",
+    "uploadThirdPartyCertificate flow #third-party-certificate-goes-live",
+    "a wrong hash accepted",
+    insteadOf(409, 204, "POST", /change-management-ack$/),
+  ],
+  [
+    "cps",
+    "uploadThirdPartyCertificate flow #third-party-certificate-goes-live",
+    "another certificate in production",
+    reading(/deployments\/production$/, (body) => {
+      body.primaryCertificate.certificate = "none";
+    }),
+  ],
+  [
+    "cps",
+    "uploadThirdPartyCertificate flow #third-party-certificate-goes-live",
+    "back to new",
+    reading(cpsChange, (body, { times }) => {
+      if (times === 4) body.statusInfo.state = "new";
+    }),
+  ],
+  [
+    "cps",
+    "uploadThirdPartyCertificate flow #third-party-certificate-goes-live",
+    "a history without its end",
+    reading(/history\/changes$/, (body) => {
+      body.changes[0].status = "incomplete";
+    }),
+  ],
+  // Admin jobs.
+  [
+    "admin-jobs",
+    "replaceSanMappings flow #put-is-kept",
+    "nothing deleted",
+    writing("PUT", queue, ({ body }) => {
+      body.deleted = [];
+    }),
+  ],
+  [
+    "admin-jobs",
+    "replaceSanMappings flow #put-is-kept",
+    "the queue of before",
+    reading(queue, (body, { isAfterWrite }) => {
+      if (isAfterWrite) body.pop();
+    }),
+  ],
+  [
+    "admin-jobs",
+    "runBackgroundJob flow #update-sorts-the-queue",
+    "an item in both lists",
+    writing("POST", job, ({ body }) => {
+      body.ignored.push(...body.sent);
+    }),
+  ],
+  [
+    "admin-jobs",
+    "runBackgroundJob flow #update-sorts-the-queue",
+    "an item taken out",
+    reading(queue, (body, { times }) => {
+      if (times > 1) body.pop();
+    }),
+  ],
+  [
+    "admin-jobs",
+    "runBackgroundJob flow #check-takes-what-it-sends",
+    "an item in neither list",
+    writing("POST", job, ({ body }) => {
+      body.sent.pop();
+    }),
+  ],
+];
+
+/** What the service answers to an accepted change. */
+const pendingChange = {
+  id: 99,
+  ...{ hostname: "www.example2.com", targetState: "DEPROVISIONED", previousState: "WHITELISTED", edgeHostname: null },
+  ...{ sendEmail: false, currentStatus: "PENDING", createdDate: "2026-01-01T00:00:00Z", completedDate: null },
+  partnerStatuses: {},
+};
+
+test.each(lies)("%s, %s: %s", async (api, id, _what, untruth) => {
+  const result = await verdictOf(api, id, untruth);
+  expect(result?.verdict, JSON.stringify(result)).toBe("failed");
+  expect(result?.findings.some(({ at }) => at === "state" || at.startsWith("body"))).toBe(true);
+  expect(result?.findings.every(({ contract }) => /\.yaml:\d+$/.test(contract.source ?? ""))).toBe(true);
+  expect(result?.curl).toContain("curl ");
+});
+
+test("every flow has been told a lie", async () => {
+  const flows = (await Promise.all(apiIds.map(flowsOf))).flat();
+  const fooled = new Set(lies.map(([, id]) => id));
+  // Flows that follow from the contract are alike, so that one of each name stands for all.
+  const derived = new Set([
+    "lists-nothing-twice",
+    "list-agrees-with-detail",
+    "versions-agree",
+    "filters-honoured",
+    "reading-changes-nothing",
+  ]);
+  const unproved = flows.filter((flow) => !fooled.has(flowId(flow)) && !derived.has(flow.name));
+  expect(unproved.map(flowId)).toEqual([]);
+  for (const name of derived) expect([...fooled].some((id) => id.endsWith(`#${name}`))).toBe(true);
+});
+
+test.each(apiIds)("%s: through a server that only forwards, every flow passes", async (api) => {
+  const target = { url: mock.url, supports: ["state"] as const, control: mock.control.url };
+  const results = await runFlowsOn(api, target);
+  expect(results.filter(({ verdict }) => verdict !== "passed")).toEqual([]);
+});

@@ -1,0 +1,76 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { type Mock, startMock } from "@edge-contracts/mock";
+import { apiIds } from "@edge-contracts/specs/apis";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { runConformance } from "../src/index.ts";
+import { runMain } from "./support/run-main.ts";
+
+let mock: Mock;
+beforeAll(async () => {
+  mock = await startMock({ requestTimeout: 300 });
+});
+beforeEach(() => mock.control.reset());
+afterAll(() => mock.close());
+
+test.each(apiIds)("%s: failures and rate limits are shown on demand, and none is left over", async (api) => {
+  const target = { url: mock.url, supports: ["state"] as const, control: mock.control.url };
+  const { cases, coverage } = await runConformance({ api, target, policy: { allowWrites: true }, budget: 0 });
+  const onDemand = cases.filter(({ id }) => id.endsWith("#on-demand"));
+  expect(onDemand.length).toBeGreaterThan(0);
+  expect(onDemand.filter(({ verdict }) => verdict !== "passed")).toEqual([]);
+  // One label of a 429 can only be asked for.
+  const missing = coverage.missing.filter(({ status, mediaType }) => status === "500" || mediaType === "text/plain");
+  expect(missing).toEqual([]);
+  expect(await mock.control.faults()).toEqual([]);
+});
+
+test("a 429 without the documented Retry-After is noted, and no drift", async () => {
+  await mock.control.setDrifts(["retry-after-missing"]);
+  const target = { url: mock.url, supports: ["state"] as const, control: mock.control.url };
+  const { cases } = await runConformance({ api: "cps", target, operations: ["listEnrollments"], budget: 0 });
+  const limited = cases.find(({ id }) => id.startsWith("listEnrollments 429") && id.endsWith("#on-demand"));
+  expect(limited).toMatchObject({ verdict: "passed", notes: [{ at: "header/Retry-After", must: false }] });
+});
+
+test("a body that does not end is given up on with the documented 408", async () => {
+  const target = { url: mock.url, supports: ["state", "slow-body"] as const };
+  const policy = { allowWrites: true };
+  const { cases } = await runConformance({ api: "china-cdn", target, policy, budget: 0 });
+  const slow = cases.filter(({ id }) => id.endsWith("#slow-body"));
+  expect(slow.map(({ verdict, actualStatus }) => [verdict, actualStatus])).toEqual(Array(3).fill(["passed", 408]));
+});
+
+test("a server that answers before the body is there fails", async () => {
+  const hasty = createServer((_request, response) => response.writeHead(500).end());
+  await new Promise<void>((resolve) => hasty.listen(0, "127.0.0.1", resolve));
+  const url = `http://127.0.0.1:${(hasty.address() as AddressInfo).port}`;
+  const target = { url, supports: ["slow-body"] as const };
+  const operations = ["setDeprovisionPolicy"];
+  const { cases } = await runConformance({
+    api: "china-cdn",
+    target,
+    policy: { allowWrites: true },
+    operations,
+    budget: 0,
+  });
+  hasty.close();
+  expect(cases.find(({ id }) => id.endsWith("#slow-body"))).toMatchObject({ verdict: "failed", actualStatus: 500 });
+});
+
+test.each([
+  ["nobody listens", "http://127.0.0.1:1", /The control API does not answer at/],
+  ["something else listens", () => mock.url, /The control API answers GET .* with 404/],
+])("2 where the control API is said to be where %s", async (_what, control, message) => {
+  const url = typeof control === "string" ? control : control();
+  const { code, text } = await runMain("--api", "cps", "--target", mock.url, "--control", url, "--budget", "0");
+  expect([code, text]).toEqual([2, expect.stringMatching(message)]);
+});
+
+test("a rate limit that was asked for is an answer, and not waited out", async () => {
+  const target = { url: mock.url, supports: ["state"] as const, control: mock.control.url };
+  const operations = ["listEnrollments"];
+  const { cases } = await runConformance({ api: "cps", target, operations, budget: 0, ratePerMinute: 6_000 });
+  const limited = cases.find(({ id }) => id.startsWith("listEnrollments 429") && id.endsWith("#on-demand"));
+  expect(limited).toMatchObject({ verdict: "passed", actualStatus: 429 });
+});

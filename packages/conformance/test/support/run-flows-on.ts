@@ -1,0 +1,59 @@
+import { loadContract } from "@edge-contracts/specs/apis";
+import { createContractRuntime } from "@edge-contracts/specs/runtime";
+import { createRequestBuilder } from "../../src/cases/build-request.ts";
+import { readContractDocument } from "../../src/cases/contract-document.ts";
+import { deriveFlows } from "../../src/flows/derived/derive-flows.ts";
+import type { Flow } from "../../src/flows/flow.ts";
+import type { FlowSetting } from "../../src/flows/flow-setting.ts";
+import { loadFlows } from "../../src/flows/load-flows.ts";
+import { flowId } from "../../src/flows/run-flow.ts";
+import { runFlows } from "../../src/flows/run-flows.ts";
+import { startGateway } from "../../src/gateway/start-gateway.ts";
+import type { Policy } from "../../src/policy/policy.ts";
+import type { CaseResult } from "../../src/report/report.ts";
+import { supportedNeeds, type Target } from "../../src/target.ts";
+import { runWorkflows } from "../../src/workflows/run-workflows.ts";
+
+/** Every flow of an API, those that follow from its contract and those that are written. */
+export async function flowsOf(api: string): Promise<Flow[]> {
+  const contract = await loadContract(api);
+  const runtime = createContractRuntime(contract);
+  return [...deriveFlows(runtime, await readContractDocument(contract)), ...(await loadFlows(api))];
+}
+
+/** Runs flows of an API and nothing else, which takes a fraction of a whole run. */
+export function runFlowsOn(api: string, target: Target, ids?: readonly string[]): Promise<CaseResult[]> {
+  return inSetting(api, target, { allowWrites: true }, async (setting) => {
+    const flows = await flowsOf(api);
+    return runFlows(ids ? flows.filter((flow) => ids.includes(flowId(flow))) : flows, setting);
+  });
+}
+
+/** Runs the documented workflows of an API and nothing else. */
+export function runWorkflowsOn(api: string, target: Target, policy: Policy = { allowWrites: true }) {
+  return inSetting(api, target, policy, async (setting) => {
+    const results = await runWorkflows(setting);
+    return { results, exchanges: setting.gateway.exchanges };
+  });
+}
+
+async function inSetting<T>(api: string, target: Target, policy: Policy, use: (setting: FlowSetting) => Promise<T>) {
+  const contract = await loadContract(api);
+  const runtime = createContractRuntime(contract);
+  const document = await readContractDocument(contract);
+  const gateway = await startGateway({ runtime, target, policy, document, timeoutMs: 2_000 });
+  try {
+    return await use({
+      runtime,
+      document,
+      build: createRequestBuilder(runtime, document),
+      target: { url: target.url, host: "127.0.0.1", control: target.control },
+      gateway,
+      supported: supportedNeeds(target),
+      policy,
+      hold: () => undefined,
+    });
+  } finally {
+    await gateway.close();
+  }
+}
