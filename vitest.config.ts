@@ -6,6 +6,8 @@ export default defineConfig({
     include: ["**/*.test.ts"],
     exclude: ["**/node_modules/**", "**/dist/**"],
     reporters: ["default", ["json", { outputFile: "reports/vitest.json" }]],
-    testTimeout: 30_000,
+    // For what hangs, not for what is slow: all suites run at once, on machines with two cores too.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

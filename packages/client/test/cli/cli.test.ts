@@ -129,7 +129,7 @@ describe("call", () => {
   test("where the mock does not run, it says how to start it", async () => {
     const ended = await startMock({ apis: ["admin-jobs"] });
     await ended.close();
-    const words = ["call", "china-cdn", "listGroups", "--mock", "--host", ended.url, "--timeout", "0.1"];
+    const words = ["call", "china-cdn", "listGroups", "--mock", "--host", ended.url, "--timeout", "2"];
     const { code, err } = await runCommand(words);
     expect(code).toBe(3);
     expect(err).toMatch(/ECONNREFUSED.*\n.*npm start/);
