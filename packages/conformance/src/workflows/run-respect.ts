@@ -77,9 +77,8 @@ export async function runRespect(
   }
 }
 
-/** The program belongs to the package of the contracts, which have to be checked with it too. */
 function run(argv: readonly string[], timeoutMs: number, signal: AbortSignal): Promise<number> {
-  const cli = createRequire(join(contractsFolder, "package.json")).resolve("@redocly/cli/bin/cli.js");
+  const cli = createRequire(import.meta.url).resolve("@redocly/cli/bin/cli.js");
   const env = {
     PATH: process.env["PATH"],
     HOME: process.env["HOME"],
