@@ -1,15 +1,10 @@
 import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { loadContract } from "@edge-contracts/specs/apis";
-
-// The workflows, and the CLI that runs them, belong to the package of the contracts, whose exports give the way there.
-const distribution = fileURLToPath(import.meta.resolve("@edge-contracts/specs/apis"));
-const specs = join(dirname(distribution), "..");
-const cli = createRequire(distribution).resolve("@redocly/cli/bin/cli.js");
+import { contractsFolder } from "../src/workflows/documented-workflow.ts";
+import { redoclyCli } from "../src/workflows/redocly-cli.ts";
 
 /**
  * The workflows that need nobody between their steps, in an order in which each finds what the one before left. The
@@ -26,9 +21,9 @@ const patienceMs = 20_000;
 
 /** The checks that fail when stock `redocly respect` runs the documented workflows of APIs against a server. */
 export async function runStockRespect(url: string): Promise<ReadonlySet<string>> {
-  const argv = [cli, "respect", "--input", JSON.stringify(inputs)];
+  const argv = [redoclyCli, "respect", "--input", JSON.stringify(inputs)];
   for (const [api, names] of Object.entries(workflows)) {
-    argv.push(...names.map((name) => join(specs, api, "workflows", `${name}.arazzo.yaml`)));
+    argv.push(...names.map((name) => join(contractsFolder, api, "workflows", `${name}.arazzo.yaml`)));
     argv.push("--server", `${api}=${url}${(await loadContract(api)).description.basePath}`);
   }
   const folder = await mkdtemp(join(tmpdir(), "stock-respect-"));
@@ -36,7 +31,7 @@ export async function runStockRespect(url: string): Promise<ReadonlySet<string>>
   const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true", NO_COLOR: "1" };
   try {
     const { output, isStuck } = await new Promise<{ output: string; isStuck: boolean }>((resolve) => {
-      const options = { cwd: specs, env, timeout: patienceMs };
+      const options = { cwd: contractsFolder, env, timeout: patienceMs };
       execFile(process.execPath, [...argv, "--json-output", log], options, (error, stdout, stderr) =>
         resolve({ output: stdout + stderr, isStuck: error?.killed ?? false }),
       );

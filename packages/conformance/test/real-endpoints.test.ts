@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Mock } from "@edge-contracts/mock";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { main } from "../src/cli/main.ts";
 import { type Exchange, type Report, runConformance } from "../src/index.ts";
 import { startLyingServer } from "./support/lying-server.ts";
+import { runMain } from "./support/run-main.ts";
 import { startExampleMock } from "./support/start-example-mock.ts";
 
 let mock: Mock;
@@ -15,12 +15,6 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "edge-conformance-"));
 });
 afterAll(() => Promise.all([mock.close(), rm(folder, { recursive: true })]));
-
-async function run(...argv: string[]) {
-  const lines: string[] = [];
-  const take = (text: string) => void lines.push(text);
-  return { code: await main(argv, { log: take, error: take }), text: lines.join("\n") };
-}
 
 const base = () => [
   "--api",
@@ -37,11 +31,11 @@ const readReport = async (name: string) =>
   (JSON.parse(await readFile(join(folder, name, "conformance.json"), "utf8")) as Report[])[0] as Report;
 
 test("the shards of a run merge into the whole", async () => {
-  await run(...base(), "--report", join(folder, "whole"));
+  await runMain(...base(), "--report", join(folder, "whole"));
   for (const shard of ["1/3", "2/3", "3/3"])
-    await run(...base(), "--shard", shard, "--report", join(folder, `shard-${shard[0]}`));
+    await runMain(...base(), "--shard", shard, "--report", join(folder, `shard-${shard[0]}`));
   const files = [1, 2, 3].map((shard) => join(folder, `shard-${shard}`, "conformance.json"));
-  const { code } = await run("merge", "--report", join(folder, "merged"), ...files);
+  const { code } = await runMain("merge", "--report", join(folder, "merged"), ...files);
   const [whole, merged, first] = await Promise.all(["whole", "merged", "shard-1"].map(readReport));
   expect(code).toBe(0);
   expect(merged?.counts).toEqual(whole?.counts);
@@ -61,12 +55,12 @@ test("an interrupted run goes on where it stopped, and nothing is sent twice", a
     "--operation",
     "getPropertyHostname",
   ];
-  await run(...argv, "--record", file);
+  await runMain(...argv, "--record", file);
   const whole = counting.requests();
   const lines = (await readFile(file, "utf8")).trim().split("\n");
   // A kill in the middle of the fourth line.
   await writeFile(file, `${lines.slice(0, 3).join("\n")}\n{"api":"china`);
-  const resumed = await run(...argv, "--resume", file);
+  const resumed = await runMain(...argv, "--resume", file);
   await counting.close();
   expect(whole).toBe(lines.length);
   expect(counting.requests() - whole).toBe(whole - 3);
@@ -78,7 +72,7 @@ test("an interrupted run goes on where it stopped, and nothing is sent twice", a
 test("a recording that is none is said to be none", async () => {
   const file = join(folder, "none.ndjson");
   await appendFile(file, "hello\n");
-  expect(await run(...base(), "--resume", file)).toEqual({
+  expect(await runMain(...base(), "--resume", file)).toEqual({
     code: 2,
     text: expect.stringContaining("none.ndjson:1 is no"),
   });
@@ -174,7 +168,7 @@ test("what cannot be removed is named", async () => {
     "--budget",
     "0",
   ];
-  const { text } = await run(...argv);
+  const { text } = await runMain(...argv);
   await server.close();
   expect(text).toMatch(/LEFT BEHIND, remove it by hand: \/cps\/v2\/enrollments\/\d+/);
 });

@@ -2,7 +2,7 @@ import type { AddressInfo } from "node:net";
 import { createServer, type Socket } from "node:net";
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { main } from "../src/cli/main.ts";
+import { runMain } from "./support/run-main.ts";
 
 const megabyte = Buffer.alloc(1024 * 1024, 0x20);
 
@@ -93,13 +93,11 @@ test.each<[string, (socket: Socket) => void, RegExp]>([
   ["answers deep nonsense", answer("[".repeat(100_000)), /body is labelled as JSON and is not JSON/],
 ])("a server that %s has drifted: a clear verdict in time, exit code 1", async (_what, behave, message) => {
   const server = await startRawServer(behave);
-  const lines: string[] = [];
-  const take = (text: string) => void lines.push(text);
   const argv = ["--api", "china-cdn", "--target", server.url, "--operation", "listGroups", "--timeout", "0.4"];
   const started = performance.now();
-  const code = await main([...argv, "--budget", "2"], { log: take, error: take });
+  const { code, text } = await runMain(...argv, "--budget", "2");
   server.close();
-  expect(lines.join("\n")).toMatch(message);
+  expect(text).toMatch(message);
   expect(code).toBe(1);
   // Half a dozen cases of 0.4 seconds each, and what a busy machine adds.
   expect(performance.now() - started).toBeLessThan(15_000);

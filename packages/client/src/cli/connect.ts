@@ -2,6 +2,7 @@ import type { Auth } from "../auth.ts";
 import type { CommandApi } from "../command-table.ts";
 import { edgeGrid } from "../edgegrid/edge-grid.ts";
 import { readEnvironment } from "../edgegrid/from-environment.ts";
+import { serverClock } from "../edgegrid/server-clock.ts";
 import { events } from "../events.ts";
 import { edgeGridFromDefaults } from "../node/from-edgerc.ts";
 import { tokenAuth } from "../token-auth.ts";
@@ -53,7 +54,7 @@ function edgeGridOf(
 ): Auth {
   const path = flags.get("edgerc") as string | undefined;
   const section = flags.get("section") as string | undefined;
-  const options = { path, section, accountSwitchKey, environment, correctClockSkew: true };
+  const options = { path, section, accountSwitchKey, environment, clock: serverClock() };
   const isGiven = path !== undefined || section !== undefined || readEnvironment(options).credentials !== undefined;
   if (flags.get("mock") && !isGiven) {
     return edgeGrid({ ...mockCredentials, accountSwitchKey });

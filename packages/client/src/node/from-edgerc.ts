@@ -6,7 +6,6 @@ import { edgeGridFrom } from "../edgegrid/edge-grid-from.ts";
 import type { EdgeGridAuth, EdgeGridOptions } from "../edgegrid/edge-grid-signer.ts";
 import { readEnvironment } from "../edgegrid/from-environment.ts";
 import { parseEdgerc } from "../edgegrid/parse-edgerc.ts";
-import { serverClock } from "../edgegrid/server-clock.ts";
 import { CredentialsError } from "../errors/credentials-error.ts";
 
 /** Which file and section are read. */
@@ -19,8 +18,6 @@ export interface EdgercOptions extends EdgeGridOptions {
   readonly environment?: Readonly<Record<string, string | undefined>> | undefined;
   /** Replaces `account_key` of the file. */
   readonly accountSwitchKey?: string | undefined;
-  /** Short for `clock: serverClock()`. */
-  readonly correctClockSkew?: boolean | undefined;
 }
 
 /**
@@ -36,7 +33,7 @@ export interface EdgercOptions extends EdgeGridOptions {
  * ```
  */
 export function edgeGridFromEdgerc(options: EdgercOptions = {}): EdgeGridAuth {
-  return edgeGridFrom(() => readEdgerc(options), signingOf(options));
+  return edgeGridFrom(() => readEdgerc(options), options);
 }
 
 /**
@@ -56,11 +53,7 @@ export function edgeGridFromDefaults(options: EdgercOptions = {}): EdgeGridAuth 
     const { credentials, missing } = readEnvironment(options);
     return credentials ?? readEdgerc(options, ` Or set the variables ${missing.join(", ")}.`);
   };
-  return edgeGridFrom(load, signingOf(options));
-}
-
-function signingOf({ clock, correctClockSkew }: EdgercOptions): EdgeGridOptions {
-  return { clock: clock ?? (correctClockSkew ? serverClock() : undefined) };
+  return edgeGridFrom(load, options);
 }
 
 async function readEdgerc(

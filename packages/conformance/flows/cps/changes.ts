@@ -1,5 +1,5 @@
 import type { Flow } from "../../src/flows/flow.ts";
-import { createOwnEnrollment, lastSegment, ownEnrollmentWrites } from "../support/own-enrollment.ts";
+import { createOwnEnrollment, lastSegment, ownEnrollmentWrites, pendingChangeIds } from "../support/own-enrollment.ts";
 
 const flows: Flow[] = [
   {
@@ -15,8 +15,7 @@ const flows: Flow[] = [
       const isNamed = lastSegment(cancelled.body?.change) === changeId;
       server.require(isNamed, "names another change", { answer: cancelled, at: "/change" });
       const enrollment = await server.read("getEnrollment", { enrollmentId });
-      const pending = (enrollment.body?.pendingChanges ?? []) as readonly { location: string }[];
-      const isPending = pending.some(({ location }) => lastSegment(location) === changeId);
+      const isPending = pendingChangeIds(enrollment.body).includes(changeId);
       server.require(!isPending, "has a change that was cancelled", { answer: enrollment, at: "/pendingChanges" });
       await server.call("cancelChange", { params }, [404, 409]);
       for (const _ of ["once", "and still"]) {

@@ -1,10 +1,15 @@
 import type { Flow, FlowServer } from "../../src/flows/flow.ts";
-import { createOwnEnrollment, lastSegment, ownEnrollmentWrites, removeEnrollment } from "../support/own-enrollment.ts";
+import {
+  createOwnEnrollment,
+  lastSegment,
+  ownEnrollmentWrites,
+  pendingChangeIds,
+  removeEnrollment,
+} from "../support/own-enrollment.ts";
 
 interface Enrollment {
   readonly id: unknown;
   readonly location?: unknown;
-  readonly pendingChanges?: readonly { readonly location: string }[] | null;
 }
 
 /** What the server makes no other words of. */
@@ -16,8 +21,14 @@ async function list(server: FlowServer) {
 }
 
 const get = (server: FlowServer, enrollmentId: string) => server.read("getEnrollment", { enrollmentId });
-const pendingOf = ({ body }: { body: Enrollment }) =>
-  (body.pendingChanges ?? []).map(({ location }) => lastSegment(location));
+
+/** An enrollment of our own, whose first change is pending, and an update that turns one member round. */
+async function pendingAndUpdate(server: FlowServer) {
+  const { enrollmentId, changeId } = await createOwnEnrollment(server);
+  const before = await get(server, enrollmentId);
+  const body = { ...before.body, changeManagement: !before.body.changeManagement };
+  return { changeId, before, update: { params: { enrollmentId }, body } };
+}
 
 /** Notes where other enrollments than `own` are not what they were. */
 async function requireOthersUntouched(server: FlowServer, before: readonly Enrollment[], own: string, why: string) {
@@ -48,7 +59,7 @@ const flows: Flow[] = [
           const isNamed = isOwn || lastSegment(item.location) === String(item.id);
           server.require(isNamed, "does not end with the id", { answer, at: `${at}/location` });
           const enrollmentId = String(item.id);
-          const pending = (item.pendingChanges ?? []).map(({ location }) => lastSegment(location));
+          const pending = pendingChangeIds(item);
           for (const changeId of pending) {
             const change = await server.read("getChange", { enrollmentId, changeId });
             const hasEnded = ["completed", "cancelled", "error"].includes(change.body?.statusInfo?.state);
@@ -81,7 +92,7 @@ const flows: Flow[] = [
       for (const name of echoed) server.requireSame({ answer, at: `/${name}` }, sent[name], "is not what was sent");
       const { cn } = sent["csr"] as { cn: string };
       server.requireSame({ answer, at: "/csr/cn" }, cn, "is not what was sent");
-      server.require(pendingOf(answer).includes(changeId), "lacks the change that began", {
+      server.require(pendingChangeIds(answer.body).includes(changeId), "lacks the change that began", {
         answer,
         at: "/pendingChanges",
       });
@@ -122,13 +133,12 @@ const flows: Flow[] = [
     needs: ["state"],
     writes: [...ownEnrollmentWrites, "updateEnrollment"],
     async run(server) {
-      const { enrollmentId, changeId } = await createOwnEnrollment(server);
-      const before = await get(server, enrollmentId);
-      const body = { ...before.body, changeManagement: !before.body.changeManagement };
-      await server.call("updateEnrollment", { params: { enrollmentId }, body }, [409]);
-      const answer = await get(server, enrollmentId);
+      const { changeId, before, update } = await pendingAndUpdate(server);
+      await server.call("updateEnrollment", update, [409]);
+      const answer = await get(server, update.params.enrollmentId);
       server.requireSame({ answer }, before.body, "is changed by a refused update");
-      const isOnlyOne = pendingOf(answer).length === 1 && pendingOf(answer)[0] === changeId;
+      const pending = pendingChangeIds(answer.body);
+      const isOnlyOne = pending.length === 1 && pending[0] === changeId;
       server.require(isOnlyOne, "is not the one change that was pending", { answer, at: "/pendingChanges" });
     },
   },
@@ -138,17 +148,19 @@ const flows: Flow[] = [
     needs: ["state"],
     writes: [...ownEnrollmentWrites, "updateEnrollment"],
     async run(server) {
-      const { enrollmentId, changeId } = await createOwnEnrollment(server);
-      const before = await get(server, enrollmentId);
-      const body = { ...before.body, changeManagement: !before.body.changeManagement };
+      const { changeId, update } = await pendingAndUpdate(server);
+      const { enrollmentId } = update.params;
       const query = { "allow-cancel-pending-changes": "true" };
-      const update = { params: { enrollmentId }, body, query };
-      const updated = await server.call("updateEnrollment", update, [200, 202, 409]);
+      const updated = await server.call("updateEnrollment", { ...update, query }, [200, 202, 409]);
       if (updated.status === 409) return server.giveUp("the pending change cannot be cancelled now");
       const answer = await get(server, enrollmentId);
-      server.requireSame({ answer, at: "/changeManagement" }, body.changeManagement, "is not what was put");
+      server.requireSame({ answer, at: "/changeManagement" }, update.body.changeManagement, "is not what was put");
       const begun = (updated.body?.changes ?? []).map(lastSegment);
-      server.requireSame({ answer: { ...answer, body: pendingOf(answer) } }, begun, "are not the changes that began");
+      server.requireSame(
+        { answer: { ...answer, body: pendingChangeIds(answer.body) } },
+        begun,
+        "are not the changes that began",
+      );
       const isNew = !begun.includes(changeId);
       server.require(isNew, "gives a new change the id of a former one", { answer: updated, at: "/changes" });
       const former = await server.call("getChange", { params: { enrollmentId, changeId } }, [200, 404]);

@@ -33,6 +33,12 @@ export async function removeEnrollment(server: FlowServer, enrollmentId: string)
   return server.call("deleteEnrollment", { params: { enrollmentId }, query }, [200, 202, 404, 409]);
 }
 
+/** The ids of the changes that an enrollment says are pending. */
+export function pendingChangeIds(enrollment: unknown): string[] {
+  const { pendingChanges } = (enrollment ?? {}) as { pendingChanges?: readonly { readonly location: string }[] | null };
+  return (pendingChanges ?? []).map(({ location }) => lastSegment(location));
+}
+
 /** The number at the end of a location. */
 export function lastSegment(location: unknown): string {
   return String(location).split("/").at(-1) ?? "";

@@ -1,10 +1,10 @@
 import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { callingDocument } from "./calling-document.ts";
 import { contractsFolder, type DocumentedWorkflow } from "./documented-workflow.ts";
+import { redoclyCli } from "./redocly-cli.ts";
 
 /** A workflow and the inputs that it is run with. */
 export interface WorkflowCall {
@@ -78,7 +78,6 @@ export async function runRespect(
 }
 
 function run(argv: readonly string[], timeoutMs: number, signal: AbortSignal): Promise<number> {
-  const cli = createRequire(import.meta.url).resolve("@redocly/cli/bin/cli.js");
   const env = {
     PATH: process.env["PATH"],
     HOME: process.env["HOME"],
@@ -89,7 +88,7 @@ function run(argv: readonly string[], timeoutMs: number, signal: AbortSignal): P
   // The configuration beside the contracts says once more that nothing is to be reported to anybody.
   const options = { cwd: contractsFolder, env, signal, timeout: timeoutMs + 5_000, maxBuffer: 64 * 1024 * 1024 };
   return new Promise((resolve) => {
-    execFile(process.execPath, [cli, ...argv], options, (error) =>
+    execFile(process.execPath, [redoclyCli, ...argv], options, (error) =>
       resolve(error ? (typeof error.code === "number" ? error.code : 2) : 0),
     );
   });

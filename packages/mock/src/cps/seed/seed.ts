@@ -1,4 +1,5 @@
 import type { World } from "../../simulator/world.ts";
+import { blankEnrollment } from "../blank-enrollment.ts";
 import { issuedCertificate } from "../certificates/issued-certificate.ts";
 import type { Change } from "../change.ts";
 import { coveredNames } from "../covered-names.ts";
@@ -78,18 +79,8 @@ interface Beginning {
 }
 
 function blank(stored: StoredSample): Enrollment {
-  return {
-    id: stored.id,
-    contractId,
-    settings: readSettings(stored),
-    slot: stored.assignedSlots[0] ?? stored.id,
-    changes: [],
-    pending: [],
-    staging: null,
-    production: null,
-    autoRenewalStartTime: null,
-    raised: { "pre-verification": [], "post-verification": [] },
-  };
+  const slot = stored.assignedSlots[0] ?? stored.id;
+  return blankEnrollment({ id: stored.id, contractId, settings: readSettings(stored), slot });
 }
 
 async function begin(
