@@ -5,6 +5,8 @@ if (major < 24) {
   process.exitCode = 2;
 } else {
   // Later, so that an old Node gets the sentence above instead of an error from a dependency.
+  const { keepRequestsYoung } = await import("./cli/keep-requests-young.ts");
+  keepRequestsYoung();
   const { runCli } = await import("./cli/run-cli.ts");
   process.exitCode = await runCli(process.argv.slice(2));
 }

@@ -37,18 +37,26 @@ export function createContractRuntime(contract: Contract): ContractRuntime {
   const match = createPathMatcher(description);
   const loaded = new Map<string, ValidatorModule>();
 
-  /** Imports what is not there yet; gives no promise where nothing is missing, so that a warm call waits for nothing. */
-  const ensureLoaded = (names: readonly (string | undefined)[]): Promise<unknown> | undefined => {
-    const missing = names.filter((name): name is string => name !== undefined && !loaded.has(name));
-    if (missing.length === 0) return undefined;
-    return Promise.all(
-      missing.map(async (name) => {
-        const importModule = contract.validators[name];
-        if (!importModule) throw new Error(`The contract ${description.id} has no validator ${name}; rebuild specs.`);
-        loaded.set(name, await importModule());
-      }),
-    );
+  const ready = new Set<object>();
+
+  /** Judges at once where the validators of a part of the contract are loaded, else as soon as they are. */
+  const judge = (
+    part: object,
+    validatorsOfPart: () => readonly (string | undefined)[],
+    validate: () => Finding[],
+  ): Finding[] | Promise<Finding[]> => {
+    if (ready.has(part)) return validate();
+    const names = validatorsOfPart().filter((name) => name !== undefined);
+    return Promise.all(names.map(load)).then(() => {
+      ready.add(part);
+      return validate();
+    });
   };
+  async function load(name: string): Promise<void> {
+    const importModule = contract.validators[name];
+    if (!importModule) throw new Error(`The contract ${description.id} has no validator ${name}; rebuild specs.`);
+    loaded.set(name, await importModule());
+  }
   const validatorsOf = ({ validator }: MediaType) => (validator === undefined ? undefined : loaded.get(validator));
 
   return {
@@ -58,20 +66,22 @@ export function createContractRuntime(contract: Contract): ContractRuntime {
       negotiate(operation, description.checks.accept === "ignored" ? undefined : accept),
     requestMediaType: (operation, contentType) => requestMediaType(contract, operation, contentType),
     validateRequest(operation, request) {
-      const { parameterValidator } = operation;
-      const bodies = operation.request?.mediaTypes ?? [];
-      const validate = () => {
-        const parameters = parameterValidator === undefined ? undefined : loaded.get(parameterValidator);
-        return validateRequest(contract, operation, { parameters, body: validatorsOf }, request);
-      };
-      return (
-        ensureLoaded([parameterValidator, ...bodies.map(({ validator }) => validator)])?.then(validate) ?? validate()
+      const { parameterValidator, request: documented } = operation;
+      return judge(
+        operation,
+        () => [parameterValidator, ...(documented?.mediaTypes ?? []).map(({ validator }) => validator)],
+        () => {
+          const parameters = parameterValidator === undefined ? undefined : loaded.get(parameterValidator);
+          return validateRequest(contract, operation, { parameters, body: validatorsOf }, request);
+        },
       );
     },
     validateResponse(operation, response, wanted = "all") {
-      const bodies = responseFor(operation, response.status)?.mediaTypes ?? [];
       const validate = () => validateResponse(contract, operation, validatorsOf, response, wanted);
-      return ensureLoaded(bodies.map(({ validator }) => validator))?.then(validate) ?? validate();
+      const documented = responseFor(operation, response.status);
+      return documented
+        ? judge(documented, () => documented.mediaTypes.map(({ validator }) => validator), validate)
+        : validate();
     },
     locate: (location) => locateSource(contract, location),
   };

@@ -1,8 +1,8 @@
 import type { SimulatedHandler } from "../simulator/simulator.ts";
+import { timestamp } from "../simulator/timestamp.ts";
 import { currentUser } from "./current-user.ts";
 import { type DeprovisionPolicy, documentsOf, type EdgeHostname } from "./documents.ts";
 import { findEdgeHostname } from "./find.ts";
-import { timestamp } from "./timestamp.ts";
 
 /** Lists the edge hostnames; version 1 knows neither their use nor their policy. */
 export const listEdgeHostnames: SimulatedHandler = ({ mediaType }, { store }) => {

@@ -1,8 +1,8 @@
+import { timestamp } from "../simulator/timestamp.ts";
 import type { World } from "../simulator/world.ts";
 import type { ChangeRecord, Deployment, Documents } from "./documents.ts";
 import type { ProvisionState } from "./provision-state.ts";
 import type { ProvisionStateChange } from "./provision-state-change.ts";
-import { timestamp } from "./timestamp.ts";
 
 /** What a new change is about. */
 export type Wish = Pick<ChangeRecord, "kind" | "isDoomed"> &

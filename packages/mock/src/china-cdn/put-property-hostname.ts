@@ -1,6 +1,7 @@
 import type { SimulatedReply } from "../simulator/simulated-reply.ts";
 import type { SimulatedRequest } from "../simulator/simulated-request.ts";
 import type { SimulatedHandler } from "../simulator/simulator.ts";
+import { timestamp } from "../simulator/timestamp.ts";
 import type { World } from "../simulator/world.ts";
 import { currentUser } from "./current-user.ts";
 import { type Documents, documentsOf, type PropertyHostname } from "./documents.ts";
@@ -8,7 +9,6 @@ import { findDeployment } from "./find.ts";
 import { openChange } from "./open-change.ts";
 import { askAgain } from "./partners.ts";
 import { badRequest, conflict, type Fault, notFound } from "./refuse.ts";
-import { timestamp } from "./timestamp.ts";
 
 /** What a client decides about a hostname. */
 type Wanted = Pick<PropertyHostname, "hostname" | "icpNumberId" | "serviceCategory" | "comments">;

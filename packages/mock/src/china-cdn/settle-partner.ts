@@ -1,10 +1,10 @@
+import { timestamp } from "../simulator/timestamp.ts";
 import type { World } from "../simulator/world.ts";
 import type { ChangeRecord, Deployment, Documents } from "./documents.ts";
 import { finalStatus } from "./final-status.ts";
 import { turnOf } from "./open-change.ts";
 import { highestState, type ProvisionState } from "./provision-state.ts";
 import type { PartnerStatus, ProvisionStateChange, Verdict } from "./provision-state-change.ts";
-import { timestamp } from "./timestamp.ts";
 
 /** Carries out what one partner has decided, and ends the change with the last one. */
 export function settlePartner(

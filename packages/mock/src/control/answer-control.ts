@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Deadlines } from "../edge/deadlines.ts";
 import { edgeRequest } from "../edge/edge-request.ts";
-import { readBody } from "../edge/read-body.ts";
+import { type ReceivedBody, readBody } from "../edge/read-body.ts";
 import type { Reply } from "../edge/reply.ts";
 import { generalProblem } from "../errors/general-problem.ts";
 import { Refusal } from "../errors/refusal.ts";
@@ -16,12 +16,12 @@ export async function answerControl(
   message: IncomingMessage,
   deadlines: Deadlines,
 ): Promise<Reply> {
-  const bytes = readBody(message, deadlines);
-  bytes?.catch(() => undefined);
+  const { bytes, failure } = await new Promise<ReceivedBody>((resolve) => readBody(message, deadlines, resolve));
   try {
     requireLocal(message.headers);
+    if (failure !== undefined) throw failure;
     const { method, path, query } = edgeRequest(message);
-    const body = parseBody(await bytes);
+    const body = parseBody(bytes);
     if (path === "/openapi.json" && method === "GET") return json(controlDocument(operations));
     const { operation, parameters } = find(operations, method, path);
     const typedQuery = typed(operation, query);

@@ -1,9 +1,9 @@
+import { timestamp } from "../simulator/timestamp.ts";
 import type { World } from "../simulator/world.ts";
 import type { Change } from "./change.ts";
 import { stepIn } from "./change-lifecycle.ts";
 import type { Enrollment } from "./enrollment.ts";
 import { changes, enrollments, nextId } from "./store.ts";
-import { timestamp } from "./timestamp.ts";
 
 /** What decides how a new change goes. */
 export type ChangePlan = Pick<Change, "purpose" | "changeType" | "settings" | "schedule" | "bypassStaging">;

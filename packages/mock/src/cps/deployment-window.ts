@@ -1,6 +1,6 @@
+import { timestamp } from "../simulator/timestamp.ts";
 import type { DeploymentSchedule } from "./change.ts";
 import { badRequest } from "./refusals.ts";
-import { timestamp } from "./timestamp.ts";
 
 const yearFirst = /^(\d{4})-(\d\d)-(\d\d)$/;
 const yearLast = /^(\d\d)-(\d\d)-(\d{4})$/;

@@ -1,10 +1,10 @@
+import { timestamp } from "../simulator/timestamp.ts";
 import type { World } from "../simulator/world.ts";
 import type { Change } from "./change.ts";
 import { type ChangeEvent, type ChangeStep, changeLifecycle, stepIn } from "./change-lifecycle.ts";
 import { type ChangeStateName, changeState } from "./change-states.ts";
 import { clearDeadline } from "./deadlines.ts";
 import { changes, enrollments } from "./store.ts";
-import { timestamp } from "./timestamp.ts";
 
 const legal = new Set(changeLifecycle.transitions.map(({ from, on, to }) => `${from} ${on} ${to}`));
 

@@ -6,8 +6,10 @@ import { answerRequest, type Stages } from "./answer-request.ts";
 import type { EdgeRequest } from "./edge-request.ts";
 import type { Interference } from "./interference.ts";
 import { matchOperation, operationsOf } from "./match-operation.ts";
+import type { ReceivedBody } from "./read-body.ts";
 import type { Reply } from "./reply.ts";
 import type { ServedApi } from "./served-api.ts";
+import { whenThere } from "./when-there.ts";
 
 /** What becomes of one exchange on the wire. */
 export interface Delivery {
@@ -22,19 +24,24 @@ export interface Delivery {
 const none: readonly string[] = [];
 
 /** Answers a request to one API as it is, or as faults and drifts have it. */
-export async function answerExchange(
+export function answerExchange(
   stages: Stages,
   interference: Interference,
   api: ServedApi,
   request: EdgeRequest,
-  body: Promise<Buffer | undefined> | undefined,
-): Promise<Delivery> {
+  body: ReceivedBody,
+): Delivery | Promise<Delivery> {
   const match = matchOperation(api, request);
   if (!interference.faults.isIdle || !interference.drifts.isIdle) {
     return interfere(stages, interference, api, request, match, body);
   }
-  const reply = await answerRequest(stages, api, request, match, body);
-  return { reply, truncate: false, interference: none, api: api.description, operation: operationOf(match) };
+  return whenThere(answerRequest(stages, api, request, match, body), (reply) => ({
+    reply,
+    truncate: false,
+    interference: none,
+    api: api.description,
+    operation: operationOf(match),
+  }));
 }
 
 async function interfere(
@@ -43,7 +50,7 @@ async function interfere(
   api: ServedApi,
   request: EdgeRequest,
   match: Match,
-  body: Promise<Buffer | undefined> | undefined,
+  body: ReceivedBody,
 ): Promise<Delivery> {
   const operation = operationOf(match);
   const operations = operationsOf(match);

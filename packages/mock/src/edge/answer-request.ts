@@ -9,9 +9,11 @@ import type { CheckedRequest, Handler } from "./checked-request.ts";
 import type { EdgeRequest } from "./edge-request.ts";
 import { operationsOf, requireOperation } from "./match-operation.ts";
 import { negotiateSuccess } from "./negotiate-success.ts";
+import type { ReceivedBody } from "./read-body.ts";
 import { readContent } from "./read-content.ts";
 import type { Reply } from "./reply.ts";
 import type { ServedApi } from "./served-api.ts";
+import { whenThere } from "./when-there.ts";
 
 /** What the stages need besides the request. */
 export interface Stages {
@@ -20,28 +22,36 @@ export interface Stages {
   readonly handler: Handler;
 }
 
-/** Takes a request to one API through every stage. A refusal, or a bug in a stage, becomes an answer too. */
-export async function answerRequest(
+/**
+ * Takes a request to one API through every stage. A refusal, or a bug in a stage, becomes an answer too. Gives a promise
+ * only where a stage has to wait.
+ */
+export function answerRequest(
   stages: Stages,
   api: ServedApi,
   request: EdgeRequest,
   match: Match,
-  body: Promise<Buffer | undefined> | undefined,
-): Promise<Reply> {
+  body: ReceivedBody,
+): Reply | Promise<Reply> {
+  const refuse = (error: unknown) => refuseWith(asRefusal(error), api, request, match);
   try {
-    const checked = passStages(stages, api, request, match, body && (await body));
-    // Waited for only where there is something to wait for: each wait delays every request under way.
-    const checking = checkRequest(checked, request);
-    if (checking) await checking;
-    const answer = stages.handler(checked);
-    const reply = answer instanceof Promise ? await answer : answer;
-    const checkingReply = isChecked(reply) ? undefined : checkReply(checked, reply);
-    if (checkingReply) await checkingReply;
-    return reply;
+    if (body.failure !== undefined) throw body.failure;
+    const checked = passStages(stages, api, request, match, body.bytes);
+    const reply = whenThere(checkRequest(checked, request), () => answerChecked(stages, checked));
+    return reply instanceof Promise ? reply.catch(refuse) : reply;
   } catch (error) {
-    const refusal = asRefusal(error);
-    return rememberRefusal(await answerRefusal(api, refusal, request, operationsOf(match)), refusal);
+    return refuse(error);
   }
+}
+
+function answerChecked({ handler }: Stages, checked: CheckedRequest): Reply | Promise<Reply> {
+  return whenThere(handler(checked), (reply) =>
+    isChecked(reply) ? reply : whenThere(checkReply(checked, reply), () => reply),
+  );
+}
+
+async function refuseWith(refusal: Refusal, api: ServedApi, request: EdgeRequest, match: Match): Promise<Reply> {
+  return rememberRefusal(await answerRefusal(api, refusal, request, operationsOf(match)), refusal);
 }
 
 /** The order is part of the behaviour: the first stage that refuses decides the status. */

@@ -3,6 +3,7 @@ import { Refusal } from "../errors/refusal.ts";
 import type { CheckedRequest } from "./checked-request.ts";
 import { isAcceptable } from "./is-acceptable.ts";
 import type { Reply } from "./reply.ts";
+import { whenThere } from "./when-there.ts";
 
 const passed = new WeakSet<Reply>();
 
@@ -25,9 +26,7 @@ export function checkReply(request: CheckedRequest, reply: Reply): void | Promis
     ...(negotiated !== undefined && { negotiated }),
   };
   const found = api.runtime.validateResponse(operation, observed, "violations");
-  return found instanceof Promise
-    ? found.then((faults) => refuseFaults(operation, reply, faults))
-    : refuseFaults(operation, reply, found);
+  return whenThere(found, (faults) => refuseFaults(operation, reply, faults));
 }
 
 function refuseFaults(operation: Operation, reply: Reply, faults: readonly Finding[]): void {

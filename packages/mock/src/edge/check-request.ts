@@ -2,6 +2,7 @@ import type { Finding } from "@edge-contracts/specs/runtime";
 import { Refusal } from "../errors/refusal.ts";
 import type { CheckedRequest } from "./checked-request.ts";
 import type { EdgeRequest } from "./edge-request.ts";
+import { whenThere } from "./when-there.ts";
 
 /**
  * Refuses parameters and a body that break the contract, naming every fault. Gives a promise only where it has to wait
@@ -15,13 +16,8 @@ export function checkRequest(
     throw new Refusal("invalid-request", { status: 400, detail: "The URL is not valid percent-encoding of UTF-8." });
   }
   const contentType = request.header("content-type");
-  const found = api.runtime.validateRequest(operation, {
-    parameters,
-    typed,
-    contentType: contentType ?? null,
-    body,
-  });
-  return found instanceof Promise ? found.then(refuse) : refuse(found);
+  const observed = { parameters, typed, contentType: contentType ?? null, body };
+  return whenThere(api.runtime.validateRequest(operation, observed), refuse);
 }
 
 function refuse(faults: readonly Finding[]): void {

@@ -9,10 +9,11 @@ import { findApi } from "./find-api.ts";
 import type { Interference } from "./interference.ts";
 import { close, listen } from "./listening-server.ts";
 import { noInterference } from "./no-interference.ts";
-import { readBody } from "./read-body.ts";
+import { type ReceivedBody, readBody } from "./read-body.ts";
 import type { Reply } from "./reply.ts";
 import { sendReply } from "./send-reply.ts";
 import type { ServedApi } from "./served-api.ts";
+import { whenThere } from "./when-there.ts";
 
 /** A server in front of several APIs, each under its real base path. */
 export interface Edge {
@@ -38,40 +39,47 @@ export function createEdge(
   { interference = noInterference(), cors = false, requestTimeout = 30_000 }: EdgeOptions = {},
 ): Edge {
   const deadlines = createDeadlines(requestTimeout);
-  async function exchange(message: IncomingMessage, response: ServerResponse): Promise<void> {
-    const begun = performance.now();
+  function exchange(begun: number, message: IncomingMessage, response: ServerResponse, body: ReceivedBody) {
     const request = edgeRequest(message);
-    const body = readBody(message, deadlines);
-    // Stages that refuse early never look at the body; its failure is theirs to report, not the process's to die of.
-    body?.catch(() => undefined);
     const preflight = cors ? answerPreflight(request) : undefined;
-    const answering = preflight ? unserved(preflight) : answer(apis, stages, interference, request, body);
-    const answered = answering instanceof Promise ? await answering : answering;
-    if (answered.api && isAbandoned(message)) return;
-    const delivery = cors && answered.reply ? { ...answered, reply: shareWithPage(answered.reply, request) } : answered;
-    if (!server.listening) response.setHeader("connection", "close");
-    const bytes = deliver(response, delivery);
-    if (body && delivery.reply) cutUnreadBody(message, response);
-    interference.log.record({
-      begun,
-      milliseconds: performance.now() - begun,
-      method: request.method,
-      path: request.path,
-      search: request.search,
-      headers: request.headers,
-      status: delivery.reply?.status,
-      mediaType: delivery.reply?.mediaType,
-      responseBytes: bytes,
-      interference: delivery.interference,
-      api: delivery.api,
-      operation: delivery.operation,
+    const answered = preflight ? unserved(preflight) : answer(apis, stages, interference, request, body);
+    return whenThere(answered, (delivery) => {
+      if (delivery.api && body.failure !== undefined && isAbandoned(message)) return;
+      if (!server.listening) response.setHeader("connection", "close");
+      const { reply } = delivery;
+      const bytes = deliver(response, cors && reply ? { ...delivery, reply: shareWithPage(reply, request) } : delivery);
+      if (body.failure !== undefined && reply) cutUnreadBody(message, response);
+      interference.log.record({
+        begun,
+        milliseconds: performance.now() - begun,
+        method: request.method,
+        path: request.path,
+        search: request.search,
+        headers: request.headers,
+        status: reply?.status,
+        mediaType: reply?.mediaType,
+        responseBytes: bytes,
+        interference: delivery.interference,
+        api: delivery.api,
+        operation: delivery.operation,
+      });
     });
   }
-  const server = createServer((message, response) => {
+  // A request that announces no body needs no stream for one, and most have none.
+  const server = createServer({ optimizeEmptyRequests: true }, (message, response) => {
+    const begun = performance.now();
     // Only a bug of ours gets here. It must cost this client its connection and nobody else theirs.
-    exchange(message, response).catch((error: unknown) => {
+    const fail = (error: unknown) => {
       process.emitWarning(error instanceof Error ? error : String(error));
       response.destroy();
+    };
+    readBody(message, deadlines, (body) => {
+      try {
+        const exchanging = exchange(begun, message, response, body);
+        if (exchanging instanceof Promise) exchanging.catch(fail);
+      } catch (error) {
+        fail(error);
+      }
     });
   });
   return { listen: (port, host) => listen(server, port, host), close: () => close(server) };
@@ -82,18 +90,12 @@ function answer(
   stages: Stages,
   interference: Interference,
   request: EdgeRequest,
-  body: Promise<Buffer | undefined> | undefined,
+  body: ReceivedBody,
 ): Delivery | Promise<Delivery> {
   const api = findApi(apis, request);
   if (api) return answerExchange(stages, interference, api, request, body);
   const served = apis.map(({ description }) => `${description.basePath}/`).join(", ");
-  const nothing = unserved(generalProblem(404, `No API is served under ${request.path}. Served are ${served}.`));
-  return body
-    ? body.then(
-        () => nothing,
-        () => nothing,
-      )
-    : nothing;
+  return unserved(generalProblem(404, `No API is served under ${request.path}. Served are ${served}.`));
 }
 
 /** Whether the client has gone before it had sent everything. */

@@ -1,5 +1,6 @@
 import type { Contract } from "@edge-contracts/specs/runtime";
 import type { Reply } from "../edge/reply.ts";
+import { whenThere } from "../edge/when-there.ts";
 import { Refusal } from "../errors/refusal.ts";
 import { createClock } from "./clock.ts";
 import { createStore } from "./create-store.ts";
@@ -139,8 +140,7 @@ export async function createSimulation(
       if (handler === undefined || handler === "examples") return undefined;
       const work = (): Reply | Promise<Reply> => {
         failed.report(id);
-        const reply = handler(simulatedRequest(request), worldOf(id));
-        return reply instanceof Promise ? reply.then((late) => edgeReply(request, late)) : edgeReply(request, reply);
+        return whenThere(handler(simulatedRequest(request), worldOf(id)), (reply) => edgeReply(request, reply));
       };
       return turn(() => act(work));
     },

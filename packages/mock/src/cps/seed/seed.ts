@@ -1,3 +1,4 @@
+import { timestamp } from "../../simulator/timestamp.ts";
 import type { World } from "../../simulator/world.ts";
 import { blankEnrollment } from "../blank-enrollment.ts";
 import { issuedCertificate } from "../certificates/issued-certificate.ts";
@@ -9,7 +10,6 @@ import { readSettings } from "../read-settings.ts";
 import { awaitExpiry } from "../steps/after-request.ts";
 import { renewalTime } from "../steps/deploy.ts";
 import { changes, enrollments } from "../store.ts";
-import { timestamp } from "../timestamp.ts";
 import { issueChallenges } from "../validation/issue-challenges.ts";
 import { sample } from "./sample.ts";
 

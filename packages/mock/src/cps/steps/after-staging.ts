@@ -1,10 +1,10 @@
+import { timestamp } from "../../simulator/timestamp.ts";
 import type { World } from "../../simulator/world.ts";
 import type { Change } from "../change.ts";
 import type { ChangeEvent, ChangeStep } from "../change-lifecycle.ts";
 import { setDeadline } from "../deadlines.ts";
 import { windowAt } from "../deployment-window.ts";
 import { moveChange } from "../move-change.ts";
-import { timestamp } from "../timestamp.ts";
 
 /** Sends a change that staging is done with to production, as far as its window allows. */
 export function afterStaging(world: World, change: Change, on: ChangeEvent | ChangeStep): void {

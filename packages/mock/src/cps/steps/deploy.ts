@@ -1,3 +1,4 @@
+import { timestamp } from "../../simulator/timestamp.ts";
 import type { World } from "../../simulator/world.ts";
 import type { IssuedCertificate } from "../certificates/issued-certificate.ts";
 import type { Change } from "../change.ts";
@@ -5,7 +6,6 @@ import { clearDeadline, setDeadline } from "../deadlines.ts";
 import type { Deployment, Enrollment } from "../enrollment.ts";
 import { moveChange } from "../move-change.ts";
 import { enrollments } from "../store.ts";
-import { timestamp } from "../timestamp.ts";
 import { afterStaging } from "./after-staging.ts";
 
 const day = 86_400_000;

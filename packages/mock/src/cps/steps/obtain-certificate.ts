@@ -1,3 +1,4 @@
+import { timestamp } from "../../simulator/timestamp.ts";
 import type { World } from "../../simulator/world.ts";
 import { caBehaviour } from "../ca-behaviour.ts";
 import { createCsr, type SigningRequest } from "../certificates/create-csr.ts";
@@ -5,7 +6,6 @@ import { type IssuedCertificate, issuedCertificate } from "../certificates/issue
 import { signCsr } from "../certificates/sign-csr.ts";
 import type { Change } from "../change.ts";
 import { moveChange } from "../move-change.ts";
-import { timestamp } from "../timestamp.ts";
 import { checkCertificates } from "./check-certificates.ts";
 
 const day = 86_400_000;

@@ -1,4 +1,4 @@
-import { timestamp } from "../timestamp.ts";
+import { timestamp } from "../../simulator/timestamp.ts";
 import { challengesOf } from "./challenge.ts";
 import type { DomainValidation } from "./domain-validation.ts";
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
+import { timestamp } from "../../simulator/timestamp.ts";
 import type { World } from "../../simulator/world.ts";
-import { timestamp } from "../timestamp.ts";
 import type { DomainValidation } from "./domain-validation.ts";
 
 const week = 7 * 86_400_000;

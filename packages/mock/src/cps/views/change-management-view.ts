@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
+import { timestamp } from "../../simulator/timestamp.ts";
 import type { Change } from "../change.ts";
 import type { Enrollment } from "../enrollment.ts";
 import type { NetworkSettings } from "../enrollment-settings.ts";
-import { timestamp } from "../timestamp.ts";
 import { signatureAlgorithm, stack } from "./certificate-views.ts";
 
 const fortnight = 14 * 86_400_000;
