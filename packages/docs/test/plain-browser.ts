@@ -8,6 +8,7 @@ import { browserArguments, findChromium } from "./browser.ts";
 export interface Tab {
   /** Runs `script` in every document before its own scripts. */
   before(script: string): Promise<void>;
+  /** Goes to an address as soon as whatever the browser did before is over. */
   open(url: string): Promise<void>;
   /** The value of an expression, which may be a promise of JSON. */
   value<T>(expression: string): Promise<T>;
@@ -51,7 +52,10 @@ export async function startPlainBrowser(): Promise<PlainBrowser> {
       await ask("Performance.enable", { timeDomain: "threadTicks" });
       return {
         before: async (source) => void (await ask("Page.addScriptToEvaluateOnNewDocument", { source })),
-        open: async (url) => void (await ask("Page.navigate", { url })),
+        async open(url) {
+          await rest(send);
+          await ask("Page.navigate", { url });
+        },
         async value(expression) {
           const { result } = await ask("Runtime.evaluate", { expression, awaitPromise: true, returnByValue: true });
           return result.value;
@@ -70,6 +74,24 @@ export async function startPlainBrowser(): Promise<PlainBrowser> {
       rmSync(profile, { recursive: true, force: true });
     },
   };
+}
+
+/**
+ * Waits until all processes of the browser together take less than a tenth of one core. A new window loads pages of the
+ * browser's own for a second or so, which a reader's next page does not compete with.
+ */
+async function rest(send: Send): Promise<void> {
+  const interval = 100;
+  const limit = 20_000 / interval;
+  let before = Number.NEGATIVE_INFINITY;
+  for (let look = 0; look < limit; look += 1) {
+    const { processInfo } = await send("SystemInfo.getProcessInfo");
+    const now: number = processInfo.reduce((sum: number, { cpuTime }: { cpuTime: number }) => sum + cpuTime, 0);
+    if (now - before < interval / 1000 / 10) return;
+    before = now;
+    await new Promise((resolve) => setTimeout(resolve, interval));
+  }
+  throw new Error("Chromium did not come to rest; a figure measured now would be of something else.");
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: each method of the protocol has another result
