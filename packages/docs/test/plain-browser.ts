@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { browserArguments, findChromium } from "./browser.ts";
 
 /** A tab of a {@link PlainBrowser}. */
@@ -89,7 +90,7 @@ async function rest(send: Send): Promise<void> {
     const now: number = processInfo.reduce((sum: number, { cpuTime }: { cpuTime: number }) => sum + cpuTime, 0);
     if (now - before < interval / 1000 / 10) return;
     before = now;
-    await new Promise((resolve) => setTimeout(resolve, interval));
+    await wait(interval);
   }
   throw new Error("Chromium did not come to rest; a figure measured now would be of something else.");
 }

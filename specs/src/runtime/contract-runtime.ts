@@ -36,7 +36,7 @@ export function createContractRuntime(contract: Contract): ContractRuntime {
   const { description } = contract;
   const match = createPathMatcher(description);
   const loaded = new Map<string, ValidatorModule>();
-
+  /** The parts of the contract all of whose validators are loaded. */
   const ready = new Set<object>();
 
   /** Judges at once where the validators of a part of the contract are loaded, else as soon as they are. */
@@ -46,7 +46,7 @@ export function createContractRuntime(contract: Contract): ContractRuntime {
     validate: () => Finding[],
   ): Finding[] | Promise<Finding[]> => {
     if (ready.has(part)) return validate();
-    const names = validatorsOfPart().filter((name) => name !== undefined);
+    const names = validatorsOfPart().filter((name): name is string => name !== undefined && !loaded.has(name));
     return Promise.all(names.map(load)).then(() => {
       ready.add(part);
       return validate();

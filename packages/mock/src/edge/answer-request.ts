@@ -2,6 +2,7 @@ import { type Match, typedParameters, type WireParameters } from "@edge-contract
 import { answerRefusal } from "../errors/answer-refusal.ts";
 import { Refusal } from "../errors/refusal.ts";
 import { rememberRefusal } from "../errors/refusal-of.ts";
+import { attempt } from "./attempt.ts";
 import type { Authenticate } from "./authenticate.ts";
 import { checkReply, isChecked } from "./check-reply.ts";
 import { checkRequest } from "./check-request.ts";
@@ -33,15 +34,14 @@ export function answerRequest(
   match: Match,
   body: ReceivedBody,
 ): Reply | Promise<Reply> {
-  const refuse = (error: unknown) => refuseWith(asRefusal(error), api, request, match);
-  try {
-    if (body.failure !== undefined) throw body.failure;
-    const checked = passStages(stages, api, request, match, body.bytes);
-    const reply = whenThere(checkRequest(checked, request), () => answerChecked(stages, checked));
-    return reply instanceof Promise ? reply.catch(refuse) : reply;
-  } catch (error) {
-    return refuse(error);
-  }
+  return attempt(
+    () => {
+      if (body.failure !== undefined) throw body.failure;
+      const checked = passStages(stages, api, request, match, body.bytes);
+      return whenThere(checkRequest(checked, request), () => answerChecked(stages, checked));
+    },
+    (error) => refuseWith(asRefusal(error), api, request, match),
+  );
 }
 
 function answerChecked({ handler }: Stages, checked: CheckedRequest): Reply | Promise<Reply> {

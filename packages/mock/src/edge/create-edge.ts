@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { generalProblem } from "../errors/general-problem.ts";
 import { answerExchange, type Delivery } from "./answer-exchange.ts";
 import type { Stages } from "./answer-request.ts";
+import { attempt } from "./attempt.ts";
 import { answerPreflight, shareWithPage } from "./cors.ts";
 import { createDeadlines } from "./deadlines.ts";
 import { type EdgeRequest, edgeRequest } from "./edge-request.ts";
@@ -73,14 +74,7 @@ export function createEdge(
       process.emitWarning(error instanceof Error ? error : String(error));
       response.destroy();
     };
-    readBody(message, deadlines, (body) => {
-      try {
-        const exchanging = exchange(begun, message, response, body);
-        if (exchanging instanceof Promise) exchanging.catch(fail);
-      } catch (error) {
-        fail(error);
-      }
-    });
+    readBody(message, deadlines, (body) => void attempt(() => exchange(begun, message, response, body), fail));
   });
   return { listen: (port, host) => listen(server, port, host), close: () => close(server) };
 }

@@ -1,4 +1,5 @@
 import type { EdgeRequest } from "../edge/edge-request.ts";
+import { timestamp } from "../simulator/timestamp.ts";
 import { occurrenceLike } from "./occurrence.ts";
 import { pointerOf } from "./pointer-of.ts";
 import type { Refusal } from "./refusal.ts";
@@ -58,7 +59,7 @@ function occurrenceMembers(sample: JsonObject, request: EdgeRequest): JsonObject
     ...(typeof instance === "string" && { instance: instanceLike(instance, request) }),
     ...(typeof method === "string" && { method: request.method }),
     ...(typeof requestId === "string" && { requestId: occurrenceLike(requestId) }),
-    ...(typeof requestTime === "string" && { requestTime: new Date().toISOString().replace(/\.\d+/, "") }),
+    ...(typeof requestTime === "string" && { requestTime: timestamp(new Date()) }),
   };
 }
 

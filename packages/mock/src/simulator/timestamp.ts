@@ -1,6 +1,6 @@
 let latest: { readonly second: number; readonly text: string } | undefined;
 
-/** A time as both simulated Akamai APIs write it: UTC, whole seconds. */
+/** A time as the services of Akamai write it: UTC, whole seconds. */
 export function timestamp(date: Date): string {
   const second = Math.floor(date.getTime() / 1000);
   // Thousands of requests fall into one second, and writing out a date is slow.

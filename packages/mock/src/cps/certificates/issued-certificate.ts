@@ -1,4 +1,5 @@
 import { X509Certificate } from "node:crypto";
+import { timestamp } from "../../simulator/timestamp.ts";
 import type { KeyAlgorithm } from "./key-algorithm.ts";
 
 /** A certificate that a change obtained, with what is told about it everywhere. */
@@ -22,12 +23,8 @@ export function issuedCertificate(
     keyAlgorithm,
     certificate: certificate.trim(),
     trustChain: trustChain.trim(),
-    validFrom: utc(read.validFromDate),
-    expiry: utc(read.validToDate),
+    validFrom: timestamp(read.validFromDate),
+    expiry: timestamp(read.validToDate),
     ocspUris: [...(read.infoAccess ?? "").matchAll(/OCSP - URI:(\S+)/g)].map(([, uri = ""]) => uri),
   };
-}
-
-function utc(date: Date): string {
-  return date.toISOString().replace(/\.\d+/, "");
 }
