@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { createChinaCdnClient, TransportError } from "../src/generated/china-cdn/client.ts";
 import { createCpsClient } from "../src/generated/cps/client.ts";
 import { type ClientEvent, type ClientOptions, edgeGrid, events } from "../src/index.ts";
@@ -226,6 +226,8 @@ describe("time", () => {
     const { china, server } = await setUp(first(problem(503, { "Retry-After": "20" })));
     const controller = new AbortController();
     const call = china.listGroups({ signal: controller.signal });
+    // A busy machine may need longer than the abort waits until the request has arrived.
+    await vi.waitFor(() => expect(server.received).toHaveLength(1), { timeout: 10_000 });
     setTimeout(() => controller.abort(new Error("enough")), 100);
     const begun = Date.now();
     await expect(call).rejects.toThrow("enough");
