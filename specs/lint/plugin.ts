@@ -1,4 +1,4 @@
-import type { Rule } from "./redocly-plugin.ts";
+import type { Rule } from "./document/redocly-plugin.ts";
 import { ambiguousPaths } from "./rules/ambiguous-paths.ts";
 import { defaultVersion } from "./rules/default-version.ts";
 import { descriptionIsASentence } from "./rules/description-is-a-sentence.ts";

@@ -1,5 +1,5 @@
-import type { Node, Place, RuleContext } from "../redocly-plugin.ts";
 import { objectOf } from "./nodes.ts";
+import type { Node, Place, RuleContext } from "./redocly-plugin.ts";
 import { resolve } from "./resolve.ts";
 
 /** A request or response body of an operation. */

@@ -1,5 +1,5 @@
-import type { Node, Place, RuleContext } from "../redocly-plugin.ts";
 import { isReference, listOf, objectOf } from "./nodes.ts";
+import type { Node, Place, RuleContext } from "./redocly-plugin.ts";
 import { resolve } from "./resolve.ts";
 
 /** A choice between schemas that one property of the value decides. */

@@ -1,4 +1,4 @@
-import type { Node } from "../redocly-plugin.ts";
+import type { Node } from "./redocly-plugin.ts";
 
 /** The value as an object whose members can be looked at; an empty one for anything else. */
 export function objectOf(value: unknown): Node {

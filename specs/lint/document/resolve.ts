@@ -1,5 +1,5 @@
-import type { Node, Place, RuleContext } from "../redocly-plugin.ts";
 import { isObject, isReference } from "./nodes.ts";
+import type { Node, Place, RuleContext } from "./redocly-plugin.ts";
 
 /** An object of the document and the place where an author finds it. */
 export interface Resolved {

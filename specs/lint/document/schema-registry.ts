@@ -1,5 +1,5 @@
-import type { Node, Place, RuleContext } from "../redocly-plugin.ts";
 import { isReference, objectOf } from "./nodes.ts";
+import type { Node, Place, RuleContext } from "./redocly-plugin.ts";
 import { resolve } from "./resolve.ts";
 import { subschemas } from "./subschemas.ts";
 

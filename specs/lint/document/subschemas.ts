@@ -1,5 +1,5 @@
-import type { Node, Place, RuleContext } from "../redocly-plugin.ts";
 import { isObject, listOf, objectOf } from "./nodes.ts";
+import type { Node, Place, RuleContext } from "./redocly-plugin.ts";
 import { type Resolved, resolve } from "./resolve.ts";
 
 /** A schema inside another one. */

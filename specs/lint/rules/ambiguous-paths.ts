@@ -1,4 +1,4 @@
-import type { Rule } from "../redocly-plugin.ts";
+import type { Rule } from "../document/redocly-plugin.ts";
 
 /**
  * No two templated paths match the same URL, unless one of them is the more literal one.

@@ -1,5 +1,5 @@
 import { visitBodies } from "../document/bodies.ts";
-import type { Rule } from "../redocly-plugin.ts";
+import type { Rule } from "../document/redocly-plugin.ts";
 
 /** A body with several media types says with `x-default-version` which one a client gets unasked. */
 export const defaultVersion: Rule = () => ({

@@ -1,4 +1,4 @@
-import type { Node, Rule, RuleContext } from "../redocly-plugin.ts";
+import type { Node, Rule, RuleContext } from "../document/redocly-plugin.ts";
 
 const sentenceStart = /^[\p{Lu}\p{Nd}`]/u;
 const sentenceEnd = /([.:|]|```)$/;

@@ -1,8 +1,8 @@
 import { visitBodies } from "../document/bodies.ts";
 import { type Choice, discriminatedChoices, valuesAt } from "../document/discriminated-choices.ts";
 import { objectOf } from "../document/nodes.ts";
+import type { Place, Rule } from "../document/redocly-plugin.ts";
 import { resolve } from "../document/resolve.ts";
-import type { Place, Rule } from "../redocly-plugin.ts";
 
 /** Every branch of a discriminated choice is shown by an example, somewhere in the contract. */
 export const discriminatorBranchHasExample: Rule = () => {

@@ -1,5 +1,5 @@
 import { listOf, objectOf } from "../document/nodes.ts";
-import type { Node, Rule, RuleContext } from "../redocly-plugin.ts";
+import type { Node, Rule, RuleContext } from "../document/redocly-plugin.ts";
 
 /** `x-enum-labels` gives each value of the vocabulary a unique constant and a label in English and Chinese. */
 export const enumLabels: Rule = () => ({

@@ -1,6 +1,6 @@
 import { visitBodies } from "../document/bodies.ts";
 import { listOf } from "../document/nodes.ts";
-import type { Rule } from "../redocly-plugin.ts";
+import type { Rule } from "../document/redocly-plugin.ts";
 
 /** Every 4xx and 5xx response has a body under a label of the root's `x-problem-media-types`. */
 export const errorMediaTypes: Rule = () => {

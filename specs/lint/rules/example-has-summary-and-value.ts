@@ -1,5 +1,5 @@
 import { isReference } from "../document/nodes.ts";
-import type { Rule } from "../redocly-plugin.ts";
+import type { Rule } from "../document/redocly-plugin.ts";
 
 /** Every Example Object says which situation it shows and holds the value itself. */
 export const exampleHasSummaryAndValue: Rule = () => ({

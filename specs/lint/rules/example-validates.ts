@@ -2,9 +2,9 @@ import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.
 import formats from "ajv-formats";
 import { visitBodies } from "../document/bodies.ts";
 import { objectOf } from "../document/nodes.ts";
+import type { Place, Rule } from "../document/redocly-plugin.ts";
 import { resolve } from "../document/resolve.ts";
 import { schemaRegistry } from "../document/schema-registry.ts";
-import type { Place, Rule } from "../redocly-plugin.ts";
 
 const shownErrors = 3;
 

@@ -1,4 +1,4 @@
-import type { Rule } from "../redocly-plugin.ts";
+import type { Rule } from "../document/redocly-plugin.ts";
 
 /** Responses stand under the statuses that the server sends, never under `default` or a range. */
 export const explicitStatuses: Rule = () => ({

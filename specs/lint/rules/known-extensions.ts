@@ -1,5 +1,5 @@
 import { extensions } from "../document/authoring-guide.ts";
-import type { Node, Rule, RuleContext } from "../redocly-plugin.ts";
+import type { Node, Rule, RuleContext } from "../document/redocly-plugin.ts";
 
 /** Extensions are those of the table in specs/README.md, on the objects it names: readers ignore all others. */
 export const knownExtensions: Rule = () => ({

@@ -1,6 +1,6 @@
 import { isReference } from "../document/nodes.ts";
+import type { Rule, RuleContext } from "../document/redocly-plugin.ts";
 import { type SourceCatalogue, sourceCatalogue } from "../document/source-catalogue.ts";
-import type { Rule, RuleContext } from "../redocly-plugin.ts";
 
 const componentTypes = ["Parameter", "Response", "Header", "Schema"];
 

@@ -1,5 +1,5 @@
 import { visitBodies } from "../document/bodies.ts";
-import type { Rule } from "../redocly-plugin.ts";
+import type { Rule } from "../document/redocly-plugin.ts";
 
 const vendorType = /^[^/]+\/vnd\./;
 const versioned = /\.v[1-9]\d*\+json$/;

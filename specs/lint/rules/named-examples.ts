@@ -1,5 +1,5 @@
 import { objectOf } from "../document/nodes.ts";
-import type { Node, Rule, RuleContext } from "../redocly-plugin.ts";
+import type { Node, Rule, RuleContext } from "../document/redocly-plugin.ts";
 
 const situation = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 

@@ -1,5 +1,5 @@
 import { isObject } from "../document/nodes.ts";
-import type { Rule } from "../redocly-plugin.ts";
+import type { Rule } from "../document/redocly-plugin.ts";
 
 /** An object is closed, open (keyword omitted) or a map: mixtures have no type in the generated client. */
 export const noTypedExtras: Rule = () => ({

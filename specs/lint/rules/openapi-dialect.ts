@@ -1,4 +1,4 @@
-import type { Rule } from "../redocly-plugin.ts";
+import type { Rule } from "../document/redocly-plugin.ts";
 
 /** The contract is OpenAPI 3.1.0 with the JSON Schema dialect that comes with it. */
 export const openapiDialect: Rule = () => ({

@@ -1,4 +1,4 @@
-import type { Rule } from "../redocly-plugin.ts";
+import type { Rule } from "../document/redocly-plugin.ts";
 
 const effects: readonly unknown[] = ["read", "write", "destructive"];
 const effectOfMethod: Readonly<Record<string, string>> = { get: "read", head: "read", delete: "destructive" };

@@ -1,5 +1,5 @@
 import { operationVerbs } from "../document/authoring-guide.ts";
-import type { Rule } from "../redocly-plugin.ts";
+import type { Rule } from "../document/redocly-plugin.ts";
 
 const camelCase = /^[a-z]+([A-Z][a-z0-9]*)+$/;
 

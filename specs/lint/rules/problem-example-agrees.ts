@@ -2,8 +2,8 @@ import { dirname } from "node:path";
 import { visitBodies } from "../document/bodies.ts";
 import { listOf, objectOf } from "../document/nodes.ts";
 import { problemRegistry, type RegisteredProblem } from "../document/problem-registry.ts";
+import type { Rule } from "../document/redocly-plugin.ts";
 import { resolve } from "../document/resolve.ts";
-import type { Rule } from "../redocly-plugin.ts";
 
 /** An example of a problem fits the response it stands in: the same status, and a type listed for that status. */
 export const problemExampleAgrees: Rule = () => {

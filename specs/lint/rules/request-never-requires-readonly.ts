@@ -1,8 +1,8 @@
 import { visitBodies } from "../document/bodies.ts";
 import { isObject, listOf, objectOf } from "../document/nodes.ts";
+import type { Node, Place, Rule, RuleContext } from "../document/redocly-plugin.ts";
 import { type Resolved, resolve } from "../document/resolve.ts";
 import { reachableSchemas } from "../document/subschemas.ts";
-import type { Node, Place, Rule, RuleContext } from "../redocly-plugin.ts";
 
 /** A schema that a request uses requires no member that only responses carry. */
 export const requestNeverRequiresReadonly: Rule = () => {

@@ -1,7 +1,7 @@
 import { isObject, isReference, listOf, objectOf } from "../document/nodes.ts";
+import type { Node, Place, Rule, RuleContext } from "../document/redocly-plugin.ts";
 import { resolve } from "../document/resolve.ts";
 import { type Subschema, subschemas } from "../document/subschemas.ts";
-import type { Node, Place, Rule, RuleContext } from "../redocly-plugin.ts";
 
 /** Every component schema and every property has a description, its own or that of the schema it refers to. */
 export const schemaHasDescription: Rule = () => {

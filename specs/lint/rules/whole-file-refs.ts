@@ -1,4 +1,4 @@
-import type { Rule } from "../redocly-plugin.ts";
+import type { Rule } from "../document/redocly-plugin.ts";
 
 /** References lead to whole files: the bundler then names each component after its file. */
 export const wholeFileRefs: Rule = () => ({

@@ -2,11 +2,11 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { type ApiFolder, discoverApis, specsFolder } from "../../src/build/discover-apis.ts";
-import { ignoreFiles } from "../no-ignore-file.ts";
-import { orphanFiles } from "../orphan-files.ts";
 import { limitConcurrency } from "./concurrency.ts";
 import type { Finding } from "./finding.ts";
 import { type LintedContract, lintContract } from "./lint-contract.ts";
+import { ignoreFiles } from "./no-ignore-file.ts";
+import { orphanFiles } from "./orphan-files.ts";
 import { repositoryFolder } from "./repository.ts";
 
 /** The result of a whole run. */

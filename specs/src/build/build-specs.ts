@@ -8,7 +8,6 @@ import { compileRuntime } from "./compile-runtime.ts";
 import type { ContractStatistics } from "./contract-statistics.ts";
 import { type ApiFolder, discoverApis, specsFolder } from "./discover-apis.ts";
 import { writeIndex } from "./write-index.ts";
-import { writeSources } from "./write-sources.ts";
 
 /**
  * Builds every contract, the operation table and the runtime into `specs/dist`. Works beside it and swaps at the end:
@@ -34,10 +33,10 @@ export async function buildSpecs(only?: string, specs: string = specsFolder): Pr
     if (failure) throw failure.reason;
     const built = outcomes.filter((outcome) => outcome.status === "fulfilled").map(({ value }) => value);
     await writeIndex(
+      specs,
       next,
       [...former, ...built].sort((a, b) => a.description.id.localeCompare(b.description.id)),
     );
-    await writeSources(specs, next);
     await rm(join(next, "scratch"), { recursive: true, force: true });
     await swap(next, dist);
   } finally {

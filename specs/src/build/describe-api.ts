@@ -1,7 +1,8 @@
 import type { ApiDescription, Checks, SecurityScheme } from "../runtime/operation-table.ts";
-import { describeOperation, type OperationContext } from "./describe-operation.ts";
+import { describeOperation } from "./describe-operation.ts";
 import type { ApiFolder } from "./discover-apis.ts";
 import { type JsonObject, objectOf } from "./json.ts";
+import type { OperationContext } from "./operation-context.ts";
 import { readProblemTypes } from "./read-problem-types.ts";
 import { resolveReference } from "./resolve-reference.ts";
 import type { ValidatorRegistry } from "./validator-registry.ts";

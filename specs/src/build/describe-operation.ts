@@ -3,17 +3,8 @@ import type { Effect, MediaType, Operation, RequestBody, ResponseDescription } f
 import { BuildProblem } from "./build-problem.ts";
 import { describeParameters } from "./describe-parameters.ts";
 import { type JsonObject, objectOf } from "./json.ts";
+import type { OperationContext } from "./operation-context.ts";
 import { resolveReference } from "./resolve-reference.ts";
-import type { ValidatorRegistry } from "./validator-registry.ts";
-
-/** What describing an operation needs to know about its surroundings. */
-export interface OperationContext {
-  readonly api: string;
-  readonly document: JsonObject;
-  readonly registry: ValidatorRegistry;
-  /** The API's `x-checks.unknownQuery`. */
-  readonly rejectUnknownQuery: boolean;
-}
 
 /** The operation table's row for one operation of a bundled document; registers the validators it names. */
 export function describeOperation(context: OperationContext, path: string, method: string): Operation {

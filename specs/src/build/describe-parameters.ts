@@ -1,7 +1,7 @@
 import { escapePointer } from "../runtime/json-pointer.ts";
 import type { Operation, Parameter } from "../runtime/operation-table.ts";
-import type { OperationContext } from "./describe-operation.ts";
 import { type JsonObject, objectOf } from "./json.ts";
+import type { OperationContext } from "./operation-context.ts";
 import { resolveReference } from "./resolve-reference.ts";
 
 interface DeclaredParameter {

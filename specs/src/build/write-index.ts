@@ -1,13 +1,23 @@
-import { writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { parse } from "yaml";
 import type { BuiltContract } from "./build-contract.ts";
 
-/** Writes what covers all contracts: the operation table, the build report and the module that loads one by its id. */
-export async function writeIndex(next: string, built: readonly BuiltContract[]): Promise<void> {
+/**
+ * Writes what covers all contracts: the operation table, the build report, the module that loads one by its id, and the
+ * registry of what `x-source` may name.
+ */
+export async function writeIndex(specs: string, next: string, built: readonly BuiltContract[]): Promise<void> {
   const byId = (value: (contract: BuiltContract) => unknown) =>
     JSON.stringify(Object.fromEntries(built.map((contract) => [contract.description.id, value(contract)])), null, 1);
   const ids = built.map(({ description }) => JSON.stringify(description.id));
+  const sources = join(specs, "sources.yaml");
   await Promise.all([
+    writeFile(
+      join(next, "sources.json"),
+      JSON.stringify(existsSync(sources) ? parse(await readFile(sources, "utf8")) : {}, null, 1),
+    ),
     writeFile(
       join(next, "operations.json"),
       byId(({ description }) => description),

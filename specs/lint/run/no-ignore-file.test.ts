@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { temporaryFolder } from "../testing/temporary-folder.ts";
 import { ignoreFiles } from "./no-ignore-file.ts";
-import { temporaryFolder } from "./testing/temporary-folder.ts";
 
 const name = ".redocly.lint-ignore.yaml";
 

@@ -1,7 +1,7 @@
 import { globSync } from "node:fs";
 import { join } from "node:path";
-import type { Finding } from "./run/finding.ts";
-import { shownPath } from "./run/repository.ts";
+import type { Finding } from "./finding.ts";
+import { shownPath } from "./repository.ts";
 
 const elsewhere = new Set(["node_modules", ".git", "dist"]);
 

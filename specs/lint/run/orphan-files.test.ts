@@ -1,8 +1,8 @@
 import { join, relative, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
+import { temporaryFolder } from "../testing/temporary-folder.ts";
 import { orphanFiles } from "./orphan-files.ts";
-import { repositoryFolder } from "./run/repository.ts";
-import { temporaryFolder } from "./testing/temporary-folder.ts";
+import { repositoryFolder } from "./repository.ts";
 
 const reached = {
   "api/openapi.yaml": "paths: {/a: {$ref: paths/a.yaml}}\nx: {$ref: '../shared/gateway.yaml#/a'}",

@@ -1,9 +1,9 @@
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { parse } from "yaml";
-import type { ApiFolder } from "../src/build/discover-apis.ts";
-import type { Finding } from "./run/finding.ts";
-import { shownPath } from "./run/repository.ts";
+import type { ApiFolder } from "../../src/build/discover-apis.ts";
+import type { Finding } from "./finding.ts";
+import { shownPath } from "./repository.ts";
 
 /** The members whose text leads to another file: OpenAPI's, Arazzo's, Redocly's and our registry's. */
 const leads = new Set(["$ref", "mapping", "url", "extends", "include"]);

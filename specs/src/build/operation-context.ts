@@ -1,0 +1,11 @@
+import type { JsonObject } from "./json.ts";
+import type { ValidatorRegistry } from "./validator-registry.ts";
+
+/** What describing an operation needs to know about its surroundings. */
+export interface OperationContext {
+  readonly api: string;
+  readonly document: JsonObject;
+  readonly registry: ValidatorRegistry;
+  /** The API's `x-checks.unknownQuery`. */
+  readonly rejectUnknownQuery: boolean;
+}
