@@ -1,11 +1,16 @@
 #!/usr/bin/env node
+import { existsSync } from "node:fs";
+
 const major = Number(process.versions.node.split(".")[0]);
+const command = new URL("../dist/src/cli/main.js", import.meta.url);
 // Exit code 1 would mean that a server drifted, so a command that cannot start has to end with 2.
 process.exitCode = 2;
 if (major < 24) {
   console.error(`edge-conformance needs Node 24 or newer; this is ${process.version}.`);
+} else if (!existsSync(command)) {
+  console.error("edge-conformance is not built yet: run `npm run build` in the root of the repository, then this again.");
 } else {
-  const { main } = await import("../dist/src/cli/main.js").catch((error) => {
+  const { main } = await import(command.href).catch((error) => {
     console.error(error);
     process.exit(2);
   });
