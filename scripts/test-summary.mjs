@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 // Prints `N passed, N failed, N skipped`, summed over the JSON report that every workspace's Vitest run leaves behind.
 // Plain JavaScript with what Node 20 has, because CI calls it without npm.
 
-const workspaces = ["specs", ...readdirSync("packages").map((name) => `packages/${name}`)];
+const workspaces = [".", "specs", ...readdirSync("packages").map((name) => `packages/${name}`)];
 let passed = 0;
 let failed = 0;
 let skipped = 0;
