@@ -3,25 +3,24 @@ import { join } from "node:path";
 import { apiIds, loadContract } from "@edge-contracts/specs/apis";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { JsonObject } from "../src/build/json.ts";
-import { sectionFragment } from "../src/build/section-fragment.ts";
-import { distFolder } from "../src/folders.ts";
-import { operationFragment } from "../src/pages/addresses.ts";
-import { codeSamples, sampleLabels } from "../src/samples/code-samples.ts";
+import { operationFragment, sectionFragment } from "../src/contract/addresses.ts";
+import { distFolder } from "../src/files/folders.ts";
+import { codeSamples, sampleLabels } from "../src/reference/code-samples.ts";
+import type { JsonObject } from "../src/text/json.ts";
 import { clippedElements } from "./clipped-elements.ts";
 import { redocFindings } from "./known-findings.ts";
 import { layoutShift } from "./layout-shift.ts";
 import { type OpenSite, openSite, reports } from "./open-site.ts";
+import { patience } from "./patience.ts";
 import { seriousFindings } from "./serious-findings.ts";
 
 const contracts = await Promise.all(apiIds.map(loadContract));
-const minutes = 60_000;
 
 let site: OpenSite;
 
 beforeAll(async () => {
   site = await openSite();
-}, minutes);
+}, patience);
 
 afterAll(() => site?.close());
 
@@ -46,10 +45,10 @@ async function follow(page: Page, fragment: string): Promise<void> {
 describe.each(contracts)("the reference of $description.id", ({ description }) => {
   const { id, operations, title } = description;
 
-  test("shows every operation and asks nothing of other hosts", { timeout: 3 * minutes }, async () => {
+  test("shows every operation and asks nothing of other hosts", { timeout: patience }, async () => {
     const complained = await observing(async (page) => {
       await openReference(page, id);
-      await expect.poll(() => page.locator("h1").first().textContent()).toContain(title);
+      await expect.poll(() => page.locator("h1").first().textContent(), { timeout: patience }).toContain(title);
       for (const { tag, operationId, summary } of operations) {
         await follow(page, `/${sectionFragment(tag)}/${operationId.toLowerCase()}`);
         await page.getByRole("heading", { name: summary }).first().waitFor();
@@ -63,7 +62,7 @@ describe.each(contracts)("the reference of $description.id", ({ description }) =
   });
 });
 
-test("the labels of code values are shown in every language", { timeout: 2 * minutes }, async () => {
+test("the labels of code values are shown in every language", { timeout: patience }, async () => {
   let shown = 0;
   const complained = await observing(async (page) => {
     for (const { description, document } of contracts) {
@@ -94,7 +93,7 @@ function labelledSchemas(contract: JsonObject): { fragment: string; labels: stri
   });
 }
 
-test("a script that was tampered with does not run", { timeout: minutes }, async () => {
+test("a script that was tampered with does not run", { timeout: patience }, async () => {
   const complained = await observing(async (page) => {
     await page.route("**/assets/redoc.*.js", async (route) => {
       const script = readFileSync(join(distFolder, new URL(route.request().url()).pathname), "utf8");
@@ -106,7 +105,7 @@ test("a script that was tampered with does not run", { timeout: minutes }, async
   expect(complained.join()).toContain("integrity");
 });
 
-test("every section that the start page links opens", { timeout: 2 * minutes }, async () => {
+test("every section that the start page links opens", { timeout: patience }, async () => {
   const complained = await observing(async (page) => {
     await page.goto(address(""));
     const sections = await page
@@ -118,7 +117,9 @@ test("every section that the start page links opens", { timeout: 2 * minutes }, 
       const heading = page.locator("h2", { hasText: name }).first();
       await heading.waitFor();
       await expect
-        .poll(() => heading.boundingBox().then((box) => box !== null && box.y >= 0 && box.y < 720))
+        .poll(() => heading.boundingBox().then((box) => box !== null && box.y >= 0 && box.y < 720), {
+          timeout: patience,
+        })
         .toBe(true);
     }
   });
@@ -128,7 +129,7 @@ test("every section that the start page links opens", { timeout: 2 * minutes }, 
 describe.each([1280, 390])("at %i pixels", (width) => {
   test.each(["light", "dark"] as const)(
     "in %s, nothing is wider than the screen",
-    { timeout: 2 * minutes },
+    { timeout: patience },
     async (colorScheme) => {
       const view = { colorScheme, viewport: { width, height: width < 600 ? 844 : 900 } };
       const complained = await observing(async (page) => {
@@ -153,7 +154,7 @@ describe.each([1280, 390])("at %i pixels", (width) => {
 });
 
 describe.each(contracts)("the samples in the reference of $description.id", ({ description, document }) => {
-  test("are there for every operation and label", { timeout: 3 * minutes }, async () => {
+  test("are there for every operation and label", { timeout: patience }, async () => {
     const contract = (await document()) as JsonObject;
     const complained = await observing(async (page) => {
       await openReference(page, description.id);
@@ -181,7 +182,7 @@ async function chooseSamples(page: Page, shown: string, wanted: string): Promise
   await page.getByRole("menuitem", { name: wanted, exact: true }).first().dispatchEvent("click");
 }
 
-test("what Redoc itself fails in accessibility is known", { timeout: 2 * minutes }, async () => {
+test("what Redoc itself fails in accessibility is known", { timeout: patience }, async () => {
   await observing(async (page) => {
     for (const { description } of contracts) {
       await openReference(page, description.id);
@@ -190,7 +191,7 @@ test("what Redoc itself fails in accessibility is known", { timeout: 2 * minutes
   });
 });
 
-test("colours stay in step with the rest of the site", { timeout: minutes }, async () => {
+test("colours stay in step with the rest of the site", { timeout: patience }, async () => {
   const id = apiIds[0] ?? "";
   const complained = await observing(
     async (page) => {
@@ -198,10 +199,12 @@ test("colours stay in step with the rest of the site", { timeout: minutes }, asy
       await page.locator("starlight-theme-select select").first().selectOption("dark");
       await openReference(page, id);
       const isDark = () => page.evaluate(() => document.documentElement.classList.contains("dark"));
-      await expect.poll(isDark).toBe(true);
+      await expect.poll(isDark, { timeout: patience }).toBe(true);
       await page.getByTestId("color-mode-switcher").first().click();
-      await expect.poll(isDark).toBe(false);
-      await expect.poll(() => page.evaluate(() => localStorage.getItem("starlight-theme"))).toBe("light");
+      await expect.poll(isDark, { timeout: patience }).toBe(false);
+      await expect
+        .poll(() => page.evaluate(() => localStorage.getItem("starlight-theme")), { timeout: patience })
+        .toBe("light");
       await page.goto(address("glossary/"));
       expect(await page.evaluate(() => document.documentElement.dataset["theme"])).toBe("light");
     },

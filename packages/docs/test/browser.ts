@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { type Browser, chromium, type LaunchOptions } from "playwright-core";
 import { isBundledChromiumSupported, unpackBundledChromium } from "./bundled-chromium.ts";
+import { patience } from "./patience.ts";
 
 /** A name that no host on earth has: software that spares `localhost` treats a page under it as a public one. */
 export const publicHost = "docs.edge-contracts.test";
@@ -32,7 +33,7 @@ export const browserArguments = [
 
 /** Starts a Chromium with {@link browserArguments}. */
 export async function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ ...(await findChromium()), args: browserArguments });
+  return chromium.launch({ ...(await findChromium()), args: browserArguments, timeout: patience });
 }
 
 /** CHROMIUM_PATH (an executable, or the word `bundled`), else an installed browser, else the one `npm ci` brought. */

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { docsFolder } from "../src/folders.ts";
+import { docsFolder } from "../src/files/folders.ts";
 
 /** A browser that is started with an environment of its own. */
 export interface BundledChromium {

@@ -4,12 +4,12 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { type Mock, startMock, testCredentials } from "@edge-contracts/mock";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { contentFolder, docsFolder } from "../src/folders.ts";
+import { contentFolder, docsFolder } from "../src/files/folders.ts";
 import { controlOrigin, mockOrigin } from "../src/samples/mock-origin.ts";
+import { patience } from "./patience.ts";
 import { runCurl } from "./run-curl.ts";
 import { typeCheck } from "./type-check.ts";
 
-const minutes = 60_000;
 /** Below the package, so that the samples find the client as a reader's project does. */
 const samples = join(docsFolder, "reports", "guides");
 const folder = join(contentFolder, "guides");
@@ -43,7 +43,7 @@ test("the guides have commands and modules", () => {
   for (const file of Object.keys(outcomes)) expect(guides.map((guide) => guide.file)).toContain(file);
 });
 
-test("every module has the types of the client", { timeout: minutes }, () => {
+test("every module has the types of the client", { timeout: patience }, () => {
   for (const { language, source, sample } of guides.flatMap(({ steps }) => steps)) {
     if (language === "ts") writeFileSync(join(samples, sample), source);
   }
@@ -62,7 +62,7 @@ describe.each(guides.filter(({ steps }) => steps.length > 0))("$file", ({ file, 
 
   const here = (source: string) => source.replaceAll(mockOrigin, mock.url).replaceAll(controlOrigin, mock.control.url);
 
-  test("every step succeeds when it is pasted in order", { timeout: minutes }, async () => {
+  test("every step succeeds when it is pasted in order", { timeout: patience }, async () => {
     let last = "";
     for (const { language, source, sample } of steps) {
       if (language === "ts") {

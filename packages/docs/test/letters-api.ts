@@ -1,7 +1,7 @@
 import type { ApiDescription, Operation } from "@edge-contracts/specs/runtime";
-import { apiCard } from "../src/build/api-card.ts";
-import type { JsonObject } from "../src/build/json.ts";
-import type { DocumentedApi } from "../src/pages/documented-api.ts";
+import { apiCard } from "../src/contract/api-card.ts";
+import type { DocumentedApi } from "../src/contract/documented-api.ts";
+import type { JsonObject } from "../src/text/json.ts";
 
 const letter = (version: string) => `application/vnd.example.post.letter.${version}+json`;
 

@@ -4,13 +4,13 @@ import { join } from "node:path";
 import { apiIds } from "@edge-contracts/specs/apis";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, test } from "vitest";
-import { buildReference } from "../src/build/build-reference.ts";
-import { publishRedoc } from "../src/build/publish-redoc.ts";
-import { readApi } from "../src/build/read-api.ts";
+import { readApi } from "../src/contract/read-api.ts";
+import { buildReference } from "../src/reference/build-reference.ts";
+import { publishRedoc } from "../src/reference/publish-redoc.ts";
 import { type StaticServer, serveFolder } from "../src/serve/static-server.ts";
 import { launchBrowser } from "./browser.ts";
+import { patience } from "./patience.ts";
 
-const minutes = 60_000;
 let folder: string;
 let server: StaticServer;
 let browser: Browser;
@@ -19,7 +19,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "live-docs-"));
   server = await serveFolder(folder, { live: true });
   browser = await launchBrowser();
-}, minutes);
+}, patience);
 
 afterAll(async () => {
   await browser?.close();
@@ -27,7 +27,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test("an open reference shows what has been built anew, without a reader's doing", { timeout: minutes }, async () => {
+test("an open reference shows what has been built anew, without a reader's doing", { timeout: patience }, async () => {
   const api = await readApi(apiIds[0] ?? "");
   const assets = join(folder, "assets");
   mkdirSync(assets);
@@ -38,6 +38,7 @@ test("an open reference shows what has been built anew, without a reader's doing
   };
   await build("As it was");
   const page = await browser.newPage();
+  page.setDefaultTimeout(patience);
   await page.goto(`${server.url}reference/api/`);
   await page.getByRole("heading", { level: 1, name: "As it was" }).waitFor();
   await build("As it is");

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
 import { apiIds } from "@edge-contracts/specs/apis";
-import { distFolder } from "../src/folders.ts";
+import { distFolder } from "../src/files/folders.ts";
 import { serveFolder } from "../src/serve/static-server.ts";
 import { type PlainBrowser, startPlainBrowser } from "./plain-browser.ts";
 import { type Probed, probe } from "./probe.ts";

@@ -4,29 +4,30 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { apiIds } from "@edge-contracts/specs/apis";
+import { unzipSync } from "fflate";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { distFolder } from "../src/folders.ts";
+import { distFolder } from "../src/files/folders.ts";
 import { offlineArchive } from "../src/pages/landing-page.ts";
 import { addressesOf } from "./addresses-of.ts";
 import { launchBrowser } from "./browser.ts";
 import { reports } from "./open-site.ts";
-import { unzip } from "./unzip.ts";
+import { patience } from "./patience.ts";
 
-const minutes = 60_000;
 let folder: string;
 let files: Map<string, Buffer>;
 let browser: Browser;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "offline docs "));
-  files = unzip(readFileSync(join(distFolder, offlineArchive)));
+  const archive = Object.entries(unzipSync(readFileSync(join(distFolder, offlineArchive))));
+  files = new Map(archive.map(([path, content]) => [path, Buffer.from(content)]));
   for (const [path, content] of files) {
     await mkdir(dirname(join(folder, path)), { recursive: true });
     await writeFile(join(folder, path), content);
   }
   browser = await launchBrowser();
-}, minutes);
+}, patience);
 
 afterAll(async () => {
   await browser?.close();
@@ -39,6 +40,7 @@ const address = (path: string) => pathToFileURL(join(folder, path)).href;
 async function visiting(visit: (page: Page) => Promise<void>): Promise<string[]> {
   const complaints: string[] = [];
   const page = await browser.newPage();
+  page.setDefaultTimeout(patience);
   page.on("console", (message) => {
     if (/error|warning/.test(message.type())) complaints.push(message.text());
   });
@@ -69,7 +71,7 @@ test("every address of every page names a file of the archive", () => {
 });
 
 test("pages opened from disk are styled, lead to each other, and say that search needs a server", {
-  timeout: minutes,
+  timeout: patience,
 }, async () => {
   const complained = await visiting(async (page) => {
     await page.goto(address("index.html"));
@@ -89,7 +91,7 @@ test("pages opened from disk are styled, lead to each other, and say that search
   expect(complained).toEqual([]);
 });
 
-test.each(apiIds)("the reference of %s runs from disk", { timeout: minutes }, async (id) => {
+test.each(apiIds)("the reference of %s runs from disk", { timeout: patience }, async (id) => {
   const complained = await visiting(async (page) => {
     await page.goto(address(`reference/${id}/index.html`));
     await page.getByAltText("redocly logo").waitFor({ state: "attached" });

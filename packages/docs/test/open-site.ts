@@ -1,9 +1,10 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { BrowserContextOptions, Page } from "playwright-core";
-import { distFolder, docsFolder } from "../src/folders.ts";
+import { distFolder, docsFolder } from "../src/files/folders.ts";
 import { serveFolder } from "../src/serve/static-server.ts";
 import { launchBrowser, publicHost } from "./browser.ts";
+import { patience } from "./patience.ts";
 
 /** Where screenshots go. */
 export const reports = join(docsFolder, "reports");
@@ -26,6 +27,7 @@ export async function openSite(folder = distFolder): Promise<OpenSite> {
     async observing(visit, options = {}) {
       const complaints: string[] = [];
       const context = await browser.newContext(options);
+      context.setDefaultTimeout(patience);
       const page = await context.newPage();
       page.on("console", (message) => {
         if (message.type() === "error" || message.type() === "warning") complaints.push(message.text().slice(0, 300));

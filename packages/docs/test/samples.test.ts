@@ -6,15 +6,15 @@ import type {} from "@edge-contracts/client";
 import { type Mock, startMock } from "@edge-contracts/mock";
 import { apiIds, loadContract } from "@edge-contracts/specs/apis";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { JsonObject } from "../src/build/json.ts";
-import { docsFolder } from "../src/folders.ts";
+import { docsFolder } from "../src/files/folders.ts";
 import { curlSample } from "../src/samples/curl-sample.ts";
 import { samplesOf } from "../src/samples/samples-of.ts";
 import { typescriptSample } from "../src/samples/typescript-sample.ts";
+import type { JsonObject } from "../src/text/json.ts";
+import { patience } from "./patience.ts";
 import { runCurl } from "./run-curl.ts";
 import { typeCheck } from "./type-check.ts";
 
-const minutes = 60_000;
 /** Below the package, so that the samples find the client as a reader's project does. */
 const folder = join(docsFolder, "reports", "samples");
 const contracts = await Promise.all(apiIds.map(loadContract));
@@ -53,7 +53,7 @@ test("every operation and every named request example has a sample", () => {
   expect(made.length).toBeGreaterThan(40);
 });
 
-test("every curl sample is answered by the mock as its contract says", { timeout: minutes }, async () => {
+test("every curl sample is answered by the mock as its contract says", { timeout: patience }, async () => {
   let succeeded = 0;
   for (const { sample, description } of samples) {
     const command = curlSample(sample, description, { origin: mock.url, authenticated: false });
@@ -67,7 +67,7 @@ test("every curl sample is answered by the mock as its contract says", { timeout
   expect(succeeded).toBeGreaterThan(samples.length / 2);
 });
 
-test("every TypeScript sample has the types of the client, and runs", { timeout: 2 * minutes }, async () => {
+test("every TypeScript sample has the types of the client, and runs", { timeout: patience }, async () => {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const files = samples.map(({ sample }, index) => {

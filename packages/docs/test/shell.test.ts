@@ -2,15 +2,15 @@ import { join } from "node:path";
 import { apiIds, loadContract } from "@edge-contracts/specs/apis";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { operationPath, problemPath } from "../src/pages/addresses.ts";
+import { operationPath, problemPath } from "../src/contract/addresses.ts";
 import { clippedElements } from "./clipped-elements.ts";
 import { starlightFindings } from "./known-findings.ts";
 import { layoutShift } from "./layout-shift.ts";
 import { type OpenSite, openSite, reports } from "./open-site.ts";
+import { patience } from "./patience.ts";
 import { seriousFindings } from "./serious-findings.ts";
 
 const contracts = await Promise.all(apiIds.map(loadContract));
-const minutes = 60_000;
 const sampled = contracts[1]?.description ?? contracts[0]?.description;
 const sampleOperation = sampled?.operations.find(({ effect }) => effect === "destructive") ?? sampled?.operations[0];
 const sampleProblem = contracts.flatMap(({ description }) =>
@@ -36,14 +36,14 @@ let site: OpenSite;
 
 beforeAll(async () => {
   site = await openSite();
-}, minutes);
+}, patience);
 
 afterAll(() => site?.close());
 
 describe.each([1280, 390])("at %i pixels", (width) => {
   test.each(["light", "dark"] as const)(
     "in %s, every kind of page fits and has no serious accessibility finding",
-    { timeout: 3 * minutes },
+    { timeout: patience },
     async (colorScheme) => {
       const view = { colorScheme, viewport: { width, height: width < 600 ? 844 : 900 } };
       const complained = await site.observing(async (page) => {
@@ -66,7 +66,7 @@ describe.each([1280, 390])("at %i pixels", (width) => {
   );
 });
 
-test("an address that does not exist leads back to the start page", { timeout: minutes }, async () => {
+test("an address that does not exist leads back to the start page", { timeout: patience }, async () => {
   await site.observing(async (page) => {
     const response = await page.goto(site.address("no/such/page"));
     expect(response?.status()).toBe(404);
@@ -77,7 +77,7 @@ test("an address that does not exist leads back to the start page", { timeout: m
 });
 
 test("from the start page to the request that whitelists a hostname it is one click", {
-  timeout: minutes,
+  timeout: patience,
 }, async () => {
   await site.observing(async (page) => {
     await page.goto(site.address(""));
@@ -85,11 +85,11 @@ test("from the start page to the request that whitelists a hostname it is one cl
     const command = page.locator("pre", { hasText: "WHITELISTED" }).first();
     await command.waitFor();
     // The browser goes to the anchor in its own time.
-    await expect.poll(() => command.boundingBox().then((box) => box?.y)).toBeLessThan(900);
+    await expect.poll(() => command.boundingBox().then((box) => box?.y), { timeout: patience }).toBeLessThan(900);
   });
 });
 
-test("search finds every operation and problem type", { timeout: 3 * minutes }, async () => {
+test("search finds every operation and problem type", { timeout: patience }, async () => {
   const wanted = contracts.flatMap(({ description }) => [
     ...description.operations.map((operation) => ({ text: operation.operationId, path: operationPath(operation) })),
     ...description.problemTypes.map(({ slug }) => ({ text: slug, path: problemPath(description.id, slug) })),
@@ -118,7 +118,7 @@ function search(page: Page, text: string): Promise<string[]> {
   })()`);
 }
 
-test("the search box opens, finds and follows with the keyboard alone", { timeout: minutes }, async () => {
+test("the search box opens, finds and follows with the keyboard alone", { timeout: patience }, async () => {
   const complained = await site.observing(async (page) => {
     await page.goto(site.address(""));
     await page.locator("button[data-open-modal]:enabled").waitFor();
@@ -141,7 +141,7 @@ async function tabTo(page: Page, selector: string): Promise<void> {
   expect(await isThere(), selector).toBe(true);
 }
 
-test("a page on paper has its text and no navigation", { timeout: minutes }, async () => {
+test("a page on paper has its text and no navigation", { timeout: patience }, async () => {
   await site.observing(async (page) => {
     await page.goto(site.address("guides/go-live-in-china/"));
     await page.emulateMedia({ media: "print" });
@@ -150,7 +150,7 @@ test("a page on paper has its text and no navigation", { timeout: minutes }, asy
   });
 });
 
-test("guides lead on to each other, and their commands can be copied", { timeout: minutes }, async () => {
+test("guides lead on to each other, and their commands can be copied", { timeout: patience }, async () => {
   await site.observing(async (page) => {
     await page.goto(site.address("guides/third-party-certificate/"));
     expect(await page.locator('a[rel="next"]').count()).toBe(1);

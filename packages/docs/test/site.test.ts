@@ -3,11 +3,10 @@ import { join, sep } from "node:path";
 import { apiIds, loadContract } from "@edge-contracts/specs/apis";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { digest } from "../src/build/digest.ts";
-import { escapeHtml } from "../src/build/html.ts";
-import { sectionFragment } from "../src/build/section-fragment.ts";
-import { distFolder } from "../src/folders.ts";
-import { operationFragment, operationPath } from "../src/pages/addresses.ts";
+import { operationFragment, operationPath, sectionFragment } from "../src/contract/addresses.ts";
+import { distFolder } from "../src/files/folders.ts";
+import { digest } from "../src/policy/digest.ts";
+import { escapeHtml } from "../src/text/html.ts";
 import { addressesOf } from "./addresses-of.ts";
 
 const read = (...path: string[]) => readFileSync(join(distFolder, ...path), "utf8");

@@ -3,10 +3,10 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { apiIds } from "@edge-contracts/specs/apis";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { docsFolder } from "../src/folders.ts";
+import { docsFolder } from "../src/files/folders.ts";
 import { type OpenSite, openSite } from "./open-site.ts";
+import { patience } from "./patience.ts";
 
-const minutes = 60_000;
 const basePath = "tools/docs";
 let root: string;
 let site: OpenSite;
@@ -21,7 +21,7 @@ beforeAll(async () => {
     stdio: "pipe",
   });
   site = await openSite(root);
-}, 2 * minutes);
+}, patience);
 
 afterAll(async () => {
   await site?.close();
@@ -34,7 +34,7 @@ function withoutTestRunner(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !runners.test(name)));
 }
 
-test("a site below the root of its host finds its pages, search and references", { timeout: minutes }, async () => {
+test("a site below the root of its host finds its pages, search and references", { timeout: patience }, async () => {
   const outside: string[] = [];
   const complained = await site.observing(async (page) => {
     page.on("request", (request) => {

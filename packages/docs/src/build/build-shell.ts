@@ -2,11 +2,11 @@ import { copyFile, cp, mkdir, readdir, readFile, writeFile } from "node:fs/promi
 import { dirname, join } from "node:path";
 import starlight from "@astrojs/starlight";
 import { build } from "astro";
-import { contentFolder, docsFolder, generatedFolder, shellFolder } from "../folders.ts";
-import type { DocumentedApi } from "../pages/documented-api.ts";
+import type { DocumentedApi } from "../contract/documented-api.ts";
+import { contentFolder, docsFolder, generatedFolder, shellFolder } from "../files/folders.ts";
+import { replaceFolder } from "../files/replace-folder.ts";
 import { type Page, pageSource } from "../pages/page.ts";
-import { replaceFolder } from "./replace-folder.ts";
-import { shellPolicy } from "./shell-policy.ts";
+import { shellPolicy } from "../policy/shell-policy.ts";
 import { shellSidebar } from "./shell-sidebar.ts";
 
 /** Renders the shell with all its pages, search index and 404 page into a folder of its own. */

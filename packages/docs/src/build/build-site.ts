@@ -1,19 +1,19 @@
 import { cp, mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { apiIds } from "@edge-contracts/specs/apis";
-import { assetsFolder, distFolder } from "../folders.ts";
+import { readApi } from "../contract/read-api.ts";
+import { assetsFolder, distFolder } from "../files/folders.ts";
+import { replaceFolder } from "../files/replace-folder.ts";
 import { offlineCopy } from "../offline/offline-copy.ts";
 import { zip } from "../offline/zip.ts";
 import { downloadsOf } from "../pages/downloads.ts";
 import { offlineArchive } from "../pages/landing-page.ts";
 import { llmsText } from "../pages/llms-text.ts";
 import { markdownTwin } from "../pages/page.ts";
-import { buildReference } from "./build-reference.ts";
+import { buildReference } from "../reference/build-reference.ts";
+import { publishRedoc } from "../reference/publish-redoc.ts";
 import { buildShell } from "./build-shell.ts";
 import { generatedPages } from "./generated-pages.ts";
-import { publishRedoc } from "./publish-redoc.ts";
-import { readApi } from "./read-api.ts";
-import { replaceFolder } from "./replace-folder.ts";
 import { sitemap } from "./sitemap.ts";
 
 /** Where a site will stand. */
@@ -58,7 +58,7 @@ export async function buildSite({ origin, basePath }: SiteAddress, dist: string 
     const { xml, addresses } = await sitemap(site, `${origin}${basePath}`);
     await write(join(site, "sitemap.xml"), xml);
     pages = addresses;
-    await write(join(site, offlineArchive), await zip(await offlineCopy(site, basePath)));
+    await zip(await offlineCopy(site, basePath), join(site, offlineArchive));
   });
   return { dist, references: apiIds, pages };
 }
@@ -68,7 +68,7 @@ async function moveInto(folder: string, parent: string): Promise<void> {
   await rm(folder, { recursive: true });
 }
 
-async function write(file: string, content: string | Buffer): Promise<void> {
+async function write(file: string, content: string): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, content);
 }

@@ -1,10 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { loadLifecycles } from "@edge-contracts/mock/lifecycles";
-import { specsFolder } from "../folders.ts";
+import type { DocumentedApi } from "../contract/documented-api.ts";
+import { readSources } from "../contract/read-sources.ts";
+import { specsFolder } from "../files/folders.ts";
 import { changelogPage } from "../pages/changelog-page.ts";
 import { codeTablesPage } from "../pages/code-tables-page.ts";
-import type { DocumentedApi } from "../pages/documented-api.ts";
 import { type Download, downloadsPage } from "../pages/downloads.ts";
 import { inputsPage } from "../pages/inputs-page.ts";
 import { landingPage } from "../pages/landing-page.ts";
@@ -14,7 +15,6 @@ import { operationPage } from "../pages/operation-page.ts";
 import type { Page } from "../pages/page.ts";
 import { problemPage } from "../pages/problem-page.ts";
 import { provenancePage } from "../pages/provenance-page.ts";
-import { readSources } from "../pages/read-sources.ts";
 
 /** Every page that is made of the contracts and what stands beside them. */
 export async function generatedPages(apis: readonly DocumentedApi[], downloads: readonly Download[]): Promise<Page[]> {

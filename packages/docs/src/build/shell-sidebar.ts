@@ -1,5 +1,5 @@
 import type { StarlightUserConfig } from "@astrojs/starlight/types";
-import type { DocumentedApi } from "../pages/documented-api.ts";
+import type { DocumentedApi } from "../contract/documented-api.ts";
 import type { Page } from "../pages/page.ts";
 
 /** The sidebar: guides by hand, everything else as the contracts have it. */

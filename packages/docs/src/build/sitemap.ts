@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { sep } from "node:path";
-import { escapeHtml } from "./html.ts";
+import { escapeHtml } from "../text/html.ts";
 
 /** The sitemap of a built folder, references included. */
 export async function sitemap(site: string, root: string): Promise<{ xml: string; addresses: number }> {

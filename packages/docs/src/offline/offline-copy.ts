@@ -6,7 +6,7 @@ import { offlinePage } from "./offline-page.ts";
 const leftOut = /^pagefind\/|^sitemap\.xml$|^404\.html$/;
 
 /** The files of a built site as they work when its start page is opened from disk, by their paths below the root. */
-export async function offlineCopy(site: string, basePath: string): Promise<Map<string, Buffer>> {
+export async function offlineCopy(site: string, basePath: string): Promise<Map<string, () => Promise<Buffer>>> {
   const entries = await readdir(site, { recursive: true, withFileTypes: true });
   const paths = entries
     .filter((entry) => entry.isFile())
@@ -19,11 +19,12 @@ export async function offlineCopy(site: string, basePath: string): Promise<Map<s
     .filter((path) => !leftOut.test(path))
     .sort();
   return new Map(
-    await Promise.all(
-      paths.map(async (path): Promise<[string, Buffer]> => {
+    paths.map((path) => [
+      path,
+      async () => {
         const content = await readFile(join(site, path));
-        return [path, path.endsWith(".html") ? Buffer.from(offlinePage(content.toString(), path, basePath)) : content];
-      }),
-    ),
+        return path.endsWith(".html") ? Buffer.from(offlinePage(content.toString(), path, basePath)) : content;
+      },
+    ]),
   );
 }

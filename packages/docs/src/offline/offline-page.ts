@@ -1,5 +1,5 @@
 import { dirname, relative } from "node:path/posix";
-import { inlineScriptHashes } from "../build/inline-script-hashes.ts";
+import { inlineScriptHashes } from "../policy/inline-script-hashes.ts";
 
 /** What the search box of the shell becomes: its index can only be read from a server. */
 const searchNote =

@@ -1,19 +1,42 @@
-import { expect, test } from "vitest";
-import { unzip } from "../../test/unzip.ts";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { unzipSync } from "fflate";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { zip } from "./zip.ts";
 
-test("files come out as they went in, under their names", async () => {
-  const files = new Map([
-    ["index.html", Buffer.from("start")],
-    ["指南/empty.txt", Buffer.alloc(0)],
-    ["large.bin", Buffer.alloc(100_000, "edge ")],
-  ]);
-  const archive = await zip(files);
-  expect(unzip(archive)).toEqual(files);
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "zip-"));
+});
+
+afterAll(() => rm(folder, { recursive: true }));
+
+async function zipped(files: Readonly<Record<string, Buffer>>, name: string): Promise<Buffer> {
+  const target = join(folder, name);
+  await zip(new Map(Object.entries(files).map(([path, content]) => [path, async () => content])), target);
+  return readFile(target);
+}
+
+test("another reader finds files as they went in, under their names", async () => {
+  const files = {
+    "index.html": Buffer.from("start"),
+    "指南/empty.txt": Buffer.alloc(0),
+    "large.bin": Buffer.alloc(100_000, "edge "),
+  };
+  const archive = await zipped(files, "named.zip");
+  const found = Object.entries(unzipSync(archive)).map(([path, content]) => [path, Buffer.from(content)]);
+  expect(Object.fromEntries(found)).toEqual(files);
   expect(archive.length).toBeLessThan(2_000);
 });
 
 test("the same files give the same archive", async () => {
-  const files = new Map([["a.txt", Buffer.from("a")]]);
-  expect(await zip(files)).toEqual(await zip(files));
+  const files = { "a.txt": Buffer.from("a") };
+  expect(await zipped(files, "one.zip")).toEqual(await zipped(files, "two.zip"));
+});
+
+test("a file that cannot be read fails the archive", async () => {
+  const files = new Map([["a.txt", () => Promise.reject(new Error("gone"))]]);
+  await expect(zip(files, join(folder, "broken.zip"))).rejects.toThrow("gone");
 });

@@ -1,5 +1,5 @@
-import type { DocumentedApi } from "./documented-api.ts";
-import { sections } from "./markdown.ts";
+import type { DocumentedApi } from "../contract/documented-api.ts";
+import { sections } from "../text/markdown.ts";
 import type { Page } from "./page.ts";
 
 /** What changed in each contract, newest first, from the one list that all contracts share. */

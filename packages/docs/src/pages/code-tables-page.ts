@@ -1,6 +1,6 @@
-import { isObject, type Json, type JsonObject } from "../build/json.ts";
-import type { DocumentedApi } from "./documented-api.ts";
-import { code, oneLine, sections, table } from "./markdown.ts";
+import type { DocumentedApi } from "../contract/documented-api.ts";
+import { isObject, type Json, type JsonObject } from "../text/json.ts";
+import { code, oneLine, sections, table } from "../text/markdown.ts";
 import type { Page } from "./page.ts";
 
 /** Every code table with its labels, and every vocabulary that servers extend. */

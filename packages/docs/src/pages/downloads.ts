@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { stringify } from "yaml";
-import type { DocumentedApi } from "./documented-api.ts";
-import { code, table } from "./markdown.ts";
+import type { DocumentedApi } from "../contract/documented-api.ts";
+import { code, table } from "../text/markdown.ts";
 import type { Page } from "./page.ts";
 
 /** A contract as a file, under an address that keeps its version. */

@@ -1,8 +1,8 @@
 import type { Operation } from "@edge-contracts/specs/runtime";
-import { isObject, type Json } from "../build/json.ts";
-import { operationPath, rootFrom } from "./addresses.ts";
-import type { DocumentedApi } from "./documented-api.ts";
-import { code, sections, table } from "./markdown.ts";
+import { operationPath, rootFrom } from "../contract/addresses.ts";
+import type { DocumentedApi } from "../contract/documented-api.ts";
+import { isObject, type Json } from "../text/json.ts";
+import { code, sections, table } from "../text/markdown.ts";
 import type { Page } from "./page.ts";
 
 const path = "allowed-inputs";

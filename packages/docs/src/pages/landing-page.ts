@@ -1,6 +1,6 @@
-import type { ApiCard } from "../build/api-card.ts";
-import { count, escapeHtml } from "../build/html.ts";
-import { landingCard } from "../build/landing-card.ts";
+import type { ApiCard } from "../contract/api-card.ts";
+import { count, escapeHtml } from "../text/html.ts";
+import { landingCard } from "./landing-card.ts";
 import type { Page } from "./page.ts";
 
 /** The file below the root that has the whole site, to be read from disk. */

@@ -1,5 +1,5 @@
 import type { Lifecycle } from "@edge-contracts/mock/lifecycles";
-import { escapeHtml } from "../build/html.ts";
+import { escapeHtml } from "../text/html.ts";
 
 const rowHeight = 40;
 const boxHeight = 28;

@@ -1,8 +1,8 @@
 import type { Lifecycle } from "@edge-contracts/mock/lifecycles";
-import { operationPath, rootFrom } from "./addresses.ts";
-import type { DocumentedApi } from "./documented-api.ts";
+import { operationPath, rootFrom } from "../contract/addresses.ts";
+import type { DocumentedApi } from "../contract/documented-api.ts";
+import { code, oneLine, sections, table } from "../text/markdown.ts";
 import { lifecycleDiagram } from "./lifecycle-diagram.ts";
-import { code, oneLine, sections, table } from "./markdown.ts";
 import type { Page } from "./page.ts";
 
 const path = "lifecycles";

@@ -1,5 +1,5 @@
-import { operationPath } from "./addresses.ts";
-import type { DocumentedApi } from "./documented-api.ts";
+import { operationPath } from "../contract/addresses.ts";
+import type { DocumentedApi } from "../contract/documented-api.ts";
 
 /** `llms.txt`: the way for programs that read the site, to pages in plain Markdown and to the contracts. */
 export function llmsText(apis: readonly DocumentedApi[]): string {

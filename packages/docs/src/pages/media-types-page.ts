@@ -1,7 +1,7 @@
 import type { MediaType, Operation } from "@edge-contracts/specs/runtime";
-import { operationPath, rootFrom } from "./addresses.ts";
-import type { DocumentedApi } from "./documented-api.ts";
-import { code, sections, table } from "./markdown.ts";
+import { operationPath, rootFrom } from "../contract/addresses.ts";
+import type { DocumentedApi } from "../contract/documented-api.ts";
+import { code, sections, table } from "../text/markdown.ts";
 import type { Page } from "./page.ts";
 
 const path = "media-types";

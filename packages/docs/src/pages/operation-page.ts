@@ -6,15 +6,15 @@ import {
   resolvePointer,
   valueAt,
 } from "@edge-contracts/specs/runtime";
-import { isObject, type JsonObject } from "../build/json.ts";
+import { operationFragment, operationPath, problemPath, rootFrom } from "../contract/addresses.ts";
+import type { DocumentedApi } from "../contract/documented-api.ts";
 import { curlSample } from "../samples/curl-sample.ts";
 import { mockOrigin } from "../samples/mock-origin.ts";
 import type { Sample } from "../samples/sample.ts";
 import { samplesOf } from "../samples/samples-of.ts";
 import { typescriptSample } from "../samples/typescript-sample.ts";
-import { operationFragment, operationPath, problemPath, rootFrom } from "./addresses.ts";
-import type { DocumentedApi } from "./documented-api.ts";
-import { asked, code, fence, longCode, oneLine, sections, table } from "./markdown.ts";
+import { isObject, type JsonObject } from "../text/json.ts";
+import { asked, code, fence, longCode, oneLine, sections, table } from "../text/markdown.ts";
 import type { Page } from "./page.ts";
 
 /** The page of one operation: what it takes and answers at a glance, and every request of the contract ready to run. */

@@ -1,4 +1,4 @@
-import { withoutMarks } from "./markdown.ts";
+import { withoutMarks } from "../text/markdown.ts";
 
 /** A generated page of the shell. */
 export interface Page {

@@ -1,6 +1,6 @@
 import type { ApiDescription, ProblemType } from "@edge-contracts/specs/runtime";
-import { operationPath, problemPath, rootFrom } from "./addresses.ts";
-import { code, oneLine, sections, unsought } from "./markdown.ts";
+import { operationPath, problemPath, rootFrom } from "../contract/addresses.ts";
+import { code, oneLine, sections, unsought } from "../text/markdown.ts";
 import type { Page } from "./page.ts";
 
 /** The page of one problem type: what happened, why, what to do, and where it can happen. */

@@ -1,8 +1,8 @@
-import { isObject, type Json } from "../build/json.ts";
-import type { DocumentedApi } from "./documented-api.ts";
-import { code, sections, table } from "./markdown.ts";
+import type { DocumentedApi } from "../contract/documented-api.ts";
+import type { Source } from "../contract/read-sources.ts";
+import { isObject, type Json } from "../text/json.ts";
+import { code, sections, table } from "../text/markdown.ts";
 import type { Page } from "./page.ts";
-import type { Source } from "./read-sources.ts";
 
 /** Where the facts come from, and what was decided where the documents disagree. */
 export function provenancePage(

@@ -1,5 +1,5 @@
 import type { Operation } from "@edge-contracts/specs/runtime";
-import type { Json } from "../build/json.ts";
+import type { Json } from "../text/json.ts";
 
 /** One request that an operation takes, made of the contract's examples. */
 export interface Sample {

@@ -5,8 +5,8 @@ import {
   type RequestBody,
   resolvePointer,
 } from "@edge-contracts/specs/runtime";
-import { BuildProblem } from "../build/build-problem.ts";
-import { isObject, type Json, type JsonObject } from "../build/json.ts";
+import { BuildProblem } from "../text/build-problem.ts";
+import { isObject, type Json, type JsonObject } from "../text/json.ts";
 import type { Sample } from "./sample.ts";
 import { withoutReadOnly } from "./without-read-only.ts";
 

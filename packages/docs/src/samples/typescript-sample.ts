@@ -1,4 +1,4 @@
-import { isObject, type Json } from "../build/json.ts";
+import { isObject, type Json } from "../text/json.ts";
 import type { Sample } from "./sample.ts";
 
 /** A sample as a TypeScript module that calls the generated client of its API. */

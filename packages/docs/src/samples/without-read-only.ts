@@ -1,5 +1,5 @@
 import { dereference } from "@edge-contracts/specs/runtime";
-import { isObject, type Json, type JsonObject } from "../build/json.ts";
+import { isObject, type Json, type JsonObject } from "../text/json.ts";
 
 /**
  * A body without the members that only servers set. A contract accepts them in requests, so that what was read can be

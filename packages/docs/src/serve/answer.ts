@@ -3,8 +3,22 @@ import { stat } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { extname, join, normalize, sep } from "node:path";
 import { pipeline } from "node:stream/promises";
-import { contentTypes } from "./content-types.ts";
 import { livePath, liveScript, liveTag } from "./live.ts";
+
+/** Content types by file extension, for what the site is made of. */
+const contentTypes: Readonly<Record<string, string>> = {
+  ".css": "text/css; charset=utf-8",
+  ".html": "text/html; charset=utf-8",
+  ".md": "text/markdown; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json",
+  ".png": "image/png",
+  ".svg": "image/svg+xml",
+  ".xml": "application/xml",
+  ".yaml": "application/yaml",
+  ".zip": "application/zip",
+  ".txt": "text/plain; charset=utf-8",
+};
 
 /** How a folder is served. */
 export interface Serving {

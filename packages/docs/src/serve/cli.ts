@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { distFolder } from "../folders.ts";
+import { distFolder } from "../files/folders.ts";
 import { serveFolder } from "./static-server.ts";
 
 const { values } = parseArgs({

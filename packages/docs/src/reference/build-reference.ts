@@ -1,12 +1,12 @@
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { themeScriptFile } from "../folders.ts";
-import type { DocumentedApi } from "../pages/documented-api.ts";
-import { withSamples } from "../samples/with-samples.ts";
+import type { DocumentedApi } from "../contract/documented-api.ts";
+import { themeScriptFile } from "../files/folders.ts";
 import { localizeReference } from "./localize-reference.ts";
 import type { PublishedRedoc } from "./publish-redoc.ts";
 import { referenceDocument } from "./reference-document.ts";
 import { runRedocly } from "./run-redocly.ts";
+import { withSamples } from "./with-samples.ts";
 
 /** Writes the folder `reference/<api>/` of a site: the page and the contract it offers for download. */
 export async function buildReference(

@@ -1,5 +1,14 @@
 import type { Operation } from "@edge-contracts/specs/runtime";
-import { sectionFragment } from "../build/section-fragment.ts";
+
+/** The fragment under which Redoc shows a section of a reference, made of its tag. */
+export function sectionFragment(tag: string): string {
+  return encodeURIComponent(
+    tag
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}]+/gu, "-")
+      .replaceAll(/^-|-$/g, ""),
+  );
+}
 
 /** The fragment under which a reference shows an operation. */
 export function operationFragment({ tag, operationId }: Operation): string {

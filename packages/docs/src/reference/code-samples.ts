@@ -1,10 +1,10 @@
 import type { ApiDescription, Operation } from "@edge-contracts/specs/runtime";
-import { BuildProblem } from "../build/build-problem.ts";
-import type { JsonObject } from "../build/json.ts";
-import { curlSample } from "./curl-sample.ts";
-import { mockOrigin } from "./mock-origin.ts";
-import { samplesOf } from "./samples-of.ts";
-import { typescriptSample } from "./typescript-sample.ts";
+import { curlSample } from "../samples/curl-sample.ts";
+import { mockOrigin } from "../samples/mock-origin.ts";
+import { samplesOf } from "../samples/samples-of.ts";
+import { typescriptSample } from "../samples/typescript-sample.ts";
+import { BuildProblem } from "../text/build-problem.ts";
+import type { JsonObject } from "../text/json.ts";
 
 /** The labels of the samples; a reference shows those that `redocly.yaml` lists. */
 export const sampleLabels = ["curl, mock", "TypeScript", "curl, real host"] as const;

@@ -1,6 +1,6 @@
 import type { ApiDescription } from "@edge-contracts/specs/runtime";
-import type { ApiCard } from "../build/api-card.ts";
-import type { JsonObject } from "../build/json.ts";
+import type { JsonObject } from "../text/json.ts";
+import type { ApiCard } from "./api-card.ts";
 
 /** What the pages about one API are made of. */
 export interface DocumentedApi {

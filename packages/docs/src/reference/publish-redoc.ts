@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { copyFile, readFile, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { digest } from "./digest.ts";
-import { replaceExactly } from "./replace-exactly.ts";
+import { digest } from "../policy/digest.ts";
+import { replaceExactly } from "../text/replace-exactly.ts";
 import { redocLicences, redocScript } from "./run-redocly.ts";
 
 /** The site's own copy of Redoc. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { BuildProblem } from "./build-problem.ts";
+import { BuildProblem } from "../text/build-problem.ts";
 import { localizeReference } from "./localize-reference.ts";
 
 const parts = {

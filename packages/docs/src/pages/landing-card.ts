@@ -1,7 +1,7 @@
-import type { ApiCard } from "./api-card.ts";
+import { sectionFragment } from "../contract/addresses.ts";
+import type { ApiCard } from "../contract/api-card.ts";
+import { count, escapeHtml } from "../text/html.ts";
 import { effectBar } from "./effect-bar.ts";
-import { count, escapeHtml } from "./html.ts";
-import { sectionFragment } from "./section-fragment.ts";
 
 /** The card of one API on the start page. */
 export function landingCard(card: ApiCard): string {

@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { docsFolder } from "../folders.ts";
-import { BuildProblem } from "./build-problem.ts";
+import { docsFolder } from "../files/folders.ts";
+import { BuildProblem } from "../text/build-problem.ts";
 
 const cli = fileURLToPath(import.meta.resolve("@redocly/cli/bin/cli.js"));
 

@@ -1,8 +1,8 @@
-import { BuildProblem } from "./build-problem.ts";
-import { escapeHtml } from "./html.ts";
+import { referencePolicy } from "../policy/reference-policy.ts";
+import { BuildProblem } from "../text/build-problem.ts";
+import { escapeHtml } from "../text/html.ts";
+import { replaceExactly } from "../text/replace-exactly.ts";
 import { type PublishedRedoc, redocData } from "./publish-redoc.ts";
-import { referencePolicy } from "./reference-policy.ts";
-import { replaceExactly } from "./replace-exactly.ts";
 
 const remoteScript = String.raw`https://cdn\.redocly\.com/redoc/v[\d.]+/bundles/redoc\.standalone\.js`;
 
@@ -56,7 +56,7 @@ function matchOf(pattern: RegExp, page: string): RegExpExecArray {
   if (found !== null) return found;
   throw new BuildProblem(
     `Expected ${pattern} in the output of the Redocly CLI. ` +
-      "After an upgrade of @redocly/cli, adapt packages/docs/src/build/localize-reference.ts.",
+      "After an upgrade of @redocly/cli, adapt packages/docs/src/reference/localize-reference.ts.",
   );
 }
 

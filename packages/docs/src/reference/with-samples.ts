@@ -1,6 +1,6 @@
 import { type ApiDescription, valueAt } from "@edge-contracts/specs/runtime";
-import { isObject, type JsonObject } from "../build/json.ts";
-import { operationPath } from "../pages/addresses.ts";
+import { operationPath } from "../contract/addresses.ts";
+import { isObject, type JsonObject } from "../text/json.ts";
 import { codeSamples } from "./code-samples.ts";
 
 /** A contract whose operations carry their samples in the form that Redoc shows. */

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from "./json.ts";
+import { isObject, type Json, type JsonObject } from "../text/json.ts";
 
 /**
  * What a reader must know about the values of a schema that Redoc does not show: the labels of codes

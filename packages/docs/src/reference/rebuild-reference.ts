@@ -1,9 +1,9 @@
 import { join } from "node:path";
-import { distFolder } from "../folders.ts";
+import { readApi } from "../contract/read-api.ts";
+import { distFolder } from "../files/folders.ts";
+import { replaceFolder } from "../files/replace-folder.ts";
 import { buildReference } from "./build-reference.ts";
 import { publishRedoc } from "./publish-redoc.ts";
-import { readApi } from "./read-api.ts";
-import { replaceFolder } from "./replace-folder.ts";
 
 /**
  * Renders one reference of a built site again, for those who watch the contracts: the rest of the site stays as the

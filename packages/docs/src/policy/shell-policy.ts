@@ -1,5 +1,5 @@
+import { replaceExactly } from "../text/replace-exactly.ts";
 import { inlineScriptHashes } from "./inline-script-hashes.ts";
-import { replaceExactly } from "./replace-exactly.ts";
 
 /**
  * Adds the content security policy to a page of the shell. Styles may be inline, because highlighted code carries its

@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import type { ApiDescription } from "@edge-contracts/specs/runtime";
-import type { DocumentedApi } from "../pages/documented-api.ts";
+import { BuildProblem } from "../text/build-problem.ts";
+import type { JsonObject } from "../text/json.ts";
 import { apiCard } from "./api-card.ts";
-import { BuildProblem } from "./build-problem.ts";
-import type { JsonObject } from "./json.ts";
+import type { DocumentedApi } from "./documented-api.ts";
 
 /** Reads the built contract of one API, from its files: a module would stay what it was when it was first imported. */
 export async function readApi(id: string): Promise<DocumentedApi> {

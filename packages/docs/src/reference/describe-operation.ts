@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from "./json.ts";
+import { isObject, type JsonObject } from "../text/json.ts";
 
 /** What our extensions say about an operation and Redoc does not show, as Markdown. */
 export function describeOperation(operation: JsonObject): string {

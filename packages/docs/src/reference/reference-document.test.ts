@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { JsonObject } from "./json.ts";
+import type { JsonObject } from "../text/json.ts";
 import { referenceDocument } from "./reference-document.ts";
 
 const contract: JsonObject = {

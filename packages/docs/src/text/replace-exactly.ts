@@ -9,7 +9,7 @@ export function replaceExactly(text: string, search: string, replacement: string
   if (parts.length - 1 !== times) {
     throw new BuildProblem(
       `Expected ${times} × ${JSON.stringify(search)} in the output of the Redocly CLI, found ${parts.length - 1}. ` +
-        "After an upgrade of @redocly/cli, adapt packages/docs/src/build/publish-redoc.ts and localize-reference.ts.",
+        "After an upgrade of @redocly/cli, adapt packages/docs/src/reference/publish-redoc.ts and localize-reference.ts.",
     );
   }
   return parts.join(replacement);

@@ -1,5 +1,5 @@
 import type { ApiDescription, Effect, MediaType } from "@edge-contracts/specs/runtime";
-import { isObject, type JsonObject } from "./json.ts";
+import { isObject, type JsonObject } from "../text/json.ts";
 
 /** What the landing page tells about one API. */
 export interface ApiCard {

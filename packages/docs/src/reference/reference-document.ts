@@ -1,7 +1,7 @@
 import { dereference } from "@edge-contracts/specs/runtime";
+import { isObject, type Json, type JsonObject } from "../text/json.ts";
 import { describeOperation } from "./describe-operation.ts";
 import { describeValues } from "./describe-values.ts";
-import { isObject, type Json, type JsonObject } from "./json.ts";
 
 /** Members that hold values instead of descriptions; what looks like a schema in there is none. */
 const values = new Set(["example", "examples", "default", "const", "enum", "value"]);
