@@ -120,11 +120,9 @@ export function vocabularies(enrollment: EnrollmentV11) {
   const networkConfiguration = { ...enrollment.networkConfiguration, mustHaveCiphers: "ak-newer-profile" };
   void cps.updateEnrollment({ enrollmentId: 1, body: { ...enrollment, networkConfiguration } });
   // @ts-expect-error a closed vocabulary
-  void china.putPropertyHostname({ hostname: "h", body: { ...body, serviceCategory: 25 } });
+  void cps.updateEnrollment({ enrollmentId: 1, body: { ...enrollment, validationType: "postal" } });
   expectTypeOf(ServiceCategory.Gaming).toEqualTypeOf<13>();
   expectTypeOf(serviceCategoryLabels[13].zh).toEqualTypeOf<"游戏网站">();
-  // @ts-expect-error not a documented value
-  serviceCategoryLabels[25];
   expectTypeOf(legalIdTypeLabels[LegalIdType.Passport].en).toEqualTypeOf<"Passport">();
   const code: number = 11;
   expectTypeOf(legalIdTypeLabels[code]?.zh).toExtend<string | undefined>();

@@ -1,0 +1,194 @@
+import { describe, expect, test } from "vitest";
+import { contract as chinaCdn } from "../dist/china-cdn/index.js";
+import { contract as cps } from "../dist/cps/index.js";
+import type { Contract } from "../src/runtime/contract.ts";
+import { createContractRuntime } from "../src/runtime/contract-runtime.ts";
+import { resolvePointer } from "../src/runtime/dereference.ts";
+import type { Operation } from "../src/runtime/operation-table.ts";
+
+/*
+ * What public evidence says against what the contracts once said. Each group is one fault that was found by holding
+ * them against vendor documents, a vendor SDK, clients and test data; names of members and values are theirs.
+ */
+
+const apis = { cps: createContractRuntime(cps), "china-cdn": createContractRuntime(chinaCdn) };
+
+function operation(contract: Contract, operationId: string): Operation {
+  const found = contract.description.operations.find((each) => each.operationId === operationId);
+  if (!found) throw new Error(`${contract.description.id} has no operation ${operationId}`);
+  return found;
+}
+
+/** The prose of whatever a JSON Pointer of the bundled document leads to, on one line. */
+async function description(contract: Contract, pointer: string): Promise<string> {
+  const node = resolvePointer(await contract.document(), pointer) as { description: string };
+  return node.description.replace(/\s+/g, " ");
+}
+
+async function parameterText(operationId: string, name: string): Promise<string> {
+  const parameter = operation(cps, operationId).parameters.find((each) => each.name === name);
+  if (!parameter) throw new Error(`${operationId} has no parameter ${name}`);
+  return description(cps, parameter.pointer);
+}
+
+async function findings(contract: Contract, operationId: string, mediaType: string, status: number, body: unknown) {
+  const runtime = contract === cps ? apis.cps : apis["china-cdn"];
+  const found = await runtime.validateResponse(operation(contract, operationId), {
+    status,
+    header: (name) => (name === "content-type" ? mediaType : undefined),
+    body,
+  });
+  return found.map(({ verdict, at, message }) => `${verdict} ${at}: ${message}`);
+}
+
+async function requestFindings(
+  contract: Contract,
+  operationId: string,
+  contentType: string,
+  body: unknown,
+  path: Record<string, string> = {},
+  query = "",
+) {
+  const runtime = contract === cps ? apis.cps : apis["china-cdn"];
+  const found = await runtime.validateRequest(operation(contract, operationId), {
+    parameters: { path, query: new URLSearchParams(query), header: () => undefined },
+    contentType,
+    body,
+  });
+  return found.map(({ at, message }) => `${at}: ${message}`);
+}
+
+/** An example of the contract, as a body to alter. */
+async function example(contract: Contract, operationId: string, mediaType: string, name: string, status?: number) {
+  const { request, responses } = operation(contract, operationId);
+  const holder = status === undefined ? request : responses[status];
+  const document = await contract.document();
+  const content = (resolvePointer(document, holder?.pointer ?? "") as { content: Record<string, never> }).content;
+  const { examples } = content[mediaType] as unknown as {
+    examples: Record<string, { $ref?: string; value?: unknown }>;
+  };
+  const found = examples[name];
+  const node = found?.$ref ? (resolvePointer(document, found.$ref.slice(1)) as { value: unknown }) : found;
+  return structuredClone(node?.value) as Record<string, never>;
+}
+
+const media = (name: string) => `application/vnd.akamai.cps.${name}+json`;
+
+describe("what the parameters of an update do", () => {
+  test("renewal-date-check-override lets a change start in the renewal window, at the risk of an expired certificate", async () => {
+    const text = await parameterText("updateEnrollment", "renewal-date-check-override");
+    expect(text).toMatch(/renews a certificate by itself/);
+    expect(text).toMatch(/has expired/);
+    expect(text).not.toMatch(/not yet close/);
+  });
+
+  test("allow-staging-bypass pushes settings to production, and the change under way gets them", async () => {
+    expect(await parameterText("updateEnrollment", "allow-staging-bypass")).toMatch(
+      /straight to production.*change under way gets/,
+    );
+  });
+});
+
+describe("a history is not all of it", () => {
+  test.each(["getCertificateHistory", "getChangeHistory"])("%s takes includeAll", (operationId) => {
+    const parameter = operation(cps, operationId).parameters.find(({ name }) => name === "includeAll");
+    expect(parameter).toMatchObject({ in: "query", required: false, type: "boolean" });
+  });
+
+  test.each(["getCertificateHistory", "getChangeHistory"])("%s says that it may be cut", async (operationId) => {
+    const text = await description(cps, operation(cps, operationId).pointer);
+    expect(text).toMatch(/\bcut\b/);
+    expect(text).not.toMatch(/Gives all/);
+  });
+});
+
+describe("what the statuses of an enrollment mean", () => {
+  test("200 to an update means that it took effect, not that there was nothing to do", async () => {
+    const update = operation(cps, "updateEnrollment");
+    expect(update.responses["200"]?.description).toMatch(/took effect at once/);
+    expect(await description(cps, update.pointer)).not.toMatch(/nothing to do/);
+  });
+
+  test("202 to a removal is documented, and when it comes", async () => {
+    const removal = operation(cps, "deleteEnrollment");
+    const text = await description(cps, removal.pointer);
+    expect(text).toMatch(/Without a deployed certificate it is gone at once, with 200/);
+    const node = resolvePointer(await cps.document(), removal.responses["202"]?.pointer ?? "") as Record<string, never>;
+    expect(node["x-source"]).toContain("akamai-openapi");
+  });
+
+  test("after the acknowledgement deadline CPS tries to deploy", async () => {
+    const text = await description(cps, "/components/schemas/acknowledgement-deadline");
+    expect(text).toMatch(/After it CPS tries to deploy/);
+  });
+});
+
+describe("what an answer may hold that a request may not", () => {
+  const one = { enrollmentId: "10001" };
+
+  test("an old enrollment of GeoTrust is read, and cannot be asked for", async () => {
+    const type = media("enrollment.v11");
+    const stored = await example(cps, "getEnrollment", type, "ov-stored", 200);
+    expect(await findings(cps, "getEnrollment", type, 200, { ...stored, ra: "geotrust" })).toEqual([]);
+    const wanted = await example(cps, "updateEnrollment", type, "put-back");
+    const refused = await requestFindings(cps, "updateEnrollment", type, { ...wanted, ra: "geotrust" }, one);
+    expect(refused.join()).toMatch(/body\/ra/);
+  });
+
+  test("an answer may leave enableMultiStackedCertificates out, a request may not", async () => {
+    const type = media("enrollment.v11");
+    const { enableMultiStackedCertificates: _, ...stored } = await example(
+      cps,
+      "getEnrollment",
+      type,
+      "dv-stored",
+      200,
+    );
+    expect(await findings(cps, "getEnrollment", type, 200, stored)).toEqual([]);
+    const { enableMultiStackedCertificates: __, ...wanted } = await example(cps, "updateEnrollment", type, "put-back");
+    const refused = await requestFindings(cps, "updateEnrollment", type, wanted, one);
+    expect(refused).toContain("body/enableMultiStackedCertificates: is required");
+  });
+
+  test("a service category that nobody knows is read as undocumented, and cannot be asked for", async () => {
+    const type = "application/vnd.akamai.chinacdn.property-hostname.v1+json";
+    const stored = await example(chinaCdn, "getPropertyHostname", type, "gaming-site", 200);
+    expect(await findings(chinaCdn, "getPropertyHostname", type, 200, { ...stored, serviceCategory: 25 })).toEqual([
+      expect.stringMatching(/^undocumented body\/serviceCategory/),
+    ]);
+    const hostname = String(stored["hostname"]);
+    const refused = await requestFindings(
+      chinaCdn,
+      "putPropertyHostname",
+      type,
+      { ...stored, serviceCategory: 25 },
+      { hostname },
+    );
+    expect(refused.join()).toMatch(/body\/serviceCategory/);
+  });
+
+  test("an edge hostname without a status keeps the published schema", async () => {
+    for (const version of ["v1", "v2"]) {
+      const type = `application/vnd.akamai.chinacdn.edge-hostnames.${version}+json`;
+      const body = { edgeHostnames: [{ edgeHostname: "www.example.com.edgesuite.net" }] };
+      expect(await findings(chinaCdn, "listEdgeHostnames", type, 200, body)).toEqual([]);
+    }
+  });
+});
+
+describe("a shared edge hostname", () => {
+  test("the policy never decides alone in the words of the contract, and force does not help a deactivation", async () => {
+    const create = operation(chinaCdn, "createProvisionStateChange");
+    const text = await description(chinaCdn, create.pointer);
+    expect(text).toMatch(/Deprovisioning is refused with `edgehostname-shared` unless `forceDeprovision` is true/);
+    expect(text).toMatch(/\(inferred\) the policy of the edge hostname unmaps/);
+    expect(text).toMatch(/Deactivating fails while the policy keeps the mapping, with `forceDeprovision` too/);
+    const shared = chinaCdn.description.problemTypes.find(({ slug }) => slug === "edgehostname-shared");
+    expect(shared?.source).toContain("inferred");
+  });
+
+  test("the domain for China is told", async () => {
+    const text = await description(chinaCdn, operation(chinaCdn, "createProvisionStateChange").pointer);
+    expect(text).toMatch(/edgesuite88\.net/);
+  });
+});
