@@ -1,15 +1,15 @@
-import { callOf } from "./call.ts";
-import type { CallInit } from "./call-init.ts";
-import { checkKnown } from "./check-known.ts";
-import type { TokenClientOptions } from "./client-options.ts";
-import { createCore } from "./core.ts";
-import { rememberCore } from "./core-of.ts";
+import { tokenAuth } from "./auth/token-auth.ts";
+import { callOf } from "./call/call.ts";
+import type { CallInit } from "./call/call-init.ts";
+import { checkKnown } from "./call/check-known.ts";
+import type { TokenClientOptions } from "./call/client-options.ts";
+import { createCore } from "./call/core.ts";
+import { rememberCore } from "./call/core-of.ts";
+import { operationFunction } from "./call/operation-function.ts";
+import { performCall } from "./call/perform-call.ts";
 import { UsageError } from "./errors/usage-error.ts";
-import { operationFunction } from "./operation-function.ts";
-import type { ApiFacts, OperationRow, OperationTable } from "./operation-row.ts";
-import { performCall } from "./perform-call.ts";
-import { tokenAuth } from "./token-auth.ts";
 import type { Method } from "./types/operation.ts";
+import type { ApiFacts, OperationRow, OperationTable } from "./types/operation-row.ts";
 
 const methods: readonly Method[] = ["GET", "PUT", "POST", "PATCH", "DELETE"];
 const initKeys: readonly string[] = ["params", "body", "accept", "contentType", "headers", "signal"];

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import packageJson from "../package.json" with { type: "json" };
+import { userAgent } from "../src/call/core.ts";
 import { createAdminJobsClient, sensitive as jobsMarks } from "../src/generated/admin-jobs/client.ts";
 import { sensitive as chinaMarks, createChinaCdnClient, UsageError } from "../src/generated/china-cdn/client.ts";
 import { type ClientEvent, createCore, events, type RedactedMessages, withRedactedMessages } from "../src/index.ts";
-import { userAgent } from "../src/user-agent.ts";
 import { json, observedFetch } from "./observed-fetch.ts";
 
 const groups = (headers = {}) => json("application/vnd.akamai.chinacdn.groups.v1+json", { groups: [] }, { headers });

@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { performCall } from "../src/call/perform-call.ts";
 import { createChinaCdnClient, ServiceCategory } from "../src/generated/china-cdn/client.ts";
 import { createCore, UsageError } from "../src/index.ts";
-import { performCall } from "../src/perform-call.ts";
 
 const received: {
   method?: string | undefined;

@@ -1,4 +1,4 @@
-import type { Fetch } from "../src/fetch.ts";
+import type { Fetch } from "../src/call/client-options.ts";
 
 /** What a fetch was asked to send. */
 export interface ObservedFetch {

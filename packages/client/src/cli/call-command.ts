@@ -1,6 +1,6 @@
-import type { CommandApi, CommandOperation } from "../command-table.ts";
 import type { AnyResult, Call } from "../types/result.ts";
 import { CommandError } from "./command-error.ts";
+import type { CommandApi, CommandOperation } from "./command-table.ts";
 import { connect, connectionFlags } from "./connect.ts";
 import { exitCodes } from "./exit-code.ts";
 import type { Io } from "./io.ts";

@@ -1,6 +1,6 @@
-import type { CommandApi } from "../command-table.ts";
 import { callFlags } from "./call-command.ts";
 import { CommandError } from "./command-error.ts";
+import type { CommandApi } from "./command-table.ts";
 import { flagName } from "./parse-flags.ts";
 import { waitFlags, waitings } from "./wait-command.ts";
 

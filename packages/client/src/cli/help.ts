@@ -1,5 +1,5 @@
-import type { CommandApi, CommandOperation } from "../command-table.ts";
 import { callFlags } from "./call-command.ts";
+import type { CommandApi, CommandOperation } from "./command-table.ts";
 import { flagName } from "./parse-flags.ts";
 import { waitFlags, waitings } from "./wait-command.ts";
 

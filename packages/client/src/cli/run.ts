@@ -1,8 +1,7 @@
-import type { CommandApi, CommandOperation } from "../command-table.ts";
 import { TransportError } from "../errors/transport-error.ts";
-import { commandTable } from "../generated/command-table.ts";
 import { callCommand } from "./call-command.ts";
 import { CommandError } from "./command-error.ts";
+import { type CommandApi, type CommandOperation, commandTable } from "./command-table.ts";
 import { complete, completionScript } from "./completion.ts";
 import { exitCodeOf, exitCodes } from "./exit-code.ts";
 import { apiHelp, help, operationHelp, waitHelp } from "./help.ts";

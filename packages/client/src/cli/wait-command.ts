@@ -1,8 +1,8 @@
-import type { CommandApi } from "../command-table.ts";
 import { waitForProvisionState, waitForProvisionStateChange } from "../waiters/china-cdn.ts";
 import { waitForEnrollmentChange } from "../waiters/cps.ts";
 import type { WaitOptions } from "../waiters/wait-until.ts";
 import { CommandError } from "./command-error.ts";
+import type { CommandApi } from "./command-table.ts";
 import { connect, connectionFlags } from "./connect.ts";
 import { exitCodes } from "./exit-code.ts";
 import type { Io } from "./io.ts";

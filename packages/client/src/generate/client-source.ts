@@ -12,7 +12,7 @@ export function clientSource({ description, document }: GeneratedContract): stri
   const options = tokenHeaderOf(description) === undefined ? "ClientOptions" : "TokenClientOptions";
   return [
     generatedHeader(description.id),
-    `import type { ${options} } from "../../client-options.ts";`,
+    `import type { ${options} } from "../../call/client-options.ts";`,
     'import { createApiClient } from "../../create-api-client.ts";',
     'import type { OperationCall, PathCalls } from "../../types/calls.ts";',
     'import type { paths } from "./schema.ts";',

@@ -1,5 +1,5 @@
 import type { Operation } from "@edge-contracts/specs/runtime";
-import type { CommandOperation } from "../command-table.ts";
+import type { CommandOperation } from "../cli/command-table.ts";
 import type { GeneratedContract } from "./contract.ts";
 import { pascalCase } from "./names.ts";
 import { operationRowOf } from "./operation-row-of.ts";
@@ -9,10 +9,9 @@ import { tokenHeaderOf } from "./operations-source.ts";
 export function commandTableSource(contracts: readonly GeneratedContract[]): string {
   return [
     "// Generated from the contracts by packages/client/src/generate. Do not edit.",
-    'import type { CommandApi } from "../command-table.ts";',
     "",
-    "/** Every API, with its operations. */",
-    "export const commandTable: readonly CommandApi[] = [",
+    "/** Every API, with its operations; `cli/command-table.ts` gives it its type. */",
+    "export const commands = [",
     ...contracts.flatMap(({ description, document }) => [
       "  {",
       `    id: ${JSON.stringify(description.id)},`,

@@ -8,8 +8,7 @@ export function functionsSource({ description }: GeneratedContract): string {
   const names = identifiersOf(description.operations.map(({ operationId }) => operationId));
   return [
     generatedHeader(description.id),
-    'import { operationFunction } from "../../operation-function.ts";',
-    'import type { OperationFunction } from "../../types/calls.ts";',
+    'import { type OperationFunction, operationFunction } from "../../call/operation-function.ts";',
     'import type { paths } from "./schema.ts";',
     "import {",
     "  api,",

@@ -1,5 +1,5 @@
 import type { Operation, Parameter, ResponseDescription } from "@edge-contracts/specs/runtime";
-import type { OperationRow, ParameterPlace, StatusKey } from "../operation-row.ts";
+import type { OperationRow, ParameterPlace, StatusKey } from "../types/operation-row.ts";
 
 // The members of a call's argument that are no parameters; a parameter of such a name gets another.
 const reserved = new Set(["params", "body", "accept", "contentType", "headers", "signal"]);

@@ -1,5 +1,5 @@
 import type { ApiDescription } from "@edge-contracts/specs/runtime";
-import type { ApiFacts } from "../operation-row.ts";
+import type { ApiFacts } from "../types/operation-row.ts";
 import { generatedHeader } from "./header.ts";
 import { identifiersOf } from "./names.ts";
 import { operationRowOf } from "./operation-row-of.ts";
@@ -15,7 +15,7 @@ export function operationsSource(description: ApiDescription): string {
   });
   return [
     generatedHeader(description.id),
-    'import type { ApiFacts, OperationRow, OperationTable } from "../../operation-row.ts";',
+    'import type { ApiFacts, OperationRow, OperationTable } from "../../types/operation-row.ts";',
     "",
     "/** What the client knows about the API. */",
     `export const api: ApiFacts = ${JSON.stringify(factsOf(description))};`,

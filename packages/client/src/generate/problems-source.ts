@@ -13,8 +13,8 @@ export function problemsSource({ description, document }: GeneratedContract): st
       : `Readable<components["schemas"][${JSON.stringify(schema)}]>`;
   return [
     generatedHeader(description.id),
-    'import { isProblem as isAnyProblem } from "../../is-problem.ts";',
-    'import type { IsProblem } from "../../types/problem.ts";',
+    'import { isProblem as isAnyProblem } from "../../errors/is-problem.ts";',
+    'import type { IsProblem } from "../../errors/is-problem.ts";',
     ...(schemas.some(([, schema]) => schema !== undefined)
       ? ['import type { Readable } from "../../types/read-write.ts";', 'import type { components } from "./schema.ts";']
       : []),

@@ -1,5 +1,5 @@
 import { type ApiDescription, dereference } from "@edge-contracts/specs/runtime";
-import type { Sensitive } from "../sensitive.ts";
+import type { Sensitive } from "../observe/sensitive.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 

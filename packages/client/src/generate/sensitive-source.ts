@@ -6,7 +6,7 @@ import { sensitiveOf } from "./sensitive-of.ts";
 export function sensitiveSource({ description, document }: GeneratedContract): string {
   return [
     generatedHeader(description.id),
-    'import type { Sensitive } from "../../sensitive.ts";',
+    'import type { Sensitive } from "../../observe/sensitive.ts";',
     "",
     "/** What of this API's messages must never be shown. */",
     `export const sensitive: Sensitive = ${JSON.stringify(sensitiveOf(description, document))};`,

@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import type { EdgeGridCredentials } from "../edgegrid/credentials.ts";
-import { edgeGridFrom } from "../edgegrid/edge-grid-from.ts";
-import type { EdgeGridAuth, EdgeGridOptions } from "../edgegrid/edge-grid-signer.ts";
-import { readEnvironment } from "../edgegrid/from-environment.ts";
-import { parseEdgerc } from "../edgegrid/parse-edgerc.ts";
+import type { EdgeGridCredentials } from "../auth/edgegrid/credentials.ts";
+import { edgeGridFrom } from "../auth/edgegrid/edge-grid-from.ts";
+import type { EdgeGridAuth, EdgeGridOptions } from "../auth/edgegrid/edge-grid-signer.ts";
+import { readEnvironment } from "../auth/edgegrid/from-environment.ts";
+import { parseEdgerc } from "../auth/edgegrid/parse-edgerc.ts";
 import { CredentialsError } from "../errors/credentials-error.ts";
 
 /** Which file and section are read. */

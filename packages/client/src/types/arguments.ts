@@ -1,5 +1,5 @@
-import type { ParameterPlace } from "../operation-row.ts";
 import type { ContentTypeOf, IsBodyRequired, RequestBodyOf } from "./operation.ts";
+import type { ParameterPlace } from "./operation-row.ts";
 
 /** What every call accepts. */
 export interface CallOptions {

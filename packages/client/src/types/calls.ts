@@ -1,4 +1,3 @@
-import type { Core } from "../core.ts";
 import type { OperationArguments, Optionally, PathCallInit } from "./arguments.ts";
 import type {
   AcceptOf,
@@ -36,14 +35,5 @@ export type OperationCall<Paths, Table, Key extends string & keyof Table> = <
   const A extends AcceptOf<Table[Key]> | undefined = undefined,
   const C extends ContentTypeOf<Table[Key]> = DefaultContentTypeOf<Table[Key]>,
 >(
-  ...args: Optionally<OperationArguments<OperationAt<Paths, Key>, Table[Key], A, C>>
-) => Call<ResultOf<OperationAt<Paths, Key>, Table[Key], A>>;
-
-/** Calls one operation through a core, without the client of its API. */
-export type OperationFunction<Paths, Table, Key extends string & keyof Table> = <
-  const A extends AcceptOf<Table[Key]> | undefined = undefined,
-  const C extends ContentTypeOf<Table[Key]> = DefaultContentTypeOf<Table[Key]>,
->(
-  core: Core,
   ...args: Optionally<OperationArguments<OperationAt<Paths, Key>, Table[Key], A, C>>
 ) => Call<ResultOf<OperationAt<Paths, Key>, Table[Key], A>>;

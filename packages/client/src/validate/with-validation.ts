@@ -1,5 +1,5 @@
-import type { Fetch } from "../fetch.ts";
-import { essenceOf, isJson } from "../media-type.ts";
+import type { Fetch } from "../call/client-options.ts";
+import { essenceOf, isJson } from "../call/media-type.ts";
 import { ContractError } from "./contract-error.ts";
 import { type Judge, loadJudge, type ResponseFinding } from "./contracts.ts";
 

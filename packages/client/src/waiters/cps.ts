@@ -1,5 +1,6 @@
-export type { Deployed, DeployOptions, DeployStart, Review } from "./cps/deploy-certificate.ts";
+export type { Deployed } from "./cps/deploy-certificate.ts";
 export { deployDvCertificate } from "./cps/deploy-dv-certificate.ts";
+export type { DeployOptions, DeployStart, Review } from "./cps/deploy-options.ts";
 export { deployThirdPartyCertificate } from "./cps/deploy-third-party-certificate.ts";
 export type { Acknowledgement, ChangeIds, InputKind, InputNeeded, SignedCertificate } from "./cps/input-needed.ts";
 export { type ChangeEnd, waitForEnrollmentChange } from "./cps/wait-for-enrollment-change.ts";

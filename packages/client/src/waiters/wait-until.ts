@@ -1,5 +1,5 @@
-import { coreOf } from "../core-of.ts";
-import { sleep } from "../sleep.ts";
+import { coreOf } from "../call/core-of.ts";
+import { sleep } from "../call/sleep.ts";
 import { WaitError } from "./wait-error.ts";
 
 /** How a waiter waits. */

@@ -3,8 +3,8 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { type Mock, startMock, testCredentials } from "@edge-contracts/mock";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { commandTable } from "../../src/cli/command-table.ts";
 import { mockCredentials } from "../../src/cli/mock-credentials.ts";
-import { commandTable } from "../../src/generated/command-table.ts";
 import { runCommand } from "./run-command.ts";
 
 let mock: Mock;

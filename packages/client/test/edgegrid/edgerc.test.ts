@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { parseEdgerc } from "../../src/edgegrid/parse-edgerc.ts";
+import { parseEdgerc } from "../../src/auth/edgegrid/parse-edgerc.ts";
 import { createChinaCdnClient } from "../../src/generated/china-cdn/client.ts";
 import { CredentialsError } from "../../src/index.ts";
 import { edgeGridFromDefaults, edgeGridFromEdgerc } from "../../src/node/index.ts";

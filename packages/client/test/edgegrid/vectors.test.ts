@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import type { Digest } from "../../src/edgegrid/digest.ts";
-import { signRequest } from "../../src/edgegrid/sign-request.ts";
-import { digest as webDigest } from "../../src/edgegrid/web-digest.ts";
-import { digest as nodeDigest } from "../../src/node/digest.ts";
+import type { Digest } from "../../src/auth/edgegrid/digest.ts";
+import { digest as nodeDigest } from "../../src/auth/edgegrid/node-digest.ts";
+import { signRequest } from "../../src/auth/edgegrid/sign-request.ts";
+import { digest as webDigest } from "../../src/auth/edgegrid/web-digest.ts";
 
 interface Vector {
   readonly name: string;

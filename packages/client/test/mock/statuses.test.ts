@@ -2,8 +2,7 @@ import { type Mock, startMock, testCredentials } from "@edge-contracts/mock";
 import { apiIds, loadContract } from "@edge-contracts/specs/apis";
 import { dereference, escapePointer, type Operation, resolvePointer } from "@edge-contracts/specs/runtime";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { CommandApi } from "../../src/command-table.ts";
-import { commandTable } from "../../src/generated/command-table.ts";
+import { type CommandApi, commandTable } from "../../src/cli/command-table.ts";
 import { type EdgeGridCredentials, edgeGrid, tokenAuth } from "../../src/index.ts";
 import type { AnyResult, Call } from "../../src/types/result.ts";
 

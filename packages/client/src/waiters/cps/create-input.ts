@@ -1,6 +1,6 @@
+import { sleep } from "../../call/sleep.ts";
 import { ApiError } from "../../errors/api-error.ts";
 import { type ChangeV2, type CpsClient, isProblem } from "../../generated/cps/client.ts";
-import { sleep } from "../../sleep.ts";
 import { inputCalls } from "./input-calls.ts";
 import type { ChangeIds, InputKind, InputNeeded } from "./input-needed.ts";
 

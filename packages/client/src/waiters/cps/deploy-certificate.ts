@@ -1,31 +1,11 @@
+import { sleep } from "../../call/sleep.ts";
 import { ApiError } from "../../errors/api-error.ts";
-import { type ChangeV2, type CpsClient, isProblem, type WarningsV1 } from "../../generated/cps/client.ts";
-import { sleep } from "../../sleep.ts";
+import { type ChangeV2, type CpsClient, isProblem } from "../../generated/cps/client.ts";
 import { WaitError } from "../wait-error.ts";
-import type { WaitOptions } from "../wait-until.ts";
-import type { Acknowledgement, ChangeIds, InputNeeded } from "./input-needed.ts";
+import type { DeployOptions, DeployStart } from "./deploy-options.ts";
+import type { ChangeIds, InputNeeded } from "./input-needed.ts";
 import { startChange } from "./start-change.ts";
 import { waitForEnrollmentChange } from "./wait-for-enrollment-change.ts";
-
-/** Decides about what has to be looked at. */
-export type Review<Seen> = (seen: Seen) => Acknowledgement | Promise<Acknowledgement>;
-
-type ChangeManagement = Extract<InputNeeded, { input: "change-management" }>;
-
-/** What a deployment begins with: a new enrollment, or the ids of a change that is under way. */
-export type DeployStart = ChangeIds | NonNullable<Parameters<CpsClient["createEnrollment"]>[0]>;
-
-/** How a deployment is followed. Where a decision is asked for and there is nobody to make it, waiting ends. */
-export interface DeployOptions extends WaitOptions<ChangeV2> {
-  /** Told the ids as soon as they are known; keep them, and begin with them again after a crash. */
-  readonly onStarted?: ((ids: ChangeIds) => void | Promise<void>) | undefined;
-  /** Decides about warnings, before or after the verification of the certificate. */
-  readonly reviewWarnings?:
-    | Review<WarningsV1 & { readonly phase: "pre-verification" | "post-verification" }>
-    | undefined;
-  /** Decides whether what is on staging goes to production. */
-  readonly reviewStaging?: Review<Awaited<ReturnType<ChangeManagement["read"]>>> | undefined;
-}
 
 /** A certificate that is in production. */
 export interface Deployed extends ChangeIds {

@@ -1,6 +1,7 @@
 import type { CpsClient, DvChallengesV2 } from "../../generated/cps/client.ts";
 import { waitUntil } from "../wait-until.ts";
-import { type Deployed, type DeployOptions, type DeployStart, deployCertificate } from "./deploy-certificate.ts";
+import { type Deployed, deployCertificate } from "./deploy-certificate.ts";
+import type { DeployOptions, DeployStart } from "./deploy-options.ts";
 
 /** How a domain-validated certificate is deployed. */
 interface DvOptions extends DeployOptions {

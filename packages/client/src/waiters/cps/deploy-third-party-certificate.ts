@@ -1,5 +1,6 @@
 import type { CpsClient, CsrV2 } from "../../generated/cps/client.ts";
-import { type Deployed, type DeployOptions, type DeployStart, deployCertificate } from "./deploy-certificate.ts";
+import { type Deployed, deployCertificate } from "./deploy-certificate.ts";
+import type { DeployOptions, DeployStart } from "./deploy-options.ts";
 import type { SignedCertificate } from "./input-needed.ts";
 
 /** How a certificate of an authority of your own is deployed. */

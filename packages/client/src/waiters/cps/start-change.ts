@@ -1,6 +1,6 @@
 import type { CpsClient } from "../../generated/cps/client.ts";
 import { WaitError } from "../wait-error.ts";
-import type { DeployOptions, DeployStart } from "./deploy-certificate.ts";
+import type { DeployOptions, DeployStart } from "./deploy-options.ts";
 import type { ChangeIds } from "./input-needed.ts";
 
 /** The ids of the change to follow, which is created unless it is under way. */

@@ -1,0 +1,46 @@
+import type { ApiFacts, OperationRow } from "../types/operation-row.ts";
+import type { AnyResult } from "../types/result.ts";
+import { buildUrl } from "./build-url.ts";
+import { building } from "./building.ts";
+import type { CallInit } from "./call-init.ts";
+import { chooseMediaTypes } from "./choose-media-types.ts";
+import type { Core } from "./core.ts";
+import { findStatus } from "./find-status.ts";
+import { isJson } from "./media-type.ts";
+import { readFailure } from "./read-failure.ts";
+import { readSuccess } from "./read-success.ts";
+import { requestHeaders } from "./request-headers.ts";
+
+/** Checks, sends and reads one call; `key` is the method and the path template, such as `GET /groups`. */
+export async function performCall(
+  core: Core,
+  api: ApiFacts,
+  key: string,
+  row: OperationRow,
+  init: CallInit,
+): Promise<AnyResult> {
+  const [method, path] = key.split(" ") as [string, string];
+  const { id: operationId } = row;
+  const { params, signal, body } = init;
+  const choice = chooseMediaTypes(api, row, init);
+  const answer = await core.send({
+    api,
+    operationId,
+    method,
+    path,
+    url: buildUrl(operationId, (await core.origin()) + api.basePath, path, params),
+    headers: requestHeaders(operationId, [core.headers(), init.headers, params?.header], choice),
+    body:
+      body !== undefined && isJson(choice.contentType ?? "")
+        ? building(operationId, "body", () => JSON.stringify(body))
+        : (body as BodyInit | undefined),
+    signal,
+  });
+  const { response } = answer;
+  const { status, headers } = response;
+  const facts = { status, headers, response };
+  const success = findStatus(Object.keys(row.success), status);
+  return success === undefined
+    ? { ok: false, ...readFailure(api, row, answer), ...facts }
+    : { ok: true, data: readSuccess(row, choice.expectedFor(success), answer), ...facts };
+}

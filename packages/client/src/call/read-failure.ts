@@ -1,0 +1,35 @@
+import type { ApiFacts, OperationRow } from "../types/operation-row.ts";
+import type { Answer } from "../types/outgoing.ts";
+import { findStatus } from "./find-status.ts";
+import { essenceOf, isJson } from "./media-type.ts";
+
+/** What an answer that is no documented success says, and whether the contract knows such answers. */
+export interface FailureBody {
+  readonly documented: boolean;
+  readonly error: unknown;
+}
+
+/** Reads an error body; never throws, because what failed upstream may say anything. */
+export function readFailure(api: ApiFacts, row: OperationRow, { response, body }: Answer): FailureBody {
+  if (body === "") return { documented: false, error: undefined };
+  const label = essenceOf(response);
+  let documented = isDocumented(api, row, response.status, label);
+  let error: unknown = body;
+  if (isJson(label)) {
+    try {
+      error = JSON.parse(body);
+    } catch {}
+    // A documented JSON error is read member by member, so a text, a bare `null` or a number must not pass as one.
+    documented &&= typeof error === "object" && error !== null;
+  }
+  return { documented, error };
+}
+
+/** Servers label one problem with any of the API's problem media types, whichever of them the contract shows. */
+function isDocumented({ problemMediaTypes }: ApiFacts, { errors }: OperationRow, status: number, label: string) {
+  return Object.keys(errors).some(
+    (type) =>
+      (type === label || [type, label].every((each) => problemMediaTypes.includes(each))) &&
+      findStatus(errors[type] ?? [], status) !== undefined,
+  );
+}

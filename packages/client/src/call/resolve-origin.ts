@@ -1,0 +1,18 @@
+import { UsageError } from "../errors/usage-error.ts";
+
+/**
+ * The origin that `host` means.
+ *
+ * @throws {UsageError} where it is neither a host name nor an http(s) origin.
+ */
+export function resolveOrigin(host = ""): string {
+  const text = host.trim();
+  const url = /^https?:\/\//i.test(text) ? text : `https://${text}`;
+  // A path is the contract's business, and what stands before an @ is a secret.
+  if (/^\w+:\/\/[^\s/?#@\\]+\/?$/.test(url) && URL.canParse(url)) return new URL(url).origin;
+  const shown = text.includes("@") ? "with credentials" : JSON.stringify(text);
+  throw new UsageError(
+    undefined,
+    `The host ${shown} is neither a host name nor an origin such as "http://127.0.0.1:4010". Give that alone, without credentials and path.`,
+  );
+}

@@ -1,2 +1,0 @@
-/** Sends one request; `globalThis.fetch` is one. */
-export type Fetch = (request: Request) => Promise<Response>;

@@ -1,7 +1,0 @@
-import type { StatusKey } from "./operation-row.ts";
-
-/** The documented key of a status: the exact one, else its range, else `default` (OpenAPI 3.1, Responses Object). */
-export function findStatus(keys: readonly StatusKey[], status: number): string | undefined {
-  const known = keys.map(String);
-  return [`${status}`, `${Math.floor(status / 100)}XX`, "default"].find((key) => known.includes(key));
-}
