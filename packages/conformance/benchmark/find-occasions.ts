@@ -1,8 +1,8 @@
 import type { ContractRuntime, Operation } from "@edge-contracts/specs/runtime";
-import type { ContractDocument } from "../src/cases/contract-document.ts";
-import { matchRequest } from "../src/gateway/match-request.ts";
-import type { WireRequest, WireResponse } from "../src/gateway/wire.ts";
-import { createRandom } from "../src/negatives/random.ts";
+import { createRandom } from "../src/cases/negatives/random.ts";
+import type { ContractDocument } from "../src/contract/contract-document.ts";
+import { matchRequest } from "../src/contract/match-request.ts";
+import type { WireRequest, WireResponse } from "../src/exchange/wire.ts";
 import type { Lie, Scene } from "./lies/lie.ts";
 
 /** What went through a proxy while it was honest. */

@@ -1,8 +1,8 @@
 import { startMock } from "@edge-contracts/mock";
 import { apiIds, loadContract } from "@edge-contracts/specs/apis";
 import { createContractRuntime } from "@edge-contracts/specs/runtime";
-import { readContractDocument } from "../src/cases/contract-document.ts";
-import { createRandom } from "../src/negatives/random.ts";
+import { createRandom } from "../src/cases/negatives/random.ts";
+import { readContractDocument } from "../src/contract/contract-document.ts";
 import { findOccasions, type HonestRecord } from "./find-occasions.ts";
 import { type KillRow, killMedians, killTable } from "./kill-table.ts";
 import type { Lie } from "./lies/lie.ts";

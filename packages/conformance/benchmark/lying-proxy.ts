@@ -1,13 +1,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { ContractRuntime, Operation } from "@edge-contracts/specs/runtime";
-import type { ContractDocument } from "../src/cases/contract-document.ts";
-import { forward } from "../src/gateway/forward.ts";
-import { matchRequest } from "../src/gateway/match-request.ts";
-import { readBody } from "../src/gateway/read-body.ts";
-import { type WireRequest, type WireResponse, wireHeaders } from "../src/gateway/wire.ts";
-import { createRandom } from "../src/negatives/random.ts";
-import type { Target } from "../src/target.ts";
+import { createRandom } from "../src/cases/negatives/random.ts";
+import type { ContractDocument } from "../src/contract/contract-document.ts";
+import { matchRequest } from "../src/contract/match-request.ts";
+import { forward } from "../src/exchange/forward.ts";
+import { readBody } from "../src/exchange/read-body.ts";
+import { type WireRequest, type WireResponse, wireHeaders } from "../src/exchange/wire.ts";
+import type { Target } from "../src/target/target.ts";
 import type { HonestExchange } from "./find-occasions.ts";
 import type { Lie } from "./lies/lie.ts";
 

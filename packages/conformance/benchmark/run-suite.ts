@@ -1,7 +1,7 @@
-import { decodeCaseKey } from "../src/cases/likeness-key.ts";
+import { decodeCaseKey } from "../src/exchange/likeness-key.ts";
 import { runConformance } from "../src/index.ts";
-import type { CaseResult } from "../src/report/report.ts";
-import type { Target } from "../src/target.ts";
+import type { CaseResult } from "../src/judge/case-result.ts";
+import type { Target } from "../src/target/target.ts";
 import type { Outcome } from "./outcome.ts";
 
 /** The suites of several APIs, one after another, until one of them fails. */

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { loadContract } from "@edge-contracts/specs/apis";
 import { contractsFolder } from "../src/workflows/documented-workflow.ts";
-import { redoclyCli } from "../src/workflows/redocly-cli.ts";
+import { redoclyCli } from "../src/workflows/run-respect.ts";
 
 /**
  * The workflows that need nobody between their steps, in an order in which each finds what the one before left. The

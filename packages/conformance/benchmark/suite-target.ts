@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { edgerc, type Mock, testCredentials } from "@edge-contracts/mock";
 import { loadContract } from "@edge-contracts/specs/apis";
-import { createTarget } from "../src/credentials/create-target.ts";
-import type { Target } from "../src/target.ts";
+import { createTarget } from "../src/target/create-target.ts";
+import type { Target } from "../src/target/target.ts";
 
 /**
  * Gives the target of each API on one mock with everything that a suite can ask for: signatures of three clients, a

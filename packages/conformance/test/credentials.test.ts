@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { type Mock, startMock } from "@edge-contracts/mock";
 import { apiIds, loadContract } from "@edge-contracts/specs/apis";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createTarget } from "../src/credentials/create-target.ts";
 import { CouldNotRun, runConformance } from "../src/index.ts";
+import { createTarget } from "../src/target/create-target.ts";
 import { lacksOnly } from "./support/lacks-only.ts";
 
 const client = { clientToken: "akab-canary-client", clientSecret: "canary-secret", accessToken: "akab-canary-access" };

@@ -3,9 +3,9 @@ import type { AddressInfo } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { CouldNotRun } from "../src/could-not-run.ts";
-import { reconcile } from "../src/dredd/reconcile.ts";
-import { type DreddRun, runDredd } from "../src/dredd/run-dredd.ts";
+import { reconcile } from "../src/drivers/dredd/reconcile.ts";
+import { type DreddRun, runDredd } from "../src/drivers/dredd/run-dredd.ts";
+import { CouldNotRun } from "../src/target/could-not-run.ts";
 
 let server: Server;
 let received: { url: string; headers: IncomingHttpHeaders }[];

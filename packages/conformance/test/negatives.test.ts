@@ -2,11 +2,11 @@ import type { Mock } from "@edge-contracts/mock";
 import { loadContract } from "@edge-contracts/specs/apis";
 import { createContractRuntime } from "@edge-contracts/specs/runtime";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { readContractDocument } from "../src/cases/contract-document.ts";
+import { negativeCases } from "../src/cases/negatives/negative-cases.ts";
+import { readContractDocument } from "../src/contract/contract-document.ts";
+import { sendCases } from "../src/drivers/sender/send-cases.ts";
 import { startGateway } from "../src/gateway/start-gateway.ts";
 import { runConformance } from "../src/index.ts";
-import { negativeCases } from "../src/negatives/negative-cases.ts";
-import { sendCases } from "../src/sender/send-cases.ts";
 import { startLyingServer } from "./support/lying-server.ts";
 import { startExampleMock } from "./support/start-example-mock.ts";
 
@@ -16,12 +16,12 @@ beforeAll(async () => {
 });
 afterAll(() => mock.close());
 
-async function prepare(aimAtNothing: boolean) {
+async function prepare(isElsewhere: boolean) {
   const contract = await loadContract("china-cdn");
   const runtime = createContractRuntime(contract);
   const document = await readContractDocument(contract);
-  const context = { runtime, document, supported: new Set<never>() };
-  return { runtime, cases: await negativeCases(context, { budget: 10_000, seed: 1, aimAtNothing }) };
+  const run = { budget: 10_000, seed: 1, isElsewhere, supported: new Set<never>(), subjects: {} };
+  return { runtime, cases: await negativeCases({ runtime, document }, run) };
 }
 
 test("a server that lets everything pass is caught once per rule, with the place in the contract", async () => {
@@ -67,7 +67,7 @@ test("there, a class ends with the first request that is accepted", async () => 
     return "answer";
   });
   const gateway = await startGateway({ runtime, target: { url: liar.url }, policy: { allowWrites: true } });
-  const faults = await sendCases(bodies, gateway, { stopWhereAccepted: true });
+  const faults = await sendCases(bodies, gateway, { hold: () => undefined, isElsewhere: true });
   await Promise.all([gateway.close(), liar.close()]);
   const classes = new Set(bodies.map(({ negative }) => negative?.class));
   expect(liar.requests()).toBe(classes.size);
@@ -81,7 +81,7 @@ test("a request that the gateway holds back is no verdict on the server", async 
   const { runtime, cases } = await prepare(false);
   const write = cases.filter(({ request }) => request?.method === "PUT").slice(0, 1);
   const gateway = await startGateway({ runtime, target: { url: mock.url } });
-  const faults = await sendCases(write, gateway, { stopWhereAccepted: false });
+  const faults = await sendCases(write, gateway, { hold: () => undefined, isElsewhere: false });
   await gateway.close();
   expect([...faults.values()]).toEqual([{ verdict: "error", reason: "the gateway answered 403 itself" }]);
 });

@@ -101,7 +101,7 @@ test("a server that does not answer fails the workflow in time", { timeout }, as
 test.each(apiIds)("%s: plans and workflows are in step", async (api) => {
   const { description } = await loadContract(api);
   const workflows = await findWorkflows(api);
-  expect(Object.keys(plansOf(api)).sort()).toEqual(workflows.map(({ workflowId }) => workflowId).sort());
+  expect(Object.keys(await plansOf(api)).sort()).toEqual(workflows.map(({ workflowId }) => workflowId).sort());
   for (const { operationIds, serverName } of workflows) {
     expect(serverName).toBe(api);
     expect(operationIds.length).toBeGreaterThan(0);

@@ -1,4 +1,4 @@
-import { outOfBounds } from "../../src/negatives/out-of-bounds.ts";
+import { outOfBounds } from "../../src/cases/negatives/out-of-bounds.ts";
 import { breakBody, gone, type Place } from "./break-body.ts";
 import { isError, isFullSuccess, jsonOf, liesAbout, onAnswer, toBody } from "./lie.ts";
 

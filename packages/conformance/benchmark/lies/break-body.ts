@@ -1,6 +1,6 @@
 import { escapePointer, mediaTypeEssence, responseFor } from "@edge-contracts/specs/runtime";
-import type { WireResponse } from "../../src/gateway/wire.ts";
-import { applicableSchemas, itemSchemas, memberSchemas, type Schema } from "../../src/schema/applicable-schemas.ts";
+import { applicableSchemas, itemSchemas, memberSchemas, type Schema } from "../../src/contract/applicable-schemas.ts";
+import type { WireResponse } from "../../src/exchange/wire.ts";
 import { jsonOf, type Lie, type Scene, toBody } from "./lie.ts";
 
 /** A value somewhere in a body. */

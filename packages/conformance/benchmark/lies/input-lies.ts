@@ -1,6 +1,6 @@
 import type { Finding, Operation } from "@edge-contracts/specs/runtime";
-import { judgeRequest } from "../../src/gateway/judge-request.ts";
-import type { WireRequest } from "../../src/gateway/wire.ts";
+import type { WireRequest } from "../../src/exchange/wire.ts";
+import { judgeRequest } from "../../src/judge/judge-request.ts";
 import { type Lie, liesAbout } from "./lie.ts";
 import { preferring, pretendedSuccess } from "./pretended-success.ts";
 

@@ -1,6 +1,6 @@
 import type { ContractRuntime, Match, Operation } from "@edge-contracts/specs/runtime";
-import type { ContractDocument } from "../../src/cases/contract-document.ts";
-import type { WireRequest, WireResponse } from "../../src/gateway/wire.ts";
+import type { ContractDocument } from "../../src/contract/contract-document.ts";
+import type { WireRequest, WireResponse } from "../../src/exchange/wire.ts";
 
 /** One request to a lying server, and everything that a lie about it may want to know. */
 export interface Scene {

@@ -1,5 +1,5 @@
 import { mediaTypeEssence, type Operation, responseFor } from "@edge-contracts/specs/runtime";
-import type { WireResponse } from "../../src/gateway/wire.ts";
+import type { WireResponse } from "../../src/exchange/wire.ts";
 import { isError, isFullSuccess, liesAbout, onAnswer, type Scene, withHeaders } from "./lie.ts";
 
 /** Gives an answer another label; `null` takes it away. */

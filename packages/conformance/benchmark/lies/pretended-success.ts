@@ -1,6 +1,6 @@
 import { type Operation, responseFor } from "@edge-contracts/specs/runtime";
 import { createRequestBuilder } from "../../src/cases/build-request.ts";
-import type { WireRequest, WireResponse } from "../../src/gateway/wire.ts";
+import type { WireRequest, WireResponse } from "../../src/exchange/wire.ts";
 import type { Scene } from "./lie.ts";
 
 /** The lowest documented success of an operation. */

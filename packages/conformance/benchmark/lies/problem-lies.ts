@@ -1,5 +1,5 @@
 import { problemTypeOf } from "@edge-contracts/specs/runtime";
-import type { WireResponse } from "../../src/gateway/wire.ts";
+import type { WireResponse } from "../../src/exchange/wire.ts";
 import { isError, liesAbout, objectOf, onAnswer, type Scene, toBody } from "./lie.ts";
 
 type Members = Record<string, unknown>;

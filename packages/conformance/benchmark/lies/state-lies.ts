@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Operation } from "@edge-contracts/specs/runtime";
-import type { WireRequest, WireResponse } from "../../src/gateway/wire.ts";
+import type { WireRequest, WireResponse } from "../../src/exchange/wire.ts";
 import { isSuccess, jsonOf, type Lie, liesAbout, objectOf, onAnswer, type Scene, toBody } from "./lie.ts";
 import { isPreferred, preferring } from "./pretended-success.ts";
 

@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib";
-import type { WireResponse } from "../../src/gateway/wire.ts";
+import type { WireResponse } from "../../src/exchange/wire.ts";
 import { isFullSuccess, liesAbout, objectOf, onAnswer, withHeaders } from "./lie.ts";
 
 /** Changes the text of a success. */

@@ -1,13 +1,13 @@
 import type { ContractRuntime } from "@edge-contracts/specs/runtime";
-import { matchRequest } from "../gateway/match-request.ts";
-import { type Policy, policyRefusal } from "../policy/policy.ts";
-import type { ConformanceCase } from "./case.ts";
+import { matchRequest } from "../contract/match-request.ts";
+import type { ConformanceCase } from "../exchange/case.ts";
+import { policyRefusal } from "../target/policy.ts";
+import type { Run } from "../target/run.ts";
 
 /** Takes back the requests that the policy forbids: those cases are skipped for that reason, and the gateway never sees them. */
 export function applyPolicy(
   runtime: ContractRuntime,
-  policy: Policy,
-  host: string,
+  { policy, host }: Pick<Run, "policy" | "host">,
   cases: readonly ConformanceCase[],
 ): ConformanceCase[] {
   return cases.map((each) => {

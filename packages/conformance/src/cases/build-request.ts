@@ -1,11 +1,20 @@
 import type { ContractRuntime, Operation } from "@edge-contracts/specs/runtime";
-import type { CredentialsChoice } from "../gateway/credentials-choice.ts";
-import type { CaseRequest } from "./case.ts";
-import type { ContractDocument } from "./contract-document.ts";
-import { isJson } from "./is-json.ts";
-import { MissingExample } from "./missing-example.ts";
-import { MissingSubject } from "./missing-subject.ts";
-import { parameterValue } from "./parameter-value.ts";
+import type { ContractDocument } from "../contract/contract-document.ts";
+import { isJson } from "../contract/is-json.ts";
+import { parameterValue } from "../contract/parameter-value.ts";
+import type { CaseRequest } from "../exchange/case.ts";
+import type { CredentialsChoice } from "../exchange/credentials-choice.ts";
+import type { Run } from "../target/run.ts";
+
+/** A request cannot be built: the contract demands a value and shows none. */
+export class MissingExample extends Error {
+  override readonly name = "MissingExample";
+}
+
+/** A request cannot be built: nobody said which of the server's own things it may be about. */
+export class MissingSubject extends Error {
+  override readonly name = "MissingSubject";
+}
 
 /** How a request differs from the plainest valid one. */
 export interface RequestChanges {
@@ -32,19 +41,14 @@ export interface RequestChanges {
 /** Builds the request of one case. */
 export type RequestBuilder = (operation: Operation, changes?: RequestChanges) => CaseRequest;
 
-/** What requests are about. */
-export interface BuilderOptions {
-  /** Values of parameters on this server, before those of the contract's examples. */
-  readonly subjects?: Readonly<Record<string, string>>;
-  /** True where the contract's examples name nothing on the server, so that a path needs subjects. */
-  readonly onlySubjects?: boolean;
-}
-
-/** Builds requests of one API: the required parameters by their examples, the default media types, the first example. */
+/**
+ * Builds requests of one API: the required parameters by their examples, the default media types, the first example.
+ * The subjects of a run come first, and elsewhere, where the examples name nothing, a path needs them.
+ */
 export function createRequestBuilder(
   { description }: ContractRuntime,
   document: ContractDocument,
-  { subjects = {}, onlySubjects = false }: BuilderOptions = {},
+  { subjects = {}, isElsewhere = false }: Partial<Pick<Run, "subjects" | "isElsewhere">> = {},
 ): RequestBuilder {
   return (operation, changes = {}) => {
     const parameterTexts = (location: "path" | "query" | "header", given: Readonly<Record<string, string>> = {}) =>
@@ -52,7 +56,7 @@ export function createRequestBuilder(
         .filter((parameter) => parameter.in === location && (parameter.required || parameter.name in given))
         .map((parameter) => {
           const subject = given[parameter.name] ?? subjects[parameter.name];
-          if (subject === undefined && onlySubjects && (location === "path" || parameter.required))
+          if (subject === undefined && isElsewhere && (location === "path" || parameter.required))
             throw new MissingSubject(`nobody said which ${parameter.name} to use (--subjects)`);
           const value = subject ?? parameterValue(document, parameter);
           if (value !== undefined) return [parameter.name, value] as const;

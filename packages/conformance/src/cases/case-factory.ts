@@ -1,9 +1,9 @@
-import { describeMissing, type Need } from "../need.ts";
+import type { CaseRequest, ConformanceCase, NotSent } from "../exchange/case.ts";
+import { describeMissing } from "../target/need.ts";
+import type { Run } from "../target/run.ts";
 import type { RequestBuilder } from "./build-request.ts";
-import type { CaseRequest, ConformanceCase, NotSent } from "./case.ts";
+import { MissingExample, MissingSubject } from "./build-request.ts";
 import { type CaseParts, caseId } from "./case-id.ts";
-import { MissingExample } from "./missing-example.ts";
-import { MissingSubject } from "./missing-subject.ts";
 import type { Provocation } from "./provocation.ts";
 import { representativeStatus } from "./representative-status.ts";
 
@@ -11,7 +11,7 @@ import { representativeStatus } from "./representative-status.ts";
 export type CaseFactory = (parts: CaseParts, provocation: Provocation) => ConformanceCase;
 
 /** Builds the factory for one API and one kind of target. */
-export function createCaseFactory(build: RequestBuilder, supported: ReadonlySet<Need>): CaseFactory {
+export function createCaseFactory(build: RequestBuilder, { supported }: Pick<Run, "supported">): CaseFactory {
   return (parts, provocation) => {
     const { operation, status, mediaType } = parts;
     const labels = operation.responses[status]?.mediaTypes.length ?? 0;

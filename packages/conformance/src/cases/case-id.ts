@@ -1,5 +1,5 @@
 import type { MediaType, Operation } from "@edge-contracts/specs/runtime";
-import { shortName } from "./short-name.ts";
+import { shortName } from "../contract/short-name.ts";
 
 /** The parts of a case that tell it from all others of its API. */
 export interface CaseParts {

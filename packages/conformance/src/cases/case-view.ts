@@ -1,4 +1,4 @@
-import type { ConformanceCase } from "./case.ts";
+import type { ConformanceCase } from "../exchange/case.ts";
 
 /**
  * One case as an OpenAPI 3.0.3 document with a single transaction and no schema: nothing in it can be misread, so that

@@ -1,10 +1,10 @@
 import type { ApiDescription, Contract, ContractRuntime, Operation } from "@edge-contracts/specs/runtime";
 import { createContractRuntime } from "@edge-contracts/specs/runtime";
 import { describe, expect, test } from "vitest";
-import type { Need } from "../need.ts";
-import type { Scenario } from "../suites/scenario.ts";
+import { readContractDocument } from "../contract/contract-document.ts";
+import type { Need } from "../target/need.ts";
 import { compileCases } from "./compile-cases.ts";
-import { readContractDocument } from "./contract-document.ts";
+import type { Scenario } from "./scenario.ts";
 
 /** A contract as an adopted one may be: no vendor types, no named examples, several labels, a range. */
 function smallContract(changes: Partial<Operation> = {}): Contract {
@@ -66,7 +66,7 @@ async function compile(contract: Contract, supported: Need[] = ["prefer"], scena
     runtime,
     document,
     suites: [{ file: "things/things", scenarios }],
-    supported: new Set(supported),
+    run: { supported: new Set(supported), subjects: {}, isElsewhere: false },
   });
 }
 

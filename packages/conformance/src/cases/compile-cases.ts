@@ -1,17 +1,17 @@
+import type { ApiDescription } from "@edge-contracts/specs/runtime";
+import type { ConformanceCase } from "../exchange/case.ts";
 import { createRequestBuilder } from "./build-request.ts";
-import type { ConformanceCase } from "./case.ts";
 import type { CaseContext, CaseSources } from "./case-context.ts";
 import { createCaseFactory } from "./case-factory.ts";
 import { errorCases } from "./error-cases.ts";
 import { headCases } from "./head-cases.ts";
 import { successCases } from "./success-cases.ts";
-import { unknownPathCase } from "./unknown-path-case.ts";
 
 /** Every case of an API for one kind of target: operation × documented status × media type, each provoked somehow. */
 export async function compileCases(sources: CaseSources): Promise<ConformanceCase[]> {
-  const { runtime, document, supported, about } = sources;
-  const build = createRequestBuilder(runtime, document, about);
-  const toCase = createCaseFactory(build, supported);
+  const { runtime, document, run } = sources;
+  const build = createRequestBuilder(runtime, document, run);
+  const toCase = createCaseFactory(build, run);
   const context: CaseContext = { ...sources, toCase };
   const cases: ConformanceCase[] = [];
   for (const operation of runtime.description.operations) {
@@ -23,4 +23,15 @@ export async function compileCases(sources: CaseSources): Promise<ConformanceCas
     }
   }
   return [...cases, unknownPathCase(runtime.description), ...headCases(sources, build)];
+}
+
+/** A path that no contract has: whatever else a server does with it, it must not succeed. */
+function unknownPathCase({ basePath }: ApiDescription): ConformanceCase {
+  return {
+    id: "(no operation) 404 #unknown-path",
+    request: { method: "GET", path: `${basePath}/edge-conformance-unknown-path`, headers: {} },
+    expected: { status: 404 },
+    how: "a path that the contract does not have",
+    valid: false,
+  };
 }

@@ -1,6 +1,6 @@
 import type { ApiDescription, Operation } from "@edge-contracts/specs/runtime";
-import type { Fault } from "../control/fault-injector.ts";
-import { isJson } from "./is-json.ts";
+import { isJson } from "../contract/is-json.ts";
+import type { Fault } from "../target/fault-injector.ts";
 import type { Provocation } from "./provocation.ts";
 import { undeclaredMethod } from "./undeclared-method.ts";
 import { unknownSubject } from "./unknown-subject.ts";

@@ -1,5 +1,5 @@
 import type { MediaType, Operation, ResponseDescription } from "@edge-contracts/specs/runtime";
-import type { ConformanceCase } from "./case.ts";
+import type { ConformanceCase } from "../exchange/case.ts";
 import type { CaseContext } from "./case-context.ts";
 import { deriveProvocations } from "./derive-provocations.ts";
 import { documentedMediaTypes } from "./documented-media-types.ts";
@@ -24,7 +24,7 @@ export async function errorCases(
   const cases: ConformanceCase[] = [];
   for (const mediaType of documentedMediaTypes(response)) {
     for (const found of await provocations(context, operation, status, mediaType)) {
-      const provocation = context.about?.onlySubjects ? await aimedAtNothing(context, operation, found) : found;
+      const provocation = context.run.isElsewhere ? await aimedAtNothing(context, operation, found) : found;
       cases.push(context.toCase({ operation, status, mediaType, variant: provocation.name }, provocation));
     }
   }
@@ -49,7 +49,7 @@ async function aimedAtNothing(
 }
 
 async function provocations(
-  { runtime, document, suites, supported }: CaseContext,
+  { runtime, document, suites, run: { supported } }: CaseContext,
   operation: Operation,
   status: string,
   mediaType: MediaType | undefined,

@@ -1,8 +1,7 @@
+import type { ConformanceCase } from "../exchange/case.ts";
 import type { RequestBuilder } from "./build-request.ts";
-import type { ConformanceCase } from "./case.ts";
+import { MissingExample, MissingSubject } from "./build-request.ts";
 import type { CaseContext } from "./case-context.ts";
-import { MissingExample } from "./missing-example.ts";
-import { MissingSubject } from "./missing-subject.ts";
 
 /** HEAD on everything that GET reads: the answer is that to GET without its body (RFC 9110 section 9.3.2). */
 export function headCases({ runtime }: Pick<CaseContext, "runtime">, build: RequestBuilder): ConformanceCase[] {

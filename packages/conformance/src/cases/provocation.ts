@@ -1,5 +1,5 @@
-import type { Fault } from "../control/fault-injector.ts";
-import type { Need } from "../need.ts";
+import type { Fault } from "../target/fault-injector.ts";
+import type { Need } from "../target/need.ts";
 import type { RequestChanges } from "./build-request.ts";
 
 /** One way to make a server give a certain answer. */

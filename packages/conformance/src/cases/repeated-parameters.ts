@@ -1,7 +1,7 @@
 import type { Operation } from "@edge-contracts/specs/runtime";
-import type { ContractDocument } from "./contract-document.ts";
-import { isJson } from "./is-json.ts";
-import { parameterValue } from "./parameter-value.ts";
+import type { ContractDocument } from "../contract/contract-document.ts";
+import { isJson } from "../contract/is-json.ts";
+import { parameterValue } from "../contract/parameter-value.ts";
 
 /**
  * The path parameters that a request body repeats: every example of the contract has a text of that name, and one has

@@ -1,14 +1,13 @@
 import type { MediaType, Operation, ResponseDescription } from "@edge-contracts/specs/runtime";
-import type { Need } from "../need.ts";
-import type { BuilderOptions, RequestChanges } from "./build-request.ts";
-import type { ConformanceCase } from "./case.ts";
+import { shortName } from "../contract/short-name.ts";
+import type { ConformanceCase } from "../exchange/case.ts";
+import type { RequestChanges } from "./build-request.ts";
 import type { CaseContext } from "./case-context.ts";
 import { documentedMediaTypes } from "./documented-media-types.ts";
 import { preferStatus } from "./prefer-status.ts";
 import type { Provocation } from "./provocation.ts";
 import { repeatedParameters } from "./repeated-parameters.ts";
 import { representativeStatus } from "./representative-status.ts";
-import { shortName } from "./short-name.ts";
 import { writtenProvocations } from "./written-provocations.ts";
 
 /**
@@ -17,12 +16,12 @@ import { writtenProvocations } from "./written-provocations.ts";
  * its state, so those have to be preferred; a single one follows from the request.
  */
 export function successCases(
-  { toCase, document, suites, supported, about = {} }: CaseContext,
+  { toCase, document, suites, run }: CaseContext,
   operation: Operation,
   status: string,
   response: ResponseDescription,
 ): ConformanceCase[] {
-  const ways = successProvocations(operation, status, supported);
+  const ways = successProvocations(operation, status, run);
   const bodies = requestBodies(operation);
   return documentedMediaTypes(response).flatMap((mediaType) => {
     const accept = mediaType && { accept: mediaType.name };
@@ -34,7 +33,7 @@ export function successCases(
       const changes = {
         ...accept,
         ...(requestMediaType && { contentType: requestMediaType.name }),
-        ...inAgreement(repeatedParameters(document, operation), body, about),
+        ...inAgreement(repeatedParameters(document, operation), body, run),
       };
       return ways.map(({ suffix, provoke }) => {
         const variant = [example, suffix].filter(Boolean).join("-") || undefined;
@@ -55,11 +54,11 @@ export function successCases(
 }
 
 /** A body, and a path about the same thing: on a server that matters the subjects decide, else the example does. */
-function inAgreement(repeated: readonly string[], body: unknown, { subjects = {}, onlySubjects }: BuilderOptions) {
+function inAgreement(repeated: readonly string[], body: unknown, { subjects, isElsewhere }: CaseContext["run"]) {
   if (body === undefined || repeated.length === 0) return body === undefined ? {} : { body };
   const example = body as Readonly<Record<string, string>>;
   const named = repeated.flatMap((name) => {
-    const value = onlySubjects ? subjects[name] : (subjects[name] ?? example[name]);
+    const value = isElsewhere ? subjects[name] : (subjects[name] ?? example[name]);
     return value === undefined ? [] : [[name, value] as const];
   });
   const params: Readonly<Record<string, string>> = Object.fromEntries(named);
@@ -77,7 +76,7 @@ interface SuccessWay {
  * several successes it gives is its own affair: there the plain request shows what the server really does, and the
  * preferred one, where that is possible, that it knows the answer at all.
  */
-function successProvocations(operation: Operation, status: string, supported: ReadonlySet<Need>): SuccessWay[] {
+function successProvocations(operation: Operation, status: string, { supported }: CaseContext["run"]): SuccessWay[] {
   const statuses = Object.keys(operation.responses);
   const successes = statuses.filter((key) => key.startsWith("2"));
   const hasState = supported.has("state");

@@ -1,6 +1,6 @@
 import type { MediaType, Operation } from "@edge-contracts/specs/runtime";
-import type { Scenario, Suite } from "../suites/scenario.ts";
 import type { Provocation } from "./provocation.ts";
+import type { Scenario, Suite } from "./scenario.ts";
 
 /** The written scenarios for one documented answer; those that name no label are about the default one. */
 export function writtenProvocations(

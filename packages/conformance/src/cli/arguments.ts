@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
-import type { Shard } from "../conformance-options.ts";
-import type { Need } from "../need.ts";
+import type { Need } from "../target/need.ts";
+import type { Shard } from "../target/run.ts";
 import { readApis, readCount, readNeeds, readPositive, readShard, separate } from "./read-values.ts";
 import { readSecondCredentials, secondCredentialFlags } from "./second-credential-flags.ts";
 import { readTarget, type TargetArguments, targetFlags } from "./target-flags.ts";

@@ -1,9 +1,9 @@
-import { CouldNotRun } from "../could-not-run.ts";
+import { stderr } from "node:process";
+import { CouldNotRun } from "../target/could-not-run.ts";
 import { gatewayCommand } from "./gateway-command.ts";
 import { mergeCommand } from "./merge-command.ts";
 import type { Output } from "./output.ts";
 import { runCommand } from "./run-command.ts";
-import { terminal } from "./terminal.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** Runs the command `edge-conformance` and returns its exit code: 0 conforms, 1 drift found, 2 could not run. */
@@ -20,3 +20,12 @@ export async function main(argv: readonly string[], output: Output = terminal): 
     return 2;
   }
 }
+
+/** The terminal: results on standard output; progress on standard error, and only where a person can see it. */
+const terminal: Output = {
+  log: (text) => console.log(text),
+  error: (text) => console.error(text),
+  ...(stderr.isTTY && {
+    progress: (text: string) => void stderr.write(`\r\u001b[2K${text.slice(0, (stderr.columns || 80) - 1)}`),
+  }),
+};

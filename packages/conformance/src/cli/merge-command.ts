@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { CouldNotRun } from "../could-not-run.ts";
 import { mergeReports } from "../report/merge-reports.ts";
 import type { Report } from "../report/report.ts";
 import { summarize } from "../report/summarize.ts";
 import { writeReport, writeStepSummary } from "../report/write-report.ts";
+import { CouldNotRun } from "../target/could-not-run.ts";
 import { exitCode } from "./exit-code.ts";
 import type { Output } from "./output.ts";
 import { UsageError } from "./usage-error.ts";

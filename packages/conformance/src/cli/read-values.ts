@@ -1,6 +1,6 @@
 import { apiIds } from "@edge-contracts/specs/apis";
-import type { Shard } from "../conformance-options.ts";
-import { type Need, needs } from "../need.ts";
+import { type Need, needs } from "../target/need.ts";
+import type { Shard } from "../target/run.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** Values that may be given several times, or separated by commas. */

@@ -1,19 +1,19 @@
 import { writeFile } from "node:fs/promises";
 import { loadContract } from "@edge-contracts/specs/apis";
-import type { ConformanceOptions } from "../conformance-options.ts";
-import { createTarget } from "../credentials/create-target.ts";
-import type { Exchange } from "../gateway/exchange.ts";
-import { planSequences } from "../plan/plan-sequences.ts";
-import { planTable } from "../plan/plan-table.ts";
-import { prepareRun } from "../prepare-run.ts";
-import { readRecording } from "../recording/read-recording.ts";
-import { openRecorder, type Recorder } from "../recording/recorder.ts";
-import { toHar } from "../recording/to-har.ts";
+import type { Exchange } from "../exchange/exchange.ts";
+import { readRecording } from "../report/recordings/read-recording.ts";
+import { openRecorder, type Recorder } from "../report/recordings/recorder.ts";
+import { toHar } from "../report/recordings/to-har.ts";
 import type { Report } from "../report/report.ts";
 import { summarize } from "../report/summarize.ts";
 import { writeReport, writeStepSummary } from "../report/write-report.ts";
-import { runConformance } from "../run-conformance.ts";
-import { readSubjects } from "../subjects/subjects.ts";
+import { planSequences } from "../run/plan-sequences.ts";
+import { planTable } from "../run/plan-table.ts";
+import { prepareRun } from "../run/prepare-run.ts";
+import { runConformance } from "../run/run-conformance.ts";
+import { createTarget } from "../target/create-target.ts";
+import { type RunOptions, settleRun } from "../target/run.ts";
+import { readSubjects } from "../target/subjects.ts";
 import { type Arguments, readArguments } from "./arguments.ts";
 import { exitCode } from "./exit-code.ts";
 import type { Output } from "./output.ts";
@@ -28,9 +28,8 @@ export async function runCommand(argv: readonly string[], output: Output): Promi
   }
   if (args.plan) {
     for (const api of args.apis) {
-      const options = await runOptions(api, args);
-      const prepared = await prepareRun(options);
-      const sequences = await planSequences(options, prepared);
+      const prepared = await prepareRun(settleRun(await runOptions(api, args)));
+      const sequences = await planSequences(prepared);
       output.log(`${api}\n\n${planTable(prepared.cases)}\n\n${sequences}\n`);
     }
     return 0;
@@ -86,7 +85,7 @@ function openRecording({ record, resume }: Arguments): Recorder | undefined {
   return record === undefined ? undefined : openRecorder(record);
 }
 
-async function runOptions(api: string, args: Arguments): Promise<ConformanceOptions> {
+async function runOptions(api: string, args: Arguments): Promise<RunOptions> {
   const { target, supports, policy, strict, strictHttp, operations, timeoutMs, budget, seed, discover } = args;
   const { ratePerMinute, timeBudgetMs, shard } = args;
   const { description } = await loadContract(api);

@@ -1,5 +1,5 @@
 import type { ParseArgsOptionsConfig } from "node:util";
-import type { TargetChoice } from "../credentials/create-target.ts";
+import type { TargetChoice } from "../target/create-target.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** The flags about clients that may do less than the first. */

@@ -1,7 +1,7 @@
 import type { ParseArgsOptionsConfig } from "node:util";
-import type { TargetChoice } from "../credentials/create-target.ts";
-import type { EdgeGridSourceOptions } from "../credentials/edgegrid-authorizer.ts";
-import type { Policy } from "../policy/policy.ts";
+import type { TargetChoice } from "../target/create-target.ts";
+import type { EdgeGridSourceOptions } from "../target/edgegrid-authorizer.ts";
+import type { Policy } from "../target/policy.ts";
 import { readPositive, separate } from "./read-values.ts";
 import { UsageError } from "./usage-error.ts";
 

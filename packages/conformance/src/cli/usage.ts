@@ -1,5 +1,5 @@
 import { apiIds } from "@edge-contracts/specs/apis";
-import { needs } from "../need.ts";
+import { needs } from "../target/need.ts";
 
 /** What `--help` prints. */
 export const usage = `edge-conformance --api <id> --target <url>

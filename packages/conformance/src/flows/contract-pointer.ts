@@ -1,5 +1,5 @@
 import { escapePointer, type Operation, pointerTokens } from "@edge-contracts/specs/runtime";
-import type { ContractDocument } from "../cases/contract-document.ts";
+import type { ContractDocument } from "../contract/contract-document.ts";
 import type { Place } from "./flow.ts";
 
 /** Where the contract describes a place: the schema of the value, as near as it can be named. */

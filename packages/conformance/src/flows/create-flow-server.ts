@@ -1,9 +1,8 @@
 import { type Finding, mediaTypeEssence, valueAt } from "@edge-contracts/specs/runtime";
-import { gatewayHeaders, ownAnswerHeader } from "../gateway/gateway-headers.ts";
-import { isLoopback } from "../policy/is-loopback.ts";
-import { createSender } from "../sender/send-request.ts";
+import { createSender } from "../drivers/sender/send-request.ts";
+import { gatewayHeaders, ownAnswerHeader } from "../exchange/gateway-headers.ts";
+import { connectControlApi } from "../target/control-api.ts";
 import { contractPointer } from "./contract-pointer.ts";
-import { connectControlApi } from "./control-api.ts";
 import { differences } from "./differences.ts";
 import { EndOfFlow } from "./end-of-flow.ts";
 import type { FlowServer, Place } from "./flow.ts";
@@ -26,11 +25,12 @@ const mostFindings = 5;
 
 /** Opens a session whose exchanges the gateway knows by `caseKey`. */
 export function createFlowServer(setting: FlowSetting, caseKey: string): FlowSession {
-  const { runtime, document, build, target, gateway, hold } = setting;
+  const { runtime, document, build, gateway, run } = setting;
+  const { control } = run.target;
   const sender = createSender();
   const findings: Finding[] = [];
   const undoing: (() => Promise<unknown>)[] = [];
-  const size = isLoopback(target.host) ? samples.here : samples.elsewhere;
+  const size = run.isElsewhere ? samples.elsewhere : samples.here;
   let isOver = false;
 
   const contradiction = (what: string, place: Place) => {
@@ -44,7 +44,7 @@ export function createFlowServer(setting: FlowSetting, caseKey: string): FlowSes
 
   const server: FlowServer = {
     async call(operationId, changes, statuses) {
-      const held = isOver ? undefined : hold();
+      const held = isOver ? undefined : run.hold();
       if (held) throw new EndOfFlow(held.reason);
       const operation = operationOf(runtime, operationId);
       const request = build(operation, changes);
@@ -68,7 +68,7 @@ export function createFlowServer(setting: FlowSetting, caseKey: string): FlowSes
       const match = runtime.match(method, path.split("?", 1)[0] ?? "");
       const chosen = match.kind === "operation" ? match.pathParameters[member] : undefined;
       const usual = items.filter((item) => String(item[member]) === chosen);
-      return isLoopback(target.host) ? [...usual, ...items.filter((item) => !usual.includes(item))] : usual;
+      return run.isElsewhere ? usual : [...usual, ...items.filter((item) => !usual.includes(item))];
     },
     require(holds, what, place) {
       if (!holds) contradiction(what, place);
@@ -96,13 +96,13 @@ export function createFlowServer(setting: FlowSetting, caseKey: string): FlowSes
       undoing.push(undo);
     },
     async stopTime() {
-      if (target.control === undefined) return false;
-      undoing.push(await connectControlApi(target.control).move("manual"));
+      if (control === undefined) return false;
+      undoing.push(await connectControlApi(control).move("manual"));
       return true;
     },
     get control() {
-      if (target.control === undefined) throw new Error("a flow without the need control-api uses the control API");
-      return connectControlApi(target.control);
+      if (control === undefined) throw new Error("a flow without the need control-api uses the control API");
+      return connectControlApi(control);
     },
     giveUp(reason) {
       throw new EndOfFlow(reason);

@@ -1,7 +1,7 @@
 import type { RequestChanges } from "../cases/build-request.ts";
-import type { CaseRequest } from "../cases/case.ts";
-import type { Need } from "../need.ts";
-import type { ControlApi } from "./control-api.ts";
+import type { CaseRequest } from "../exchange/case.ts";
+import type { ControlApi } from "../target/control-api.ts";
+import type { Need } from "../target/need.ts";
 
 /** An answer, as a flow reads it. */
 export interface FlowAnswer {

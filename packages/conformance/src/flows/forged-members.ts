@@ -1,6 +1,6 @@
 import { escapePointer, type Operation } from "@edge-contracts/specs/runtime";
-import type { ContractDocument } from "../cases/contract-document.ts";
-import { applicableSchemas, memberSchemas, type Schema } from "../schema/applicable-schemas.ts";
+import { applicableSchemas, memberSchemas, type Schema } from "../contract/applicable-schemas.ts";
+import type { ContractDocument } from "../contract/contract-document.ts";
 
 /** Values, other than those of `body`, for the members of a request that the contract calls read-only. */
 export function forgedMembers(

@@ -1,7 +1,7 @@
-import { MissingSubject } from "../cases/missing-subject.ts";
-import type { Exchange } from "../gateway/exchange.ts";
-import type { CaseResult } from "../report/report.ts";
-import { toCurl } from "../report/to-curl.ts";
+import { MissingSubject } from "../cases/build-request.ts";
+import type { Exchange } from "../exchange/exchange.ts";
+import { toCurl } from "../exchange/to-curl.ts";
+import type { CaseResult } from "../judge/case-result.ts";
 import { createFlowServer } from "./create-flow-server.ts";
 import { EndOfFlow } from "./end-of-flow.ts";
 import type { Flow } from "./flow.ts";
@@ -9,7 +9,7 @@ import type { FlowSetting } from "./flow-setting.ts";
 
 /** Runs a flow through the gateway: it passes where every exchange keeps the contract and the server does not contradict itself. */
 export async function runFlow(setting: FlowSetting, flow: Flow): Promise<CaseResult> {
-  const { runtime, target, gateway } = setting;
+  const { runtime, run, gateway } = setting;
   const started = performance.now();
   const key = encodeURIComponent(flowId(flow));
   const { server, findings, cleanUp } = createFlowServer(setting, key);
@@ -33,7 +33,7 @@ export async function runFlow(setting: FlowSetting, flow: Flow): Promise<CaseRes
     ...(last && {
       request: { method: last.request.method, path: last.request.path },
       curl: worthRepeating(told)
-        .map((exchange) => toCurl(target.url, exchange))
+        .map((exchange) => toCurl(run.target.url, exchange))
         .join("\n"),
     }),
     findings: await Promise.all(

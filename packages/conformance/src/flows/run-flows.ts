@@ -1,4 +1,4 @@
-import type { CaseResult } from "../report/report.ts";
+import type { CaseResult } from "../judge/case-result.ts";
 import type { Flow } from "./flow.ts";
 import type { FlowSetting } from "./flow-setting.ts";
 import { reasonToSkip } from "./reason-to-skip.ts";
@@ -8,7 +8,7 @@ import { flowId, runFlow } from "./run-flow.ts";
 export async function runFlows(flows: readonly Flow[], setting: FlowSetting): Promise<CaseResult[]> {
   const results: CaseResult[] = [];
   for (const flow of flows) {
-    const reason = setting.hold()?.reason ?? reasonToSkip(flow, setting);
+    const reason = setting.run.hold()?.reason ?? reasonToSkip(flow, setting);
     results.push(reason === undefined ? await runFlow(setting, flow) : skippedFlow(flow, reason));
   }
   return results;

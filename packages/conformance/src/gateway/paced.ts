@@ -1,7 +1,7 @@
-import { type Pacer, retryAfterMs } from "../pacing/pacer.ts";
-import { NoAnswer } from "./forward.ts";
+import { NoAnswer } from "../exchange/forward.ts";
+import type { WireRequest } from "../exchange/wire.ts";
+import { type Pacer, retryAfterMs } from "../target/pacer.ts";
 import type { PerformedExchange } from "./perform-exchange.ts";
-import type { WireRequest } from "./wire.ts";
 
 /** A server that asks for more patience than this is not waited for. */
 const longestPauseMs = 120_000;

@@ -1,18 +1,19 @@
 import type { ContractRuntime, Finding, Match } from "@edge-contracts/specs/runtime";
-import { targetUrl } from "../assert-reachable.ts";
-import type { ContractDocument } from "../cases/contract-document.ts";
-import type { Target } from "../target.ts";
-import { authorized } from "./authorized.ts";
-import type { CredentialsChoice } from "./credentials-choice.ts";
-import type { Exchange, ExchangeVerdict } from "./exchange.ts";
-import { exercisedResponses } from "./exercised-responses.ts";
-import { forward, NoAnswer } from "./forward.ts";
-import { httpNotes } from "./http-notes.ts";
-import { statedProblem } from "./judge-problem.ts";
-import { judgeRequest } from "./judge-request.ts";
-import { judgeResponse, operationToAnswerFor } from "./judge-response.ts";
-import { createRedactor } from "./redact.ts";
-import type { WireRequest, WireResponse } from "./wire.ts";
+import type { ContractDocument } from "../contract/contract-document.ts";
+import { operationToAnswerFor } from "../contract/match-request.ts";
+import { authorized } from "../exchange/authorized.ts";
+import type { CredentialsChoice } from "../exchange/credentials-choice.ts";
+import type { Exchange, ExchangeVerdict } from "../exchange/exchange.ts";
+import { forward, NoAnswer } from "../exchange/forward.ts";
+import type { WireRequest, WireResponse } from "../exchange/wire.ts";
+import { exercisedResponses } from "../judge/exercised-responses.ts";
+import { httpNotes } from "../judge/http-notes.ts";
+import { statedProblem } from "../judge/judge-problem.ts";
+import { judgeRequest } from "../judge/judge-request.ts";
+import { judgeResponse } from "../judge/judge-response.ts";
+import { createRedactor } from "../redact/redact.ts";
+import type { Target } from "../target/target.ts";
+import { targetUrl } from "../target/target-url.ts";
 
 /** How long a server may wait for a body that does not end before it has to say so. */
 const patienceMs = 65_000;

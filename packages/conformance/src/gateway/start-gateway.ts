@@ -2,22 +2,22 @@ import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { ContractRuntime } from "@edge-contracts/specs/runtime";
-import { targetUrl } from "../assert-reachable.ts";
-import type { ContractDocument } from "../cases/contract-document.ts";
-import type { Pacer } from "../pacing/pacer.ts";
-import { type Policy, policyRefusal } from "../policy/policy.ts";
-import type { Target } from "../target.ts";
-import { type CredentialsChoice, credentialsChoices } from "./credentials-choice.ts";
-import type { Exchange } from "./exchange.ts";
-import { NoAnswer } from "./forward.ts";
-import { gatewayHeaders, ownAnswerHeader } from "./gateway-headers.ts";
-import { matchRequest } from "./match-request.ts";
+import type { ContractDocument } from "../contract/contract-document.ts";
+import { matchRequest } from "../contract/match-request.ts";
+import { type CredentialsChoice, credentialsChoices } from "../exchange/credentials-choice.ts";
+import type { Exchange } from "../exchange/exchange.ts";
+import { NoAnswer } from "../exchange/forward.ts";
+import { gatewayHeaders, ownAnswerHeader } from "../exchange/gateway-headers.ts";
+import { readBody } from "../exchange/read-body.ts";
+import { wireHeaders } from "../exchange/wire.ts";
+import { withQuery } from "../exchange/with-query.ts";
+import type { Pacer } from "../target/pacer.ts";
+import { type Policy, policyRefusal } from "../target/policy.ts";
+import type { Target } from "../target/target.ts";
+import { targetHost } from "../target/target-url.ts";
 import { paced } from "./paced.ts";
 import { createExchanger } from "./perform-exchange.ts";
-import { readBody } from "./read-body.ts";
 import { refusalOf } from "./refusal.ts";
-import { wireHeaders } from "./wire.ts";
-import { withQuery } from "./with-query.ts";
 
 /** A running gateway. */
 export interface Gateway {
@@ -52,9 +52,9 @@ export interface GatewayOptions {
   /** Where it is given, redacted bodies are kept. */
   readonly document?: ContractDocument;
   /** Keeps requests apart; nothing does unless given. */
-  readonly pacer?: Pacer;
+  readonly pacer?: Pacer | undefined;
   /** Is told of every exchange as it ends. */
-  readonly onExchange?: (exchange: Exchange) => void;
+  readonly onExchange?: ((exchange: Exchange) => void) | undefined;
 }
 
 /**
@@ -65,7 +65,6 @@ export interface GatewayOptions {
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { runtime, target, policy = {}, timeoutMs = 10_000, document, pacer, onExchange } = options;
   const prefix = `/${randomBytes(16).toString("hex")}`;
-  const targetHost = targetUrl(target.url).hostname.replace(/^\[|\]$/g, "");
   const exchanges: Exchange[] = [];
   const withheld: Withheld[] = [];
   const exchange = createExchanger(runtime, target, timeoutMs, document);
@@ -90,7 +89,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       ...(unfinished && { unfinished: true as const }),
     };
     const named = caseKey === undefined ? {} : { caseKey };
-    const forbidden = policyRefusal(policy, targetHost, method, match);
+    const forbidden = policyRefusal(policy, targetHost(target.url), method, match);
     if (forbidden !== undefined) {
       withheld.push({ ...named, method, reason: forbidden });
       return answer(outgoing, 403, `Not sent: this request ${forbidden}.`);

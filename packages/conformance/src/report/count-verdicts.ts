@@ -1,4 +1,5 @@
-import type { CaseResult, VerdictCounts } from "./report.ts";
+import type { CaseResult } from "../judge/case-result.ts";
+import type { VerdictCounts } from "./report.ts";
 
 /** How many cases ended in which way. */
 export function countVerdicts(cases: readonly CaseResult[]): VerdictCounts {

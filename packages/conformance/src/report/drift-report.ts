@@ -1,9 +1,9 @@
 import type { ContractRuntime, Finding } from "@edge-contracts/specs/runtime";
-import type { Note } from "../gateway/http-notes.ts";
+import type { Note } from "../exchange/exchange.ts";
+import { toCurl } from "../exchange/to-curl.ts";
 import type { Gateway } from "../gateway/start-gateway.ts";
 import { measureCoverage } from "./measure-coverage.ts";
 import type { Coverage } from "./report.ts";
-import { toCurl } from "./to-curl.ts";
 
 /** A finding about answers, once, however often it was made. */
 interface DriftFinding extends Finding {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import type { CaseResult } from "../judge/case-result.ts";
 import { escapeXml, toJunit } from "./junit.ts";
-import type { CaseResult } from "./report.ts";
 
 const result = (changes: Partial<CaseResult>): CaseResult => ({
   id: "getThing 200",

@@ -1,4 +1,5 @@
-import type { CaseResult, Report } from "./report.ts";
+import type { CaseResult } from "../judge/case-result.ts";
+import type { Report } from "./report.ts";
 
 /** Reports as JUnit XML, the form that build servers read: a test suite per API, a test case per case. */
 export function toJunit(reports: readonly Report[]): string {

@@ -1,6 +1,7 @@
 import type { Operation } from "@edge-contracts/specs/runtime";
-import type { ExercisedResponse } from "../gateway/exchange.ts";
-import type { CaseResult, Coverage } from "./report.ts";
+import type { ExercisedResponse } from "../exchange/exchange.ts";
+import type { CaseResult } from "../judge/case-result.ts";
+import type { Coverage } from "./report.ts";
 
 /** Compares what operations declare with what was seen; `cases` tell why something was not. */
 export function measureCoverage(

@@ -1,5 +1,6 @@
+import type { CaseResult } from "../judge/case-result.ts";
 import { countVerdicts } from "./count-verdicts.ts";
-import type { CaseResult, CoveredAnswer, Report } from "./report.ts";
+import type { CoveredAnswer, Report } from "./report.ts";
 
 /** Puts the reports of a run's parts together: one report per API, with every case and everything that any part saw. */
 export function mergeReports(reports: readonly Report[]): Report[] {

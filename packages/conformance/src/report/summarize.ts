@@ -1,6 +1,7 @@
+import type { CaseResult } from "../judge/case-result.ts";
 import { alignColumns } from "./align-columns.ts";
 import { countVerdicts } from "./count-verdicts.ts";
-import type { CaseResult, Report, VerdictCounts } from "./report.ts";
+import type { Report, VerdictCounts } from "./report.ts";
 
 /** A report for people: a line per operation, every case that did not pass, and the sums. */
 export function summarize(report: Report): string {

@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { CouldNotRun } from "../could-not-run.ts";
+import { CouldNotRun } from "../target/could-not-run.ts";
 
 /** A workflow that a contract documents, in Arazzo. */
 export interface DocumentedWorkflow {

@@ -1,8 +1,8 @@
 import { loadContract } from "@edge-contracts/specs/apis";
 import { createContractRuntime } from "@edge-contracts/specs/runtime";
 import { expect, test } from "vitest";
-import type { FlowSetting } from "../flows/flow-setting.ts";
-import type { Exchange } from "../gateway/exchange.ts";
+import type { Exchange } from "../exchange/exchange.ts";
+import { settleRun } from "../target/run.ts";
 import { findWorkflows } from "./documented-workflow.ts";
 import { judgeWorkflow } from "./judge-workflow.ts";
 import type { WorkflowOutcome } from "./run-respect.ts";
@@ -53,9 +53,9 @@ test.each<[string, WorkflowOutcome | undefined, Exchange[], string, RegExp | und
   const runtime = createContractRuntime(await loadContract("cps"));
   const [workflow] = await findWorkflows("cps");
   if (!workflow) throw new Error("CPS has workflows");
-  const setting = { runtime, target: { url: "http://127.0.0.1:1", host: "127.0.0.1" } } as unknown as FlowSetting;
+  const run = settleRun({ api: "cps", target: { url: "http://127.0.0.1:1" } });
   const one = { id: "x", workflow, inputs: {}, operation: undefined };
-  const result = await judgeWorkflow(setting, one, outcome, exchanges);
+  const result = await judgeWorkflow({ runtime, run }, one, outcome, exchanges);
   expect(result.verdict).toBe(verdict);
   if (reason) expect(result.reason).toMatch(reason);
 });

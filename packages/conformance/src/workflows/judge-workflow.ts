@@ -1,8 +1,8 @@
 import type { Finding, Operation } from "@edge-contracts/specs/runtime";
+import type { Exchange } from "../exchange/exchange.ts";
+import { toCurl } from "../exchange/to-curl.ts";
 import type { FlowSetting } from "../flows/flow-setting.ts";
-import type { Exchange } from "../gateway/exchange.ts";
-import type { CaseResult, CaseVerdict } from "../report/report.ts";
-import { toCurl } from "../report/to-curl.ts";
+import type { CaseResult, CaseVerdict } from "../judge/case-result.ts";
 import type { WorkflowCall, WorkflowOutcome } from "./run-respect.ts";
 
 /** A call, under its name among the cases. */
@@ -16,7 +16,7 @@ export interface WorkflowCase extends WorkflowCall {
  * it leads. One that has left no trace in the log, or not as many requests as it says, is lost.
  */
 export async function judgeWorkflow(
-  { runtime, target }: FlowSetting,
+  { runtime, run }: Pick<FlowSetting, "runtime" | "run">,
   { id, operation, workflow }: WorkflowCase,
   outcome: WorkflowOutcome | undefined,
   exchanges: readonly Exchange[],
@@ -39,7 +39,7 @@ export async function judgeWorkflow(
     expectedStatus: 200,
     ...(last && {
       request: { method: last.request.method, path: last.request.path },
-      curl: exchanges.map((exchange) => toCurl(target.url, exchange)).join("\n"),
+      curl: exchanges.map((exchange) => toCurl(run.target.url, exchange)).join("\n"),
     }),
     findings,
     notes: exchanges.flatMap(({ notes }) => notes),

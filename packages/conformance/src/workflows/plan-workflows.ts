@@ -1,7 +1,7 @@
 import type { Operation } from "@edge-contracts/specs/runtime";
 import { type FlowSetting, operationOf } from "../flows/flow-setting.ts";
-import { reasonToSkip, type SequenceSetting } from "../flows/reason-to-skip.ts";
-import type { CaseResult } from "../report/report.ts";
+import { reasonToSkip } from "../flows/reason-to-skip.ts";
+import type { CaseResult } from "../judge/case-result.ts";
 import { type DocumentedWorkflow, findWorkflows } from "./documented-workflow.ts";
 import { plansOf } from "./plans-of.ts";
 import type { WorkflowPlan } from "./workflow-plan.ts";
@@ -20,7 +20,7 @@ const unplanned: WorkflowPlan = { needs: ["state"], phase: 0, inputs: async () =
 
 /** The workflows of an API: those with a plan in the order of the plans, then those that run with their own defaults. */
 export async function planWorkflows({ runtime }: Pick<FlowSetting, "runtime">): Promise<PlannedWorkflow[]> {
-  const plans = plansOf(runtime.description.id);
+  const plans = await plansOf(runtime.description.id);
   const planned = (await findWorkflows(runtime.description.id)).map((workflow): PlannedWorkflow => {
     const operations = workflow.operationIds.map((operationId) => operationOf(runtime, operationId));
     const operation = operations.find(({ effect }) => effect !== "read") ?? operations.at(-1);
@@ -34,7 +34,7 @@ export async function planWorkflows({ runtime }: Pick<FlowSetting, "runtime">): 
 /** Why a workflow is not even begun; `undefined` where nothing keeps it. */
 export function reasonToSkipWorkflow(
   { workflow, plan }: PlannedWorkflow,
-  setting: SequenceSetting,
+  setting: Pick<FlowSetting, "runtime" | "run">,
 ): string | undefined {
   return reasonToSkip({ needs: plan.needs, writes: workflow.operationIds }, setting);
 }

@@ -1,10 +1,8 @@
-import { chinaCdnPlans } from "./plans/china-cdn.ts";
-import { cpsPlans } from "./plans/cps.ts";
+import { loadWritten } from "../contract/load-written.ts";
 import type { WorkflowPlans } from "./workflow-plan.ts";
 
-const plans: Readonly<Record<string, WorkflowPlans>> = { "china-cdn": chinaCdnPlans, cps: cpsPlans };
-
-/** The plans of an API's workflows; an API may do without. */
-export function plansOf(api: string): WorkflowPlans {
-  return plans[api] ?? {};
+/** The plans of an API's workflows, `scenarios/<api>/workflows.plans.ts`; an API may do without. */
+export async function plansOf(api: string): Promise<WorkflowPlans> {
+  const written = await loadWritten<WorkflowPlans>(api, "plans");
+  return Object.assign({}, ...written.map(({ content }) => content)) as WorkflowPlans;
 }

@@ -1,10 +1,10 @@
 import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { callingDocument } from "./calling-document.ts";
 import { contractsFolder, type DocumentedWorkflow } from "./documented-workflow.ts";
-import { redoclyCli } from "./redocly-cli.ts";
 
 /** A workflow and the inputs that it is run with. */
 export interface WorkflowCall {
@@ -129,3 +129,6 @@ function stepsIn({ stepId = "", status, checks = [], executedSteps }: Logged): W
   const unmet = failed.flatMap(({ condition }) => (condition === undefined ? [] : [condition]));
   return [{ stepId, succeeded: status === "success", unmet }];
 }
+
+/** The program of the Redocly CLI, which runs with the Node that runs this. */
+export const redoclyCli = createRequire(import.meta.url).resolve("@redocly/cli/bin/cli.js");

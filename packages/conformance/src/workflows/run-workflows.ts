@@ -1,17 +1,12 @@
-import { connectControlApi } from "../flows/control-api.ts";
 import { createFlowServer, type FlowSession } from "../flows/create-flow-server.ts";
 import { EndOfFlow } from "../flows/end-of-flow.ts";
 import type { FlowSetting } from "../flows/flow-setting.ts";
-import type { CaseResult } from "../report/report.ts";
+import type { CaseResult } from "../judge/case-result.ts";
+import { connectControlApi } from "../target/control-api.ts";
 import { judgeWorkflow } from "./judge-workflow.ts";
 import { type PlannedWorkflow, planWorkflows, reasonToSkipWorkflow, skippedWorkflow } from "./plan-workflows.ts";
 import { runRespect, type WorkflowCall } from "./run-respect.ts";
 import { watchForDrift } from "./watch-for-drift.ts";
-
-/** What workflows run in: what flows do, and a way to stop them. */
-export interface WorkflowSetting extends FlowSetting {
-  readonly signal?: AbortSignal | undefined;
-}
 
 /** How long one go may take: workflows wait for seconds between attempts, and a server that is stuck keeps them waiting. */
 const patienceMs = 20_000;
@@ -23,13 +18,13 @@ type Results = Map<string, CaseResult>;
  * Runs the workflows that the contracts document, through the gateway, and says of each whether it leads where it is
  * meant to. Those that the target or the policy does not allow are skipped for that reason.
  */
-export async function runWorkflows(setting: WorkflowSetting): Promise<CaseResult[]> {
-  const { control: url } = setting.target;
+export async function runWorkflows(setting: FlowSetting): Promise<CaseResult[]> {
+  const { control: url } = setting.run.target;
   const planned = await planWorkflows(setting);
   const results: Results = new Map();
   const sessions: FlowSession[] = [];
   const waiting = planned.filter((each) => {
-    const reason = setting.hold()?.reason ?? reasonToSkipWorkflow(each, setting);
+    const reason = setting.run.hold()?.reason ?? reasonToSkipWorkflow(each, setting);
     if (reason !== undefined) results.set(each.workflow.workflowId, skippedWorkflow(each, reason));
     return reason === undefined;
   });
@@ -60,7 +55,7 @@ async function prepare(
   results: Results,
   sessions: FlowSession[],
 ): Promise<Pick<WorkflowCall, "inputs"> | CaseResult> {
-  const reason = setting.hold()?.reason ?? reasonOfFormer(planned, results);
+  const reason = setting.run.hold()?.reason ?? reasonOfFormer(planned, results);
   if (reason !== undefined) return skippedWorkflow(planned, reason);
   const key = encodeURIComponent(planned.id);
   const session = createFlowServer(setting, key);
@@ -77,13 +72,13 @@ async function prepare(
 
 /** Runs calls in one go, and shares out the exchanges among them: each says how many requests were its own. */
 async function runCalls(
-  setting: WorkflowSetting,
+  setting: FlowSetting,
   calls: readonly (PlannedWorkflow & WorkflowCall)[],
   results: Results,
 ): Promise<void> {
-  const { gateway, runtime, signal } = setting;
+  const { gateway, runtime, run } = setting;
   const began = gateway.exchanges.length;
-  const watch = watchForDrift(gateway, began, signal);
+  const watch = watchForDrift(gateway, began, run.signal);
   const server = `${gateway.url}${runtime.description.basePath}`;
   const { outcomes, exitCode } = await runRespect(calls, server, { timeoutMs: patienceMs, stop: watch.stop });
   watch.end();

@@ -1,5 +1,5 @@
 import type { FlowServer } from "../flows/flow.ts";
-import type { Need } from "../need.ts";
+import type { Need } from "../target/need.ts";
 
 /** How a documented workflow is run against a server under test. One without a plan is run with its own defaults. */
 export interface WorkflowPlan {

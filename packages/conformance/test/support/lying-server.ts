@@ -1,8 +1,8 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { forward } from "../../src/gateway/forward.ts";
-import { readBody } from "../../src/gateway/read-body.ts";
-import { wireHeaders } from "../../src/gateway/wire.ts";
+import { forward } from "../../src/exchange/forward.ts";
+import { readBody } from "../../src/exchange/read-body.ts";
+import { wireHeaders } from "../../src/exchange/wire.ts";
 
 /** An answer that a lie may change. */
 export interface Answer {

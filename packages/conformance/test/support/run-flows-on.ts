@@ -1,7 +1,7 @@
 import { loadContract } from "@edge-contracts/specs/apis";
 import { createContractRuntime } from "@edge-contracts/specs/runtime";
 import { createRequestBuilder } from "../../src/cases/build-request.ts";
-import { readContractDocument } from "../../src/cases/contract-document.ts";
+import { readContractDocument } from "../../src/contract/contract-document.ts";
 import { deriveFlows } from "../../src/flows/derived/derive-flows.ts";
 import type { Flow } from "../../src/flows/flow.ts";
 import type { FlowSetting } from "../../src/flows/flow-setting.ts";
@@ -9,9 +9,10 @@ import { loadFlows } from "../../src/flows/load-flows.ts";
 import { flowId } from "../../src/flows/run-flow.ts";
 import { runFlows } from "../../src/flows/run-flows.ts";
 import { startGateway } from "../../src/gateway/start-gateway.ts";
-import type { Policy } from "../../src/policy/policy.ts";
-import type { CaseResult } from "../../src/report/report.ts";
-import { supportedNeeds, type Target } from "../../src/target.ts";
+import type { CaseResult } from "../../src/judge/case-result.ts";
+import type { Policy } from "../../src/target/policy.ts";
+import { settleRun } from "../../src/target/run.ts";
+import type { Target } from "../../src/target/target.ts";
 import { runWorkflows } from "../../src/workflows/run-workflows.ts";
 
 /** Every flow of an API, those that follow from its contract and those that are written. */
@@ -47,11 +48,8 @@ async function inSetting<T>(api: string, target: Target, policy: Policy, use: (s
       runtime,
       document,
       build: createRequestBuilder(runtime, document),
-      target: { url: target.url, host: "127.0.0.1", control: target.control },
       gateway,
-      supported: supportedNeeds(target),
-      policy,
-      hold: () => undefined,
+      run: settleRun({ api, target, policy }),
     });
   } finally {
     await gateway.close();

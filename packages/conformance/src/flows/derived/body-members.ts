@@ -1,6 +1,6 @@
 import { escapePointer, type Operation } from "@edge-contracts/specs/runtime";
-import type { ContractDocument } from "../../cases/contract-document.ts";
-import { applicableSchemas, type Schema } from "../../schema/applicable-schemas.ts";
+import { applicableSchemas, type Schema } from "../../contract/applicable-schemas.ts";
+import type { ContractDocument } from "../../contract/contract-document.ts";
 
 /** The schemas that judge the default 200 answer of an operation; empty where it has none. */
 export function bodySchemas(document: ContractDocument, { responses }: Operation): readonly Schema[] {

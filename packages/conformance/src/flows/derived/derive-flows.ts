@@ -1,5 +1,5 @@
 import type { ContractRuntime } from "@edge-contracts/specs/runtime";
-import type { ContractDocument } from "../../cases/contract-document.ts";
+import type { ContractDocument } from "../../contract/contract-document.ts";
 import type { Flow } from "../flow.ts";
 import { filterFlows } from "./filter-flows.ts";
 import { createSubjectFinder } from "./find-subjects.ts";

@@ -1,8 +1,8 @@
 import type { Operation, Parameter } from "@edge-contracts/specs/runtime";
-import type { ContractDocument } from "../../cases/contract-document.ts";
-import { applicableSchemas } from "../../schema/applicable-schemas.ts";
+import { applicableSchemas } from "../../contract/applicable-schemas.ts";
+import type { ContractDocument } from "../../contract/contract-document.ts";
+import { documentedStatuses } from "../../contract/documented-statuses.ts";
 import type { Flow, FlowServer } from "../flow.ts";
-import { documentedStatuses } from "./documented-statuses.ts";
 import type { FindSubjects, Subject } from "./find-subjects.ts";
 import { itemsIn, type Listing } from "./listing.ts";
 

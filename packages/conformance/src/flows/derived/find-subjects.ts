@@ -1,7 +1,7 @@
 import type { ContractRuntime, Operation } from "@edge-contracts/specs/runtime";
+import { documentedStatuses } from "../../contract/documented-statuses.ts";
 import { EndOfFlow } from "../end-of-flow.ts";
 import type { FlowServer } from "../flow.ts";
-import { documentedStatuses } from "./documented-statuses.ts";
 import { itemsIn, type Listing } from "./listing.ts";
 
 /** Path parameters of one thing on the server. */

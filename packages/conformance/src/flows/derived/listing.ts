@@ -1,6 +1,6 @@
 import type { ApiDescription, Operation } from "@edge-contracts/specs/runtime";
-import type { ContractDocument } from "../../cases/contract-document.ts";
-import { itemSchemas, memberSchemas, type Schema } from "../../schema/applicable-schemas.ts";
+import { itemSchemas, memberSchemas, type Schema } from "../../contract/applicable-schemas.ts";
+import type { ContractDocument } from "../../contract/contract-document.ts";
 import { bodyMembers, bodySchemas, membersOf } from "./body-members.ts";
 
 /** An operation that lists things, as the contract tells. */

@@ -1,5 +1,5 @@
 import type { ContractRuntime, Operation } from "@edge-contracts/specs/runtime";
-import type { ContractDocument } from "../../cases/contract-document.ts";
+import type { ContractDocument } from "../../contract/contract-document.ts";
 import type { Flow, FlowServer } from "../flow.ts";
 import { bodyMembers } from "./body-members.ts";
 import type { FindSubjects, Subject } from "./find-subjects.ts";

@@ -1,7 +1,7 @@
 import type { ContractRuntime, Operation } from "@edge-contracts/specs/runtime";
+import { documentedStatuses } from "../../contract/documented-statuses.ts";
 import { differences } from "../differences.ts";
 import type { Flow, FlowAnswer, FlowServer } from "../flow.ts";
-import { documentedStatuses } from "./documented-statuses.ts";
 import type { FindSubjects, Subject } from "./find-subjects.ts";
 
 interface Reading {

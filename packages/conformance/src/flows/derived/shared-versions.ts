@@ -1,5 +1,4 @@
 import type { Operation } from "@edge-contracts/specs/runtime";
-import { versionOf } from "./version-of.ts";
 
 /** The labels to ask for, two by two: the same versions where versions are told apart, else the default ones. */
 export function sharedVersions(one: Operation, other: Operation = one): (readonly [string, string])[] {
@@ -19,4 +18,10 @@ function labelsOf({ responses }: Operation): string[] {
 
 function defaultLabel({ responses }: Operation): string {
   return responses["200"]?.defaultMediaType ?? "application/json";
+}
+
+/** What a versioned label says: `{ object: "change", version: 2 }` of `application/vnd.akamai.cps.change.v2+json`. */
+export function versionOf(mediaType: string): { readonly object: string; readonly version: number } | undefined {
+  const [, object, version] = /([^./]+)\.v(\d+)(?:\+json)?$/.exec(mediaType) ?? [];
+  return object === undefined ? undefined : { object, version: Number(version) };
 }

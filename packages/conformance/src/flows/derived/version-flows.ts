@@ -1,9 +1,9 @@
 import type { ContractRuntime, Operation } from "@edge-contracts/specs/runtime";
+import { documentedStatuses } from "../../contract/documented-statuses.ts";
 import type { Flow, FlowServer } from "../flow.ts";
-import { documentedStatuses } from "./documented-statuses.ts";
 import type { FindSubjects, Subject } from "./find-subjects.ts";
 import { itemsIn, type Listing } from "./listing.ts";
-import { versionOf } from "./version-of.ts";
+import { versionOf } from "./shared-versions.ts";
 
 /** Every version of a media type tells the same facts, as far as both have a member for them. */
 export function versionFlows(

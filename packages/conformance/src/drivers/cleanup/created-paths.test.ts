@@ -1,0 +1,63 @@
+import { loadContract } from "@edge-contracts/specs/apis";
+import { createContractRuntime } from "@edge-contracts/specs/runtime";
+import { expect, test } from "vitest";
+import type { Exchange } from "../../exchange/exchange.ts";
+import { createdPaths } from "./created-paths.ts";
+
+const enrollments = "/cps/v2/enrollments";
+
+function exchange(method: string, path: string, status: number, body: object = {}, location?: string): Exchange {
+  const headers: Record<string, string> = location === undefined ? {} : { location };
+  return {
+    api: "cps",
+    startedAt: "",
+    request: { method, path, headers: {}, bodyBytes: 0 },
+    response: { status, headers, bodyBytes: 1, body: JSON.stringify(body) },
+    verdict: "conforms",
+    requestFindings: [],
+    responseFindings: [],
+    notes: [],
+    exercised: [],
+    durationMs: 1,
+  };
+}
+
+const created = { enrollment: `${enrollments}/7`, changes: [`${enrollments}/7/changes/8`] };
+
+test.each<[string, Exchange[], string[]]>([
+  ["reading creates nothing", [exchange("GET", enrollments, 200, { location: `${enrollments}/7` })], []],
+  [
+    "what a POST links to, the innermost first",
+    [exchange("POST", `${enrollments}?contractId=1`, 202, created)],
+    [`${enrollments}/7/changes/8`, `${enrollments}/7`],
+  ],
+  ["what Location names", [exchange("POST", enrollments, 202, {}, `https://h${enrollments}/9`)], [`${enrollments}/9`]],
+  ["nothing where it failed", [exchange("POST", enrollments, 400, created)], []],
+  [
+    "the subject of a PUT was there before, its change was not",
+    [exchange("PUT", `${enrollments}/7`, 202, created)],
+    [`${enrollments}/7/changes/8`],
+  ],
+  [
+    "what somebody else's list had was there before",
+    [exchange("GET", enrollments, 200, { location: `${enrollments}/7` }), exchange("POST", enrollments, 202, created)],
+    [`${enrollments}/7/changes/8`],
+  ],
+  [
+    "what was read after it was created is still ours",
+    [exchange("POST", enrollments, 202, created), exchange("GET", `${enrollments}/7`, 200)],
+    [`${enrollments}/7/changes/8`, `${enrollments}/7`],
+  ],
+  [
+    "what was removed is gone",
+    [exchange("POST", enrollments, 202, created), exchange("DELETE", `${enrollments}/7/changes/8`, 200)],
+    [`${enrollments}/7`],
+  ],
+  [
+    "what cannot be deleted is nobody's to delete",
+    [exchange("POST", enrollments, 202, { a: `${enrollments}/7/dv-history` })],
+    [],
+  ],
+])("%s", async (_what, exchanges, want) => {
+  expect(createdPaths(createContractRuntime(await loadContract("cps")), exchanges)).toEqual(want);
+});

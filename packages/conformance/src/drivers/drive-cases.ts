@@ -1,0 +1,31 @@
+import type { ConformanceCase, NotSent } from "../exchange/case.ts";
+import type { Gateway } from "../gateway/start-gateway.ts";
+import type { Run } from "../target/run.ts";
+import { driveWithDredd } from "./dredd/drive-with-dredd.ts";
+import { sendCases } from "./sender/send-cases.ts";
+
+/** Sends every case by the driver that can; gives what went wrong with some on the way, by id. */
+export async function driveCases(
+  cases: readonly ConformanceCase[],
+  gateway: Pick<Gateway, "url" | "prefix">,
+  run: Pick<Run, "timeoutMs" | "pacer" | "hold" | "isElsewhere">,
+  prepare: (each: ConformanceCase) => Promise<void>,
+): Promise<ReadonlyMap<string, NotSent>> {
+  // Dredd knows neither wrong messages nor HEAD, and waits for nobody.
+  const endless = cases.filter(({ request }) => request?.unfinished);
+  const isOurs = ({ negative, likeness, request }: ConformanceCase) => negative ?? likeness ?? request?.unfinished;
+  const documented = await driveWithDredd(
+    cases.filter((each) => !isOurs(each)),
+    gateway,
+    run,
+    prepare,
+  );
+  const others = await sendCases(
+    cases.filter((each) => isOurs(each) && !endless.includes(each)),
+    gateway,
+    run,
+  );
+  // Each of them takes as long as the server has patience, so they wait together.
+  const waited = await Promise.all(endless.map((each) => sendCases([each], gateway, run)));
+  return new Map([documented, others, ...waited].flatMap((faults) => [...faults]));
+}

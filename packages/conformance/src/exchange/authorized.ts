@@ -1,0 +1,45 @@
+import type { ApiDescription } from "@edge-contracts/specs/runtime";
+import type { Authorize, Target } from "../target/target.ts";
+import type { CredentialsChoice } from "./credentials-choice.ts";
+import type { WireRequest } from "./wire.ts";
+
+/** Adds the credentials to a request, as the very last thing that is done to it: a signature covers all the rest. */
+export async function authorized(
+  { securitySchemes }: ApiDescription,
+  target: Target,
+  request: WireRequest,
+  choice: CredentialsChoice,
+): Promise<WireRequest> {
+  const authorize = choice === "none" ? undefined : authorizerFor(target, choice);
+  if (!authorize) return request;
+  const { method, path, body } = request;
+  const now = new Date(Date.now() - (choice === "stale" ? 3_600_000 : 0));
+  const given = await authorize({ method, url: new URL(target.url).origin + path, body, now });
+  const credentials = Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [name.toLowerCase(), value] as const),
+  );
+  if (choice === "wrong" || choice === "unknown") {
+    const part = choice === "wrong" ? "signature=" : "client_token=";
+    const names = securitySchemes.map(({ header = "authorization" }) => header.toLowerCase());
+    for (const name of names) {
+      if (credentials[name] !== undefined) credentials[name] = spoiled(credentials[name], part);
+    }
+  }
+  return { ...request, headers: { ...request.headers, ...credentials } };
+}
+
+/** Never falls back to the right credentials: what only a lesser client must be refused would then be done. */
+function authorizerFor(
+  { authorize, secondCredentials = {} }: Target,
+  choice: CredentialsChoice,
+): Authorize | undefined {
+  if (choice === "read-only") return secondCredentials.readOnly;
+  if (choice === "no-grant") return secondCredentials.noGrant;
+  return authorize;
+}
+
+/** One character is another: the first of that part where there is one, because a wrong token is a different fault. */
+function spoiled(credential: string, part: string): string {
+  const at = credential.includes(part) ? credential.indexOf(part) + part.length : 0;
+  return credential.slice(0, at) + (credential[at] === "A" ? "B" : "A") + credential.slice(at + 1);
+}

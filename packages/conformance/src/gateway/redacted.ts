@@ -1,2 +1,0 @@
-/** Stands where a value was that nobody may see. */
-export const redacted = "[redacted]";

@@ -1,0 +1,107 @@
+import { type ApiDescription, type Finding, mediaTypeEssence, type Operation } from "@edge-contracts/specs/runtime";
+import type { ConformanceCase, NotSent } from "../exchange/case.ts";
+import type { Exchange, Note } from "../exchange/exchange.ts";
+import type { Run } from "../target/run.ts";
+import type { CaseVerdict } from "./case-result.ts";
+import { unlikeness } from "./unlikeness.ts";
+
+/** What the gateway saw of a case. */
+export interface Observed {
+  readonly exchanges: readonly Exchange[];
+  /** The exchange that the answer has to be like, where the case has one. */
+  readonly alike?: Exchange | undefined;
+  /** What went wrong with the case on the way, if anything. */
+  readonly fault?: NotSent | undefined;
+}
+
+/** The verdict on one case, and why. */
+export interface CaseJudgement {
+  readonly verdict: CaseVerdict;
+  readonly reason?: string;
+  readonly findings: readonly Finding[];
+  readonly notes: readonly Note[];
+}
+
+/** Decides a case by what the gateway saw of it. */
+export function judgeCase(
+  each: ConformanceCase,
+  { exchanges, alike, fault }: Observed,
+  api: Pick<ApiDescription, "problemTypes">,
+  { strict, strictHttp }: Pick<Run, "strict" | "strictHttp">,
+): CaseJudgement {
+  const nothing = { findings: [], notes: [] };
+  const lost = each.notSent ?? fault ?? miscounted(exchanges);
+  const [exchange] = exchanges;
+  if (lost || !exchange) return { verdict: "error", ...lost, ...nothing };
+  const notes = [...exchange.notes, ...(each.likeness ? unlikeness(exchange, alike) : [])];
+  const misbuilt = builtWrongly(each, exchange);
+  if (misbuilt !== undefined)
+    return { verdict: "error", reason: misbuilt, findings: exchange.requestFindings, notes: [] };
+  const unexpected = each.likeness ? [] : unexpectedAnswer(each, exchange, api);
+  if (each.dependsOnState && exchange.response && exchange.verdict === "conforms" && unexpected.length > 0) {
+    const reason = stateRefusal(each.operation, exchange.response.status);
+    if (reason !== undefined) return { verdict: "skipped", reason, ...nothing };
+  }
+  const findings = [...exchange.responseFindings, ...unexpected];
+  const isFatal =
+    findings.some(({ verdict }) => strict || verdict === "violation") || (strictHttp && notes.some(({ must }) => must));
+  return { verdict: isFatal ? "failed" : "passed", findings, notes };
+}
+
+function miscounted(exchanges: readonly Exchange[]): NotSent | undefined {
+  if (exchanges.length === 1) return undefined;
+  const reason =
+    exchanges.length === 0
+      ? "lost: no request of it reached the gateway"
+      : `doubled: ${exchanges.length} requests of it reached the gateway`;
+  return { verdict: "error", reason };
+}
+
+/** What is wrong with the request itself, given what it was meant to be. */
+function builtWrongly({ valid, negative }: ConformanceCase, { requestFindings }: Exchange): string | undefined {
+  const [broken] = requestFindings;
+  if (valid && broken) return `its request is invalid: ${broken.at} ${broken.message}`;
+  if (negative?.refusedByContract && !broken) return "its request is valid, so that no server has to refuse it";
+  return undefined;
+}
+
+/** How an answer differs from the one that the case is there to see. */
+function unexpectedAnswer(
+  { expected, operation, how }: ConformanceCase,
+  { response, problem }: Exchange,
+  api: Pick<ApiDescription, "problemTypes">,
+): Finding[] {
+  if (!response) return [];
+  const { status } = response;
+  const contract = { pointer: operation ? `${operation.pointer}/responses` : "/paths" };
+  const violation = (at: string, message: string): Finding => ({ verdict: "violation", at, message, contract });
+  const statuses = [expected.status, ...(expected.orStatuses ?? [])];
+  if (!statuses.includes(status))
+    return [violation("status", `${status} must be ${statuses.join(" or ")}, provoked by ${how}`)];
+  const label = mediaTypeEssence(response.headers["content-type"]);
+  if (status === expected.status && expected.mediaType !== undefined && label !== expected.mediaType)
+    return [violation("media-type", `must be ${expected.mediaType}, provoked by ${how}`)];
+  const problems = operation ? expectedProblems(api, status) : [];
+  if (problem && problems.length > 0 && !problems.some((slug) => slug === problem.slug))
+    return [violation("body/type", `must end in ${problems.join(" or ")}, provoked by ${how}`)];
+  return [];
+}
+
+/** Why a documented refusal of a valid request says nothing; `undefined` where it does say something. */
+function stateRefusal(operation: Operation | undefined, status: number): string | undefined {
+  if (!operation?.responses[String(status)]) return undefined;
+  // Rules that no schema can tell make servers refuse valid writes; a valid read has no such excuse.
+  const excuses = operation.effect === "read" ? [404, 409, 412] : [400, 404, 409, 412];
+  return excuses.includes(status) ? `inconclusive: the server's state did not allow it (${status})` : undefined;
+}
+
+/**
+ * The problems that a status stands for, by slug: all that the registry has for it, where evidence names every one of
+ * them. Where the registry only infers one, a server may well use another name, and nobody can expect anything.
+ */
+function expectedProblems({ problemTypes }: Pick<ApiDescription, "problemTypes">, status: number): readonly string[] {
+  const known = problemTypes.filter(({ statuses }) => statuses.includes(status));
+  const isInferred = ({ source }: { readonly source: readonly string[] }) =>
+    source.every((each) => each === "inferred");
+  return known.some(isInferred) ? [] : known.map(({ slug }) => slug);
+}

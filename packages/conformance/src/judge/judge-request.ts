@@ -1,0 +1,43 @@
+import type { ContractRuntime, Finding, Match, Operation } from "@edge-contracts/specs/runtime";
+import { parseBody } from "../exchange/parse-body.ts";
+import type { WireRequest } from "../exchange/wire.ts";
+
+/** Everything in a request that the contract does not allow, the media type asked for included. */
+export async function judgeRequest(runtime: ContractRuntime, match: Match, request: WireRequest): Promise<Finding[]> {
+  switch (match.kind) {
+    case "not-found":
+      return [violation("path", "is not in the contract", "/paths")];
+    case "method-not-allowed":
+      return [violation("method", `must be one of ${match.allowedMethods.join(", ")}`, match.operations[0]?.pointer)];
+    case "operation":
+      return judgeOperationRequest(runtime, match.operation, match.pathParameters, request);
+  }
+}
+
+async function judgeOperationRequest(
+  runtime: ContractRuntime,
+  operation: Operation,
+  path: Readonly<Record<string, string>>,
+  { path: target, headers, body }: WireRequest,
+): Promise<Finding[]> {
+  const contentType = headers["content-type"];
+  const parsed = parseBody(body, contentType, runtime.description.checks.contentType === "ignored");
+  const query = new URLSearchParams(target.split("?")[1] ?? "");
+  const findings = parsed.broken
+    ? [violation("body", parsed.broken, operation.request?.pointer ?? operation.pointer)]
+    : await runtime.validateRequest(operation, {
+        parameters: { path, query, header: (name) => headers[name] },
+        contentType: contentType ?? null,
+        body: parsed.value,
+      });
+  const negotiation = runtime.negotiate(operation, headers["accept"]);
+  if (!negotiation.acceptable) {
+    const allowed = negotiation.allowedMediaTypes.join(", ");
+    findings.push(violation("header/Accept", `must accept one of ${allowed}`, `${operation.pointer}/responses`));
+  }
+  return findings;
+}
+
+function violation(at: string, message: string, pointer = "/paths"): Finding {
+  return { verdict: "violation", at, message, contract: { pointer } };
+}

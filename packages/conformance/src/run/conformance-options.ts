@@ -1,0 +1,13 @@
+import type { Suite } from "../cases/scenario.ts";
+import type { Exchange } from "../exchange/exchange.ts";
+import type { RunOptions } from "../target/run.ts";
+
+/** What to prove, and where. */
+export interface ConformanceOptions extends RunOptions {
+  /** Exchanges of an interrupted run, whose cases are not sent again. */
+  readonly resume?: readonly Exchange[];
+  /** Instead of the written suites of the API. */
+  readonly suites?: readonly Suite[];
+  /** Is told of every exchange as it ends. */
+  readonly onExchange?: (exchange: Exchange) => void;
+}

@@ -1,0 +1,82 @@
+import { loadContract } from "@edge-contracts/specs/apis";
+import {
+  type ApiDescription,
+  type ContractRuntime,
+  createContractRuntime,
+  type Operation,
+} from "@edge-contracts/specs/runtime";
+import { applyPolicy } from "../cases/apply-policy.ts";
+import { createRequestBuilder, type RequestBuilder } from "../cases/build-request.ts";
+import { checkSuites } from "../cases/check-suites.ts";
+import { compileCases } from "../cases/compile-cases.ts";
+import { loadSuites } from "../cases/load-suites.ts";
+import { negativeCases } from "../cases/negatives/negative-cases.ts";
+import type { Suite } from "../cases/scenario.ts";
+import type { discoverOnTarget } from "../cases/subjects/discover-on-target.ts";
+import { type ContractDocument, readContractDocument } from "../contract/contract-document.ts";
+import type { ConformanceCase } from "../exchange/case.ts";
+import { CouldNotRun } from "../target/could-not-run.ts";
+import type { Run, Shard } from "../target/run.ts";
+
+/** Everything that a run needs, before anything is sent. */
+export interface PreparedRun {
+  /** With the subjects that were found. */
+  readonly run: Run;
+  readonly runtime: ContractRuntime;
+  readonly document: ContractDocument;
+  /** The operations that the run is about. */
+  readonly operations: readonly Operation[];
+  /** Builds a request about the subjects of the run. */
+  readonly build: RequestBuilder;
+  /** All cases, those that will not be sent included. */
+  readonly cases: readonly ConformanceCase[];
+}
+
+/** Compiles the cases of a run. Throws {@link CouldNotRun} where suites and contract are out of step. */
+export async function prepareRun(
+  settled: Run,
+  written?: readonly Suite[],
+  discover?: typeof discoverOnTarget,
+): Promise<PreparedRun> {
+  const { api } = settled;
+  const contract = await loadContract(api);
+  const runtime = createContractRuntime(contract);
+  const suites = written ?? (await loadSuites(api));
+  const stale = checkSuites(runtime.description, suites);
+  if (stale.length > 0) throw new CouldNotRun(`The suites and the contract are out of step:\n  ${stale.join("\n  ")}`);
+  const document = await readContractDocument(contract);
+  const operations = selectOperations(runtime.description, settled.operations);
+  const subjects = discover && settled.discover ? await discover(settled, runtime, document) : settled.subjects;
+  const run = { ...settled, subjects };
+  const compiled = await compileCases({ runtime, document, suites, run });
+  const all = [...compiled, ...(await negativeCases({ runtime, document }, run))];
+  assertUnique(all);
+  const selected = all.filter(({ operation }) => !run.operations || (operation && operations.includes(operation)));
+  return {
+    run,
+    runtime,
+    document,
+    operations,
+    build: createRequestBuilder(runtime, document, run),
+    cases: applyPolicy(runtime, run, shardOf(selected, run.shard)),
+  };
+}
+
+/** Neighbouring cases cost alike, so dealing them out like cards gives shards that take equally long. */
+function shardOf(cases: readonly ConformanceCase[], shard: Shard | undefined): readonly ConformanceCase[] {
+  return shard ? cases.filter((_, index) => index % shard.count === shard.index - 1) : cases;
+}
+
+function selectOperations({ operations }: ApiDescription, ids: readonly string[] | undefined): readonly Operation[] {
+  const unknown = ids?.find((id) => !operations.some(({ operationId }) => operationId === id));
+  if (unknown !== undefined) throw new CouldNotRun(`There is no operation ${unknown}.`);
+  return ids ? operations.filter(({ operationId }) => ids.includes(operationId)) : operations;
+}
+
+function assertUnique(cases: readonly ConformanceCase[]): void {
+  const seen = new Set<string>();
+  for (const { id } of cases) {
+    if (seen.has(id)) throw new CouldNotRun(`Two cases are called "${id}"; rename a scenario.`);
+    seen.add(id);
+  }
+}

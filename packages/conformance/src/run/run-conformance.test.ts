@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import type { Scenario } from "../cases/scenario.ts";
+import { CouldNotRun } from "../target/could-not-run.ts";
+import { runConformance } from "./run-conformance.ts";
+
+const run = (...scenarios: Scenario[]) =>
+  runConformance({
+    api: "china-cdn",
+    target: { url: "http://127.0.0.1:1" },
+    suites: [{ file: "china-cdn/groups", scenarios }],
+  });
+
+test("a stale suite keeps everything from running", async () => {
+  await expect(run({ name: "tea", operation: "listGroups", status: 418 })).rejects.toThrow(/out of step[\s\S]*418/);
+});
+
+test("so do two cases of one name", async () => {
+  // `unknown-query` is what the contract's own way to provoke a 400 is called.
+  await expect(run({ name: "unknown-query", operation: "listGroups", status: 400 })).rejects.toThrow(
+    /Two cases are called "listGroups 400 problem\+json #unknown-query"/,
+  );
+});
+
+test("an unknown API names the known ones", async () => {
+  await expect(runConformance({ api: "dns", target: { url: "http://127.0.0.1:1" } })).rejects.toThrow(/known are/);
+});
+
+test("whatever keeps a run from starting is told apart from drift", async () => {
+  await expect(run()).rejects.toThrow(CouldNotRun);
+});
