@@ -8,7 +8,9 @@ process.exitCode = 2;
 if (major < 24) {
   console.error(`edge-conformance needs Node 24 or newer; this is ${process.version}.`);
 } else if (!existsSync(command)) {
-  console.error("edge-conformance is not built yet: run `npm run build` in the root of the repository, then this again.");
+  console.error(
+    "edge-conformance is not built yet: run `npm run build` in the root of the repository, then this again.",
+  );
 } else {
   const { main } = await import(command.href).catch((error) => {
     console.error(error);
