@@ -1,5 +1,7 @@
+import { basePathOf } from "../runtime/base-paths.ts";
 import type { ApiDescription, Checks, SecurityScheme } from "../runtime/operation-table.ts";
 import { describeOperation } from "./describe-operation.ts";
+import { serverUrls } from "./describe-servers.ts";
 import type { ApiFolder } from "./discover-apis.ts";
 import { type JsonObject, objectOf } from "./json.ts";
 import type { OperationContext } from "./operation-context.ts";
@@ -17,7 +19,7 @@ export async function describeApi(
 ): Promise<ApiDescription> {
   const info = objectOf(document["info"]);
   const checks = checksOf(document);
-  const servers = serversOf(document);
+  const servers = serverUrls(document["servers"]);
   const context: OperationContext = {
     api: api.id,
     document,
@@ -53,20 +55,6 @@ function checksOf(document: JsonObject): Checks {
   };
 }
 
-function serversOf(document: JsonObject): string[] {
-  const servers = (document["servers"] as unknown[] | undefined) ?? [];
-  return servers.map((server) => {
-    const { url, variables } = objectOf(server);
-    return String(url).replace(/\{([^}]+)\}/g, (_, name) =>
-      String(objectOf(objectOf(variables)[name])["default"] ?? ""),
-    );
-  });
-}
-
-function basePathOf(server: string): string {
-  return new URL(server, "http://localhost").pathname.replace(/\/$/, "");
-}
-
 function securitySchemesOf(document: JsonObject): SecurityScheme[] {
   return Object.entries(objectOf(objectOf(document["components"])["securitySchemes"])).map(([name, value]) => {
     const { node } = resolveReference(document, value, `/components/securitySchemes/${name}`);
@@ -74,9 +62,13 @@ function securitySchemesOf(document: JsonObject): SecurityScheme[] {
       name,
       type: node["type"] as SecurityScheme["type"],
       ...(typeof node["scheme"] === "string" && { scheme: node["scheme"] }),
-      ...(node["in"] === "header" && { header: String(node["name"]) }),
+      ...(isKeyPlace(node["in"]) && { [node["in"]]: String(node["name"]) }),
     };
   });
+}
+
+function isKeyPlace(place: unknown): place is "header" | "query" | "cookie" {
+  return place === "header" || place === "query" || place === "cookie";
 }
 
 function listOf(value: unknown, fallback: readonly string[]): readonly string[] {

@@ -1,7 +1,10 @@
+import { basePathOf } from "../runtime/base-paths.ts";
 import { escapePointer } from "../runtime/json-pointer.ts";
 import type { Effect, MediaType, Operation, RequestBody, ResponseDescription } from "../runtime/operation-table.ts";
 import { BuildProblem } from "./build-problem.ts";
+import { describeContent, shortName } from "./describe-content.ts";
 import { describeParameters } from "./describe-parameters.ts";
+import { serverUrls } from "./describe-servers.ts";
 import { type JsonObject, objectOf } from "./json.ts";
 import type { OperationContext } from "./operation-context.ts";
 import { resolveReference } from "./resolve-reference.ts";
@@ -30,9 +33,15 @@ export function describeOperation(context: OperationContext, path: string, metho
         describeResponse(context, response, `${operationId}.${status}`, `${pointer}/responses/${status}`),
       ]),
     ),
+    ...ownServers(operation["servers"] ?? pathItem["servers"]),
     security: securityOf(operation["security"] ?? context.document["security"]),
     pointer,
   };
+}
+
+function ownServers(stated: unknown): Pick<Operation, "servers" | "basePath"> {
+  const servers = serverUrls(stated);
+  return servers.length > 0 ? { servers, basePath: basePathOf(servers[0] as string) } : {};
 }
 
 /** An adopted contract may lack `x-effect`; the method then decides, on the safe side. */
@@ -92,41 +101,6 @@ function describeResponse(
     }),
     pointer,
   };
-}
-
-function describeContent(
-  context: OperationContext,
-  holder: JsonObject,
-  side: "request" | "response",
-  suggestedName: string,
-  pointer: string,
-): MediaType[] {
-  return Object.entries(objectOf(holder["content"])).map(([name, value]) => {
-    const mediaType = objectOf(value);
-    const schemaPointer = `${pointer}/content/${escapePointer(name)}/schema`;
-    const aliases = mediaType["x-accept-alias"];
-    const schema = mediaType["schema"];
-    return {
-      name,
-      ...(Array.isArray(aliases) && { aliases: aliases.map(String) }),
-      examples: Object.keys(objectOf(mediaType["examples"])),
-      ...(schema !== undefined && {
-        validator: context.registry.add(side, schema, validatorName(schema, name, suggestedName), schemaPointer),
-      }),
-    };
-  });
-}
-
-/** A referenced component's own name, else the place and the object of the media type. */
-function validatorName(schema: unknown, mediaType: string, place: string): string {
-  const reference = objectOf(schema)["$ref"];
-  return typeof reference === "string" ? (reference.split("/").at(-1) as string) : `${place}.${shortName(mediaType)}`;
-}
-
-/** `enrollment.v11` of `application/vnd.akamai.cps.enrollment.v11+json`; `problem+json` where nothing is shorter. */
-export function shortName(mediaType: string): string {
-  const subtype = mediaType.split("/")[1] ?? mediaType;
-  return /([^.]+\.v\d+)\+json$/.exec(subtype)?.[1] ?? subtype;
 }
 
 function defaultMediaType(holder: JsonObject, mediaTypes: readonly MediaType[], pointer: string): string | undefined {

@@ -1,8 +1,10 @@
 import { escapePointer } from "../runtime/json-pointer.ts";
-import type { Operation, Parameter } from "../runtime/operation-table.ts";
-import { type JsonObject, objectOf } from "./json.ts";
+import type { Operation, Parameter, WireStyle } from "../runtime/operation-table.ts";
+import { formatOf } from "../runtime/read-body.ts";
+import { isObject, type JsonObject, objectOf } from "./json.ts";
 import type { OperationContext } from "./operation-context.ts";
 import { resolveReference } from "./resolve-reference.ts";
+import { wireShape } from "./wire-shape.ts";
 
 interface DeclaredParameter {
   readonly node: JsonObject;
@@ -30,7 +32,13 @@ export function describeParameters(
         ...(context.rejectUnknownQuery && { additionalProperties: false }),
       },
       header: locationSchema(declared, "header"),
+      ...(declared.some(({ description }) => description.in === "cookie") && {
+        cookie: locationSchema(declared, "cookie"),
+      }),
     },
+    ...(declared.some(({ description }) => description.in === "cookie" && description.required) && {
+      required: ["cookie"],
+    }),
   };
   return {
     parameters: declared.map(({ description }) => description),
@@ -43,7 +51,7 @@ function locationSchema(declared: readonly DeclaredParameter[], location: Parame
   return {
     type: "object",
     required: here.filter(({ description }) => description.required).map(({ description }) => description.name),
-    properties: Object.fromEntries(here.map(({ node, description }) => [description.name, node["schema"] ?? {}])),
+    properties: Object.fromEntries(here.map(({ node, description }) => [description.name, schemaOf(node) ?? {}])),
   };
 }
 
@@ -62,7 +70,7 @@ function declaredParameters({ document }: OperationContext, path: string, method
       const { node, pointer } = resolveReference(document, value, `${listPointer}/${index}`);
       const location = node["in"];
       const name = String(node["name"]);
-      if (location !== "path" && location !== "query" && location !== "header") continue;
+      if (!isPlace(location)) continue;
       if (location === "header" && ignoredHeaders.has(name.toLowerCase())) continue;
       declared.set(`${location} ${name}`, {
         node,
@@ -80,27 +88,55 @@ function describeParameter(
   location: Parameter["in"],
   pointer: string,
 ): Parameter {
-  const schema = node["schema"] === undefined ? {} : resolveReference(document, node["schema"], pointer).node;
-  const example = exampleOf(document, node, pointer) ?? (schema["examples"] as unknown[] | undefined)?.[0];
+  const schema = schemaOf(node);
+  const resolved = isObject(schema) ? resolveReference(document, schema, pointer).node : {};
+  const example = exampleOf(document, node, pointer) ?? (resolved["examples"] as unknown[] | undefined)?.[0];
+  const { style, explode } = node;
   return {
     name,
     in: location,
-    required: node["required"] === true,
-    type: typeOf(schema),
+    required: node["required"] === true || location === "path",
+    ...wireShape(document, schema),
+    ...(isStyle(style) && style !== defaultStyles[location] && { style }),
+    ...(typeof explode === "boolean" &&
+      explode !== ((isStyle(style) ? style : defaultStyles[location]) === "form") && { explode }),
+    ...(node["allowReserved"] === true && { allowReserved: true as const }),
+    ...contentOf(node),
     ...(example !== undefined && { example }),
     ...(node["x-sensitive"] === true && { sensitive: true as const }),
     pointer,
   };
 }
 
+const defaultStyles: Readonly<Record<Parameter["in"], WireStyle>> = {
+  path: "simple",
+  query: "form",
+  header: "simple",
+  cookie: "form",
+};
+const styles = new Set<unknown>(["form", "simple", "label", "matrix", "spaceDelimited", "pipeDelimited", "deepObject"]);
+
+function isStyle(style: unknown): style is WireStyle {
+  return styles.has(style);
+}
+
+function isPlace(location: unknown): location is Parameter["in"] {
+  return typeof location === "string" && Object.hasOwn(defaultStyles, location);
+}
+
+/** A parameter has a schema, or content of one media type whose schema it is. */
+function schemaOf(node: JsonObject): unknown {
+  return node["schema"] ?? objectOf(Object.values(objectOf(node["content"]))[0])["schema"];
+}
+
+/** Content that is no JSON is text; text needs no reading. */
+function contentOf(node: JsonObject): Pick<Parameter, "content"> {
+  const [content] = Object.keys(objectOf(node["content"]));
+  return content !== undefined && formatOf(content) === undefined ? { content } : {};
+}
+
 function exampleOf(document: JsonObject, node: JsonObject, pointer: string): unknown {
   if (node["example"] !== undefined) return node["example"];
   const [first] = Object.values(objectOf(node["examples"]));
   return first === undefined ? undefined : resolveReference(document, first, pointer).node["value"];
-}
-
-function typeOf({ type }: JsonObject): Parameter["type"] {
-  const first = Array.isArray(type) ? type.find((each) => each !== "null") : type;
-  const known: readonly unknown[] = ["integer", "number", "boolean", "array", "object"];
-  return known.includes(first) ? (first as Parameter["type"]) : "string";
 }

@@ -1,4 +1,4 @@
-import { shortName } from "../build/describe-operation.ts";
+import { shortName } from "../build/describe-content.ts";
 import type { ApiDescription, MediaType, Operation, Parameter } from "../runtime/operation-table.ts";
 
 /**

@@ -1,13 +1,15 @@
+export { basePathOf, basePathsOf } from "./base-paths.ts";
 export type { Contract, SchemaError, SchemaValidator, ValidatorModule } from "./contract.ts";
 export { type ContractRuntime, createContractRuntime } from "./contract-runtime.ts";
 export { dereference, resolvePointer } from "./dereference.ts";
 export type { ContractLocation, Finding, FindingVerdict } from "./finding.ts";
 export { escapePointer, pointerTokens, valueAt } from "./json-pointer.ts";
-export { mediaTypeEssence } from "./media-type-essence.ts";
+export { isMediaTypeRange, mediaTypeEssence, mediaTypeOf } from "./media-types.ts";
 export type { Negotiation } from "./negotiate.ts";
 export type * from "./operation-table.ts";
 export { type TypedParameters, typedParameters, type WireParameters } from "./parameter-values.ts";
 export type { Match } from "./path-matcher.ts";
 export { problemTypeOf } from "./problem-type-of.ts";
+export { formatOf, type ReadBody, readBody } from "./read-body.ts";
 export type { ObservedRequest } from "./validate-request.ts";
 export { type ObservedResponse, responseFor } from "./validate-response.ts";

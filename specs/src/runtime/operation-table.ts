@@ -1,10 +1,50 @@
 /** What a call does to the server; drives retries, safety policies and the order of conformance runs. */
 export type Effect = "read" | "write" | "destructive";
 
+/** How text on the wire is read as a value. */
+export type WireType = "string" | "integer" | "number" | "boolean" | "array" | "object";
+
+/** What a value on the wire, where everything is text, is made of. */
+export interface WireShape {
+  /** The JSON type the text is read as. */
+  readonly type: WireType;
+  /** Of a list: what its items are read as, where that is not text. */
+  readonly items?: WireType;
+  /** Of an object: what its members are read as. `*` stands for members without a name of their own. */
+  readonly members?: Readonly<Record<string, WireType>>;
+}
+
+/** How a list or an object becomes text (OpenAPI 3.1, Parameter Object). */
+export type WireStyle = "form" | "simple" | "label" | "matrix" | "spaceDelimited" | "pipeDelimited" | "deepObject";
+
+/** How a body is read and written, where it is not JSON. */
+export type BodyFormat = "form" | "multipart" | "text" | "xml" | "binary";
+
+/** One member of a form or multipart body. */
+export interface Field extends WireShape {
+  /** True where the member is a file: bytes, not text. */
+  readonly file?: true;
+  /** The media type of the part, where the contract names one; JSON for objects unless it does. */
+  readonly contentType?: string;
+  /** Absent for `form`. */
+  readonly style?: WireStyle;
+  /** Absent for OpenAPI's default: true for `form`, false for the other styles. */
+  readonly explode?: boolean;
+}
+
 /** One media type that a request body or a response can have. */
 export interface MediaType {
-  /** The full name, without parameters, as it goes on the wire. */
+  /**
+   * The name as the contract has it, as it goes on the wire. A contract taken over from elsewhere may name one with
+   * parameters (`application/json; charset=utf-8`) or a range (`image/*`).
+   */
   readonly name: string;
+  /** What a sender writes instead of a range. */
+  readonly sentAs?: string;
+  /** Absent for JSON. */
+  readonly format?: BodyFormat;
+  /** The members of a form or multipart body, where the contract names them. */
+  readonly fields?: Readonly<Record<string, Field>>;
   /** Other Accept values that are answered under this label (`x-accept-alias`). */
   readonly aliases?: readonly string[];
   /** Names of the contract's examples, in document order. */
@@ -13,13 +53,19 @@ export interface MediaType {
   readonly validator?: string;
 }
 
-/** One path, query or header parameter. Accept, Content-Type and Authorization are never parameters. */
-export interface Parameter {
+/** One parameter. Accept, Content-Type and Authorization are never parameters. */
+export interface Parameter extends WireShape {
   readonly name: string;
-  readonly in: "path" | "query" | "header";
+  readonly in: "path" | "query" | "header" | "cookie";
   readonly required: boolean;
-  /** The JSON type the text on the wire is read as. */
-  readonly type: "string" | "integer" | "number" | "boolean" | "array" | "object";
+  /** Absent for OpenAPI's default: `form` in a query or cookie, `simple` in a path or header. */
+  readonly style?: WireStyle;
+  /** Absent for OpenAPI's default: true for `form`, false for the other styles. */
+  readonly explode?: boolean;
+  /** True where a query value keeps `:/?#[]@!$&'()*+,;=` as they are. */
+  readonly allowReserved?: true;
+  /** The media type of a value that is not written in a style, such as `application/json`. */
+  readonly content?: string;
   /** An example value, where the contract has one. */
   readonly example?: unknown;
   /** True where the value must never be shown (`x-sensitive`). */
@@ -76,6 +122,12 @@ export interface Operation {
   readonly request?: RequestBody;
   /** By status; an adopted contract may also have `default` and ranges such as `4XX`. */
   readonly responses: Readonly<Record<string, ResponseDescription>>;
+  /** Server URLs with their variables at their defaults, where the operation or its path has its own. */
+  readonly servers?: readonly string[];
+  /** The path of the first of its own servers; absent where the API's servers hold. */
+  readonly basePath?: string;
+  /** Why this operation is switched off, in one line: nothing serves, calls or tests it. Absent for almost all. */
+  readonly quarantined?: string;
   /** Alternatives, each a list of security scheme names that apply together; `[]` means no authentication. */
   readonly security: readonly (readonly string[])[];
   /** JSON Pointer of the operation in the bundled document. */
@@ -110,6 +162,10 @@ export interface SecurityScheme {
   readonly scheme?: string;
   /** The header of an `apiKey` one. */
   readonly header?: string;
+  /** The query key of an `apiKey` one. */
+  readonly query?: string;
+  /** The cookie of an `apiKey` one. */
+  readonly cookie?: string;
 }
 
 /** Everything but schemas that code downstream of a contract needs to know about it. */

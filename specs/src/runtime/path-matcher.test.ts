@@ -42,3 +42,29 @@ test.each([
 ])("does not know %s", (path) => {
   expect(match("GET", path)).toEqual({ kind: "not-found" });
 });
+
+describe("paths of contracts from elsewhere", () => {
+  const odd = createPathMatcher({
+    basePath: "/v1",
+    servers: ["https://a.example.com/v1", "https://b.example.com/other/"],
+    operations: [
+      operation("GET", "/a b/{id}"),
+      operation("GET", "/größe"),
+      operation("GET", "/x:run"),
+      { ...operation("GET", "/upload"), servers: ["https://{host}/files"] },
+    ],
+  });
+  test.each([
+    ["/v1/a%20b/7", "GET /a b/{id}"],
+    ["/v1/gr%c3%b6%C3%9Fe", "GET /größe"],
+    ["/v1/%78%3Arun", "GET /x:run"],
+    ["/other/x:run", "GET /x:run"],
+    ["/files/upload", "GET /upload"],
+  ])("%s", (pathname, operationId) => {
+    expect(odd("GET", pathname)).toMatchObject({ kind: "operation", operation: { operationId } });
+  });
+
+  test("an operation with servers of its own is nowhere else", () => {
+    expect(odd("GET", "/v1/upload")).toEqual({ kind: "not-found" });
+  });
+});

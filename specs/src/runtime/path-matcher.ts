@@ -1,3 +1,4 @@
+import { basePathsOf } from "./base-paths.ts";
 import type { ApiDescription, Operation } from "./operation-table.ts";
 
 /** What a method and path name in a contract. */
@@ -24,17 +25,20 @@ interface Route {
 
 /**
  * Compiles the paths of a contract into a function from method and full pathname (base path included, no query) to
- * a {@link Match}. A literal segment wins over a template (OpenAPI 3.1, Paths Object). A trailing slash matters, and
- * a parameter never spans or leaves empty a segment.
+ * a {@link Match}. An operation is found below each base path of its servers. A literal segment wins over a template
+ * (OpenAPI 3.1, Paths Object). A trailing slash matters, and a parameter never spans or leaves empty a segment.
  */
 export function createPathMatcher(
-  api: Pick<ApiDescription, "basePath" | "operations">,
+  api: Pick<ApiDescription, "basePath" | "operations"> & Partial<Pick<ApiDescription, "servers">>,
 ): (method: string, pathname: string) => Match {
   const routes = new Map<string, Route>();
   for (const operation of api.operations) {
-    const route = routes.get(operation.path) ?? compile(operation.path);
-    routes.set(operation.path, route);
-    route.operations.set(operation.method, operation);
+    for (const base of basePathsOf(api, operation)) {
+      const template = base + encodeLiterals(operation.path);
+      const route = routes.get(template) ?? compile(template);
+      routes.set(template, route);
+      route.operations.set(operation.method, operation);
+    }
   }
   const literal = new Map([...routes].filter(([, route]) => route.names.length === 0));
   const templated = [...routes.values()]
@@ -52,9 +56,7 @@ export function createPathMatcher(
   };
 
   return (method, pathname) => {
-    if (!pathname.startsWith(`${api.basePath}/`)) return { kind: "not-found" };
-    const path = pathname.slice(api.basePath.length);
-    const found = findRoute(path);
+    const found = findRoute(pathname) ?? (pathname.includes("%") ? findRoute(normalized(pathname)) : undefined);
     if (!found) return { kind: "not-found" };
     const { route, values } = found;
     const operation = route.operations.get(method.toUpperCase());
@@ -67,6 +69,21 @@ export function createPathMatcher(
     }
     return { kind: "operation", operation, pathParameters: readParameters(route, values) };
   };
+}
+
+/** A template as it stands in a URL: outside its parameters, what a URL cannot hold is percent-encoded. */
+function encodeLiterals(template: string): string {
+  return template.replace(/\{[^}]+\}|%[0-9A-Fa-f]{2}|[^{%]+|./gs, (part) =>
+    /^(?:\{.+\}|%..)$/s.test(part) ? part : encodeURI(part).replaceAll("%5B", "[").replaceAll("%5D", "]"),
+  );
+}
+
+/** Percent-encoding has several spellings of one path (RFC 3986 section 6.2.2): upper case, and only where it must be. */
+function normalized(pathname: string): string {
+  return pathname.replace(/%[0-9A-Fa-f]{2}/g, (octet) => {
+    const character = String.fromCharCode(Number.parseInt(octet.slice(1), 16));
+    return /[A-Za-z0-9._~!$&'()*+,;=:@-]/.test(character) ? character : octet.toUpperCase();
+  });
 }
 
 function compile(template: string): Route {

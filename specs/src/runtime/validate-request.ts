@@ -1,7 +1,7 @@
 import type { Contract, ValidatorModule } from "./contract.ts";
 import type { Finding } from "./finding.ts";
 import { escapePointer } from "./json-pointer.ts";
-import { mediaTypeEssence } from "./media-type-essence.ts";
+import { mediaTypeOf } from "./media-types.ts";
 import type { MediaType, Operation } from "./operation-table.ts";
 import { type TypedParameters, typedParameters, type WireParameters } from "./parameter-values.ts";
 import { schemaFindings } from "./schema-findings.ts";
@@ -94,9 +94,7 @@ export function requestMediaType(
   contentType: string | null | undefined,
 ): MediaType | undefined {
   const { request } = operation;
-  const same = request?.mediaTypes.find(({ name }) => name === contentType);
-  if (same && contract.description.checks.contentType !== "ignored") return same;
-  const essence =
-    contract.description.checks.contentType === "ignored" ? request?.defaultMediaType : mediaTypeEssence(contentType);
-  return request?.mediaTypes.find(({ name }) => name.toLowerCase() === essence?.toLowerCase());
+  return contract.description.checks.contentType === "ignored"
+    ? request?.mediaTypes.find(({ name }) => name === request.defaultMediaType)
+    : mediaTypeOf(request?.mediaTypes ?? [], contentType);
 }

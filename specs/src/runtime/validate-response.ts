@@ -1,7 +1,7 @@
 import type { Contract, ValidatorModule } from "./contract.ts";
 import type { Finding } from "./finding.ts";
 import { escapePointer } from "./json-pointer.ts";
-import { mediaTypeEssence } from "./media-type-essence.ts";
+import { isMediaTypeRange, mediaTypeEssence, mediaTypeOf } from "./media-types.ts";
 import type { MediaType, Operation, ResponseDescription } from "./operation-table.ts";
 import { problemTypeOf } from "./problem-type-of.ts";
 import { schemaFindings } from "./schema-findings.ts";
@@ -76,8 +76,11 @@ function bodyFindings(
   });
   const validators = load(mediaType);
   const violations = schemaFindings(validators?.response, body, place, "violation");
-  if (status >= 400) violations.push(...problemStatusFindings(body, status, place().pointer));
-  if (response.negotiated !== undefined && status < 300 && mediaType.name !== response.negotiated) {
+  // A `status` of any other body is the API's own, and means what the API says.
+  const isProblem =
+    status >= 400 && contract.description.problemMediaTypes.includes(mediaTypeEssence(response.header("content-type")));
+  if (isProblem) violations.push(...problemStatusFindings(body, status, place().pointer));
+  if (response.negotiated !== undefined && status < 300 && !isPromised(mediaType, response.negotiated)) {
     violations.push(violation("media-type", `must be ${response.negotiated}, as asked for in Accept`, place().pointer));
   }
   // The strict reading repeats every violation, so it is only worth asking where there is none.
@@ -86,7 +89,7 @@ function bodyFindings(
       ? []
       : [
           ...schemaFindings(validators?.strict, body, place, "undocumented").filter(isTolerated),
-          ...(status >= 400 ? unknownProblemFindings(contract, body, place().pointer) : []),
+          ...(isProblem ? unknownProblemFindings(contract, body, place().pointer) : []),
         ];
   return [...violations, ...undocumented];
 }
@@ -103,12 +106,18 @@ function responseMediaType(
   { header, status }: ObservedResponse,
 ): MediaType | undefined {
   const label = header("content-type");
-  const same = documented.mediaTypes.find(({ name }) => name === label);
-  if (same) return same;
-  const essence = mediaTypeEssence(label);
-  const exact = documented.mediaTypes.find(({ name }) => name.toLowerCase() === essence);
-  if (exact || status < 400 || !description.problemMediaTypes.includes(essence)) return exact;
+  const found = mediaTypeOf(documented.mediaTypes, label);
+  if (found || status < 400 || !description.problemMediaTypes.includes(mediaTypeEssence(label))) return found;
   return documented.mediaTypes.find(({ name }) => description.problemMediaTypes.includes(name));
+}
+
+/** What negotiation promised is the contract's name for it, or, of a range, what is sent. */
+function isPromised({ name, sentAs }: MediaType, promised: string): boolean {
+  return (
+    promised === name ||
+    promised === sentAs ||
+    (isMediaTypeRange(name) && mediaTypeOf([{ name }], promised) !== undefined)
+  );
 }
 
 /** RFC 9457 section 3.1.2: `status`, when present, is the HTTP status. */

@@ -49,6 +49,8 @@ function keyOf(status: string): StatusKey {
 function parametersOf(parameters: readonly Parameter[]): Record<string, ParameterPlace> {
   const places: Record<string, ParameterPlace> = {};
   for (const { in: location, name } of parameters) {
+    // No client keeps cookies; a caller gives the header whole.
+    if (location === "cookie") continue;
     if (!reserved.has(name) && !Object.hasOwn(places, name)) places[name] = location;
     else places[`${name}In${location.charAt(0).toUpperCase()}${location.slice(1)}`] = [location, name];
   }

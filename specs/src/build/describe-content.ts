@@ -1,0 +1,114 @@
+import { escapePointer } from "../runtime/json-pointer.ts";
+import { isMediaTypeRange, mediaTypeEssence } from "../runtime/media-types.ts";
+import type { BodyFormat, Field, MediaType, WireStyle } from "../runtime/operation-table.ts";
+import { formatOf } from "../runtime/read-body.ts";
+import { isObject, type JsonObject, objectOf } from "./json.ts";
+import type { OperationContext } from "./operation-context.ts";
+import { resolveReference } from "./resolve-reference.ts";
+import { wireShape } from "./wire-shape.ts";
+
+/** The media types of a request body or a response; registers the validators they name. */
+export function describeContent(
+  context: OperationContext,
+  holder: JsonObject,
+  side: "request" | "response",
+  suggestedName: string,
+  pointer: string,
+): MediaType[] {
+  return Object.entries(objectOf(holder["content"])).map(([name, value]) => {
+    const { node: mediaType, pointer: at } = resolveReference(
+      context.document,
+      value,
+      `${pointer}/content/${escapePointer(name)}`,
+    );
+    const aliases = mediaType["x-accept-alias"];
+    const schema = mediaType["schema"];
+    const sentAs = isMediaTypeRange(name) ? concreteName(context.document, name, schema) : undefined;
+    const format = formatOf(sentAs ?? name);
+    const isForm = format === "form" || format === "multipart";
+    return {
+      name,
+      ...(sentAs !== undefined && { sentAs }),
+      ...(format !== undefined && { format }),
+      ...(isForm &&
+        schema !== undefined && { fields: fieldsOf(context.document, schema, objectOf(mediaType["encoding"])) }),
+      ...(Array.isArray(aliases) && { aliases: aliases.map(String) }),
+      examples: Object.keys(objectOf(mediaType["examples"])),
+      ...(schema !== undefined &&
+        isJudged(context.document, format, schema) && {
+          validator: context.registry.add(side, schema, validatorName(schema, name, suggestedName), `${at}/schema`),
+        }),
+    };
+  });
+}
+
+/** Text and XML are judged by a schema only where it speaks of text: nothing says how an object is written in them. */
+function isJudged(document: JsonObject, format: BodyFormat | undefined, schema: unknown): boolean {
+  if (format === undefined || format === "form" || format === "multipart") return true;
+  return wireShape(document, schema).type === "string";
+}
+
+/** A single type inside a range, for whoever has to send something. */
+function concreteName(document: JsonObject, range: string, schema: unknown): string {
+  const [type = "*"] = mediaTypeEssence(range).split("/");
+  if (type !== "*" && type !== "application") return `${type}/${defaultSubtypes[type] ?? "octet-stream"}`;
+  return schema !== undefined && isFile(document, schema) ? "application/octet-stream" : "application/json";
+}
+
+const defaultSubtypes: Readonly<Record<string, string>> = {
+  text: "plain",
+  image: "png",
+  audio: "mpeg",
+  video: "mp4",
+  font: "woff2",
+  multipart: "form-data",
+};
+
+/** The members of a form; what each is made of, and what its Encoding Object says. */
+function fieldsOf(document: JsonObject, schema: unknown, encoding: JsonObject): Record<string, Field> {
+  const fields: Record<string, Field> = {};
+  for (const [name, property] of Object.entries(propertiesOf(document, schema))) {
+    const { contentType, style, explode } = objectOf(encoding[name]);
+    Object.defineProperty(fields, name, {
+      enumerable: true,
+      value: {
+        ...wireShape(document, property),
+        ...(isFile(document, property) && { file: true }),
+        ...(typeof contentType === "string" && { contentType }),
+        ...(typeof style === "string" && { style: style as WireStyle }),
+        ...(typeof explode === "boolean" && { explode }),
+      } satisfies Field,
+    });
+  }
+  return fields;
+}
+
+function propertiesOf(document: JsonObject, schema: unknown, seen: readonly JsonObject[] = []): JsonObject {
+  if (!isObject(schema)) return {};
+  const { node } = resolveReference(document, schema, "");
+  if (seen.includes(node)) return {};
+  const parts = ["allOf", "anyOf", "oneOf"].flatMap((keyword) => (Array.isArray(node[keyword]) ? node[keyword] : []));
+  const inherited = parts.map((part) => propertiesOf(document, part, [...seen, node]));
+  return Object.assign({}, ...inherited, objectOf(node["properties"]));
+}
+
+/** Bytes, or a list of them, in the words of OpenAPI 3.0 (`format: binary`) or 3.1 (`contentMediaType`). */
+function isFile(document: JsonObject, schema: unknown): boolean {
+  const { node } = isObject(schema) ? resolveReference(document, schema, "") : { node: {} as JsonObject };
+  if (node["type"] === "array" && isObject(node["items"])) return isFile(document, node["items"]);
+  const isText = node["type"] === undefined || node["type"] === "string";
+  const isCoded = node["contentEncoding"] !== undefined;
+  return isText && !isCoded && (node["format"] === "binary" || typeof node["contentMediaType"] === "string");
+}
+
+/** A referenced component's own name, else the place and the object of the media type. */
+function validatorName(schema: unknown, mediaType: string, place: string): string {
+  const reference = objectOf(schema)["$ref"];
+  return typeof reference === "string" ? (reference.split("/").at(-1) as string) : `${place}.${shortName(mediaType)}`;
+}
+
+/** `enrollment.v11` of `application/vnd.akamai.cps.enrollment.v11+json`; `problem+json` where nothing is shorter. */
+export function shortName(mediaType: string): string {
+  const subtype = mediaType.split("/")[1] ?? mediaType;
+  return /([^.]+\.v\d+)\+json$/.exec(subtype)?.[1] ?? subtype;
+}

@@ -1,0 +1,32 @@
+import { describe, expect, test } from "vitest";
+import { mediaTypeOf } from "./media-types.ts";
+
+const declared = (...names: string[]) => names.map((name) => ({ name }));
+
+describe("a Content-Type means", () => {
+  test.each([
+    ["the same text", ["a/b", "application/json"], "application/json", "application/json"],
+    ["the same type in another case", ["application/json"], "Application/JSON", "application/json"],
+    ["the type without its parameters", ["application/json"], "application/json;charset=utf-8", "application/json"],
+    [
+      "the declared type with its parameters",
+      ["application/json; charset=utf-8"],
+      "application/json",
+      "application/json; charset=utf-8",
+    ],
+    ["the one with the same parameters", ["a/b;v=1", "a/b;v=2"], 'A/B; V="2"', "a/b;v=2"],
+    ["the narrowest range", ["*/*", "image/*"], "image/png", "image/*"],
+    ["the type before a range", ["image/*", "image/png"], "image/png", "image/png"],
+    ["anything", ["*/*"], "text/plain", "*/*"],
+  ])("%s", (_, names, header, want) => {
+    expect(mediaTypeOf(declared(...names), header)?.name).toBe(want);
+  });
+
+  test.each([
+    ["a/b", "a/c"],
+    ["image/*", "text/plain"],
+    ["a/b", ""],
+  ])("%s is not %s", (name, header) => {
+    expect(mediaTypeOf(declared(name), header)).toBeUndefined();
+  });
+});

@@ -1,0 +1,41 @@
+import type { MediaType } from "./operation-table.ts";
+
+/** The type and subtype of a Content-Type or Accept entry, lower case and without parameters; `""` for none. */
+export function mediaTypeEssence(header: string | null | undefined): string {
+  return header?.split(";", 1)[0]?.trim().toLowerCase() ?? "";
+}
+
+/**
+ * Which of the declared media types a Content-Type means: the one of the same text, else of the same type whatever the
+ * parameters, else the narrowest range that holds it.
+ */
+export function mediaTypeOf<T extends Pick<MediaType, "name">>(
+  declared: readonly T[],
+  header: string | null | undefined,
+): T | undefined {
+  if (!header) return undefined;
+  const same = declared.find(({ name }) => name === header);
+  if (same) return same;
+  const written = spelling(header);
+  const essence = mediaTypeEssence(header);
+  return (
+    declared.find(({ name }) => name.includes(";") && spelling(name) === written) ??
+    declared.find(({ name }) => mediaTypeEssence(name) === essence) ??
+    declared.find(({ name }) => mediaTypeEssence(name) === `${essence.split("/")[0]}/*`) ??
+    declared.find(({ name }) => mediaTypeEssence(name) === "*/*")
+  );
+}
+
+/** Upper case and blanks around parameters say nothing; `charset="utf-8"` is `charset=utf-8`. */
+function spelling(mediaType: string): string {
+  return mediaType
+    .toLowerCase()
+    .replaceAll(/\s*;\s*/g, ";")
+    .replaceAll('"', "")
+    .trim();
+}
+
+/** Whether a media type is a range, such as `image/*`: what is sent is always a single type. */
+export function isMediaTypeRange(name: string): boolean {
+  return mediaTypeEssence(name).includes("*");
+}
