@@ -8,7 +8,7 @@ import { printJson } from "./extract/print-json.ts";
 import type { Inventory } from "./inventory.ts";
 
 /**
- * Writes the inventories: `npx node specs/inventory/extract.ts <folder with the source documents>`.
+ * Writes the inventories: `npm run inventory -w specs -- <folder with the source documents>`.
  *
  * The documents are not part of this repository; `specs/sources.yaml` names their files. The output depends on nothing
  * but the documents, so a second run changes nothing.
