@@ -3,11 +3,8 @@ import { isJson } from "../contract/is-json.ts";
 import type { Fault } from "../target/fault-injector.ts";
 import type { Provocation } from "./provocation.ts";
 import { undeclaredMethod } from "./undeclared-method.ts";
-import { unknownSubject } from "./unknown-subject.ts";
+import { type PathParametersCheck, unknownSubject } from "./unknown-subject.ts";
 import { unofferedMediaTypes } from "./unoffered-media-types.ts";
-
-/** Asks whether path parameters satisfy the contract. */
-export type PathParametersCheck = (params: Readonly<Record<string, string>>) => Promise<boolean>;
 
 /** The ways to really provoke an error status that follow from the contract alone; empty where only state or luck can. */
 export async function deriveProvocations(

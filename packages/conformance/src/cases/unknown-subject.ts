@@ -1,5 +1,7 @@
 import type { Operation } from "@edge-contracts/specs/runtime";
-import type { PathParametersCheck } from "./derive-provocations.ts";
+
+/** Asks whether path parameters satisfy the contract. */
+export type PathParametersCheck = (params: Readonly<Record<string, string>>) => Promise<boolean>;
 
 const improbable = ["no-such-subject.example.net", "no-such-subject", "999999999"];
 

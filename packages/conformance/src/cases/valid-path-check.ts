@@ -1,7 +1,7 @@
 import type { ContractRuntime, Operation } from "@edge-contracts/specs/runtime";
 import type { ContractDocument } from "../contract/contract-document.ts";
 import { parameterValue } from "../contract/parameter-value.ts";
-import type { PathParametersCheck } from "./derive-provocations.ts";
+import type { PathParametersCheck } from "./unknown-subject.ts";
 
 /** Asks the contract whether path parameters, completed by the examples of the others, are valid. */
 export function validPathCheck(
