@@ -3,17 +3,17 @@ import { CommandError } from "./command-error.ts";
 import type { CommandApi, CommandOperation } from "./command-table.ts";
 import { connect, connectionFlags } from "./connect.ts";
 import { exitCodes } from "./exit-code.ts";
+import { type Flag, type FlagValues, flagName } from "./flags.ts";
 import type { Io } from "./io.ts";
-import { type Flag, flagName, parseFlags } from "./parse-flags.ts";
 import { outputs, show } from "./show.ts";
 
 /** The flags of a call beside its parameters. */
 export const callFlags: readonly Flag[] = [
-  { name: "body", type: "string" },
-  { name: "accept", type: "string" },
-  { name: "content-type", type: "string" },
-  { name: "output", type: "string" },
-  { name: "yes", type: "boolean" },
+  { name: "body", type: "string", meaning: "JSON, @file, or - for standard input" },
+  { name: "accept", type: "string", meaning: "the media type to ask for, or its version such as v1" },
+  { name: "content-type", type: "string", meaning: "the media type of the body, or its version such as v1" },
+  { name: "output", type: "string", meaning: "json (the default) or table" },
+  { name: "yes", type: "boolean", meaning: "needed by what destroys something" },
   ...connectionFlags,
 ];
 
@@ -21,26 +21,25 @@ export const callFlags: readonly Flag[] = [
 export async function callCommand(
   api: CommandApi,
   operation: CommandOperation,
-  words: readonly string[],
+  flags: FlagValues,
   io: Io,
 ): Promise<number> {
-  const own = operation.parameters.map(({ name, type }) => ({ name, type }));
-  const taken = new Set(own.map(({ name }) => flagName(name)));
-  const flags = parseFlags(words, [...own, ...callFlags.filter(({ name }) => !taken.has(name))]);
   const missing = operation.parameters.filter(({ name, required }) => required && !flags.has(name));
   if (missing.length > 0) {
     throw new CommandError(`${operation.id} needs ${missing.map(({ name }) => `--${flagName(name)}`).join(", ")}.`);
   }
   if (operation.bodyRequired && !flags.has("body"))
     throw new CommandError(`${operation.id} needs --body: JSON, @file, or - for standard input.`);
-  if (operation.effect === "destructive" && !flags.has("yes")) {
+  if (operation.effect === "destructive" && flags.get("yes") !== true) {
     throw new CommandError(`${operation.id} destroys something. Add --yes if that is what you want.`);
   }
   const output = (flags.get("output") ?? "json") as (typeof outputs)[number];
   if (!outputs.includes(output)) throw new CommandError(`--output is ${outputs.join(" or ")}, not "${output}".`);
   const client = await connect<Record<string, (flat: object) => Call<AnyResult>>>(api, flags, io);
   const result = await (client[operation.id] as (flat: object) => Call<AnyResult>)({
-    ...Object.fromEntries(own.flatMap(({ name }) => (flags.has(name) ? [[name, flags.get(name)]] : []))),
+    ...Object.fromEntries(
+      operation.parameters.flatMap(({ name }) => (flags.has(name) ? [[name, flags.get(name)]] : [])),
+    ),
     ...(flags.has("body") && { body: await bodyOf(flags.get("body") as string, io) }),
     ...(flags.has("accept") && { accept: mediaTypeOf(operation.accept, flags.get("accept") as string) }),
     ...(flags.has("content-type") && { contentType: mediaTypeOf(operation.body, flags.get("content-type") as string) }),

@@ -7,19 +7,27 @@ import { edgeGridFromDefaults } from "../node/from-edgerc.ts";
 import { events } from "../observe/events.ts";
 import { CommandError } from "./command-error.ts";
 import type { CommandApi } from "./command-table.ts";
+import type { Flag, FlagValues } from "./flags.ts";
 import type { Io } from "./io.ts";
 import { mockCredentials } from "./mock-credentials.ts";
-import type { Flag } from "./parse-flags.ts";
 
 /** The flags that say where to and in whose name. */
 export const connectionFlags: readonly Flag[] = [
-  { name: "host", type: "string" },
-  { name: "mock", type: "boolean" },
-  { name: "edgerc", type: "string" },
-  { name: "section", type: "string" },
-  { name: "token-file", type: "string" },
-  { name: "timeout", type: "number" },
-  { name: "verbose", type: "boolean" },
+  { name: "host", type: "string", meaning: "a host name or origin; the credentials' host unless given" },
+  { name: "mock", type: "boolean", meaning: "talks to the mock server on 127.0.0.1:4010" },
+  {
+    name: "edgerc",
+    type: "string",
+    meaning: "the credentials file; the variables AKAMAI_* come first, then ~/.edgerc",
+  },
+  { name: "section", type: "string", meaning: "its section, or the middle of the variables' names" },
+  {
+    name: "token-file",
+    type: "string",
+    meaning: "a file with the token; the variable EDGE_CONTRACTS_TOKEN unless given",
+  },
+  { name: "timeout", type: "number", meaning: "seconds to wait in all" },
+  { name: "verbose", type: "boolean", meaning: "tells every attempt on standard error, without secrets" },
 ];
 
 const mockOrigin = "http://127.0.0.1:4010";
@@ -27,7 +35,7 @@ const mockOrigin = "http://127.0.0.1:4010";
 /** Creates the client of an API as the flags say. */
 export async function connect<Client>(
   api: CommandApi,
-  flags: ReadonlyMap<string, unknown>,
+  flags: FlagValues,
   io: Io,
   accountSwitchKey?: string,
 ): Promise<Client> {
@@ -47,11 +55,7 @@ export async function connect<Client>(
 }
 
 /** Like the client, environment first and then the file; the mock has credentials that everybody knows. */
-function edgeGridOf(
-  flags: ReadonlyMap<string, unknown>,
-  { environment }: Io,
-  accountSwitchKey: string | undefined,
-): Auth {
+function edgeGridOf(flags: FlagValues, { environment }: Io, accountSwitchKey: string | undefined): Auth {
   const path = flags.get("edgerc") as string | undefined;
   const section = flags.get("section") as string | undefined;
   const options = { path, section, accountSwitchKey, environment, clock: serverClock() };
@@ -63,7 +67,7 @@ function edgeGridOf(
 }
 
 /** Never a flag's value, which every user of the machine could read. */
-async function tokenOf(flags: ReadonlyMap<string, unknown>, io: Io): Promise<Auth | undefined> {
+async function tokenOf(flags: FlagValues, io: Io): Promise<Auth | undefined> {
   const file = flags.get("token-file") as string | undefined;
   const token = file === undefined ? io.environment["EDGE_CONTRACTS_TOKEN"] : (await io.readFile(file)).trim();
   if (token) return tokenAuth(token);

@@ -2,15 +2,15 @@ import { waitForProvisionState, waitForProvisionStateChange } from "../waiters/c
 import { waitForEnrollmentChange } from "../waiters/cps.ts";
 import type { WaitOptions } from "../waiters/wait-until.ts";
 import { CommandError } from "./command-error.ts";
-import type { CommandApi } from "./command-table.ts";
+import { type CommandApi, commandTable } from "./command-table.ts";
 import { connect, connectionFlags } from "./connect.ts";
 import { exitCodes } from "./exit-code.ts";
+import { type Flag, type FlagValues, flagName } from "./flags.ts";
 import type { Io } from "./io.ts";
-import { type Flag, flagName, parseFlags } from "./parse-flags.ts";
 import { show } from "./show.ts";
 
 /** One thing to wait for. */
-interface Waiting {
+export interface Waiting {
   readonly api: string;
   readonly summary: string;
   readonly flags: readonly Flag[];
@@ -23,8 +23,8 @@ export const waitings: Readonly<Record<string, Waiting>> = {
     api: "china-cdn",
     summary: "Wait until a provision state change is completed",
     flags: [
-      { name: "hostname", type: "string" },
-      { name: "change-id", type: "integer" },
+      { name: "hostname", type: "string", meaning: "required" },
+      { name: "change-id", type: "integer", meaning: "required" },
     ],
     run: (client, values, options) =>
       waitForProvisionStateChange(client, values["hostname"] as never, values["change-id"] as never, options as never),
@@ -33,8 +33,8 @@ export const waitings: Readonly<Record<string, Waiting>> = {
     api: "china-cdn",
     summary: "Wait until a hostname is in a state and nothing is pending",
     flags: [
-      { name: "hostname", type: "string" },
-      { name: "state", type: "string" },
+      { name: "hostname", type: "string", meaning: "required" },
+      { name: "state", type: "string", meaning: "required" },
     ],
     run: (client, values, options) =>
       waitForProvisionState(client, values["hostname"] as never, values["state"] as never, options as never),
@@ -43,8 +43,8 @@ export const waitings: Readonly<Record<string, Waiting>> = {
     api: "cps",
     summary: "Wait until a change of an enrollment is completed or needs an input",
     flags: [
-      { name: "enrollment-id", type: "integer" },
-      { name: "change-id", type: "integer" },
+      { name: "enrollment-id", type: "integer", meaning: "required" },
+      { name: "change-id", type: "integer", meaning: "required" },
     ],
     run: (client, values, options) => {
       const ids = { enrollmentId: values["enrollment-id"] as never, changeId: values["change-id"] as never };
@@ -54,25 +54,20 @@ export const waitings: Readonly<Record<string, Waiting>> = {
 };
 
 /** The flags of every `wait`. */
-export const waitFlags: readonly Flag[] = [{ name: "account-switch-key", type: "string" }, ...connectionFlags];
+export const waitFlags: readonly Flag[] = [
+  { name: "account-switch-key", type: "string", meaning: "acts for another account" },
+  ...connectionFlags,
+];
 
 /** Runs `wait <what>` and gives its exit code. */
-export async function waitCommand(
-  apis: readonly CommandApi[],
-  what: string,
-  words: readonly string[],
-  io: Io,
-): Promise<number> {
-  const waiting = Object.hasOwn(waitings, what) ? waitings[what] : undefined;
-  const api = apis.find(({ id }) => id === waiting?.api);
-  if (!waiting || !api) throw new CommandError(`What is "${what}"? Known are ${Object.keys(waitings).join(", ")}.`);
-  const flags = parseFlags(words, [...waiting.flags, ...waitFlags]);
+export async function waitCommand(what: string, waiting: Waiting, flags: FlagValues, io: Io): Promise<number> {
   const missing = waiting.flags.filter(({ name }) => !flags.has(name));
   if (missing.length > 0)
     throw new CommandError(`wait ${what} needs ${missing.map(({ name }) => `--${flagName(name)}`).join(", ")}.`);
   // How long to wait, not how long a single call may take.
   const timeout = flags.get("timeout") as number | undefined;
   const rest = new Map([...flags].filter(([name]) => name !== "timeout"));
+  const api = commandTable.find(({ id }) => id === waiting.api) as CommandApi;
   const client = await connect<never>(api, rest, io, flags.get("account-switch-key") as string | undefined);
   const options = { ...(timeout !== undefined && { timeoutMs: timeout * 1000 }) };
   const end = await waiting.run(client, Object.fromEntries(flags) as never, options);

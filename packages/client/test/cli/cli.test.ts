@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { type Mock, startMock, testCredentials } from "@edge-contracts/mock";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { commandTable } from "../../src/cli/command-table.ts";
 import { mockCredentials } from "../../src/cli/mock-credentials.ts";
 import { runCommand } from "./run-command.ts";
@@ -187,16 +187,26 @@ describe("help and completion", () => {
   });
 
   test("completion asks the command itself", async () => {
-    const words = async (...before: string[]) => (await runCommand(["complete", ...before])).out.split("\n");
-    expect(await words()).toContain("call");
-    expect(await words("call")).toEqual(commandTable.map(({ id }) => id));
-    expect(await words("call", "cps")).toContain("listEnrollments");
-    expect(await words("call", "cps", "listEnrollments")).toContain("--contract-id");
-    expect(await words("wait")).toContain("provision-state");
-    for (const shell of ["bash", "zsh", "fish"]) {
-      expect((await runCommand(["completion", shell])).out).toContain("edge-contracts complete");
+    const log = vi.spyOn(console, "log").mockImplementation(() => {});
+    const printed = async (...words: string[]) => {
+      log.mockClear();
+      expect(await runCommand(words)).toMatchObject({ code: 0, err: "" });
+      return log.mock.calls.flat().join("\n");
+    };
+    // What the script of a shell sends: the words so far, the last of them under way. A line each, with its meaning.
+    const words = async (...before: string[]) =>
+      (await printed("complete", "--", ...before)).split("\n").map((line) => line.split("\t")[0]);
+    expect(await words("")).toEqual(expect.arrayContaining(["call", "wait", "completion"]));
+    expect(await words("call", "")).toEqual(expect.arrayContaining(commandTable.map(({ id }) => id)));
+    expect(await words("call", "cps", "")).toContain("listEnrollments");
+    expect(await words("call", "cps", "listE")).toEqual(["listEnrollments", ":4"]);
+    expect(await words("call", "cps", "listEnrollments", "--")).toContain("--contract-id");
+    expect(await words("wait", "")).toContain("provision-state");
+    for (const shell of ["bash", "zsh", "fish", "powershell"]) {
+      expect(await printed("completion", shell)).toMatch(/edge-contracts complete/);
     }
-    expect(await runCommand(["completion", "csh"])).toMatchObject({ code: 2 });
+    log.mockRestore();
+    expect(await runCommand(["completion", "csh"])).toMatchObject({ code: 2, err: expect.stringContaining("zsh") });
   });
 });
 
