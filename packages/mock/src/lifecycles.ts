@@ -1,6 +1,6 @@
 import { apiIds } from "@edge-contracts/specs/apis";
 import type { Lifecycle } from "./simulator/lifecycle.ts";
-import { loadSimulator } from "./simulator/simulators.ts";
+import { loadSimulator } from "./simulators.ts";
 
 export type { Lifecycle } from "./simulator/lifecycle.ts";
 

@@ -7,12 +7,15 @@ import { connectControl } from "./control/connect-control.ts";
 import type { Control } from "./control/control.ts";
 import { createControl } from "./control/create-control.ts";
 import { createEdge } from "./edge/create-edge.ts";
-import { noInterference } from "./edge/no-interference.ts";
-import { serveContract } from "./edge/served-api.ts";
-import { answerWithSimulation } from "./simulator/answer-with-simulation.ts";
+import { noInterference } from "./edge/interference.ts";
+import { answerWithExample } from "./examples/answer-with-example.ts";
+import { preferences } from "./examples/preferences.ts";
+import type { Handler } from "./ground/checked-request.ts";
+import { serveContract } from "./ground/served-api.ts";
+import { simulateApis } from "./simulate-apis.ts";
 import type { ProgressionMode } from "./simulator/progression.ts";
 import type { SettingValue } from "./simulator/setting.ts";
-import { simulateApis } from "./simulator/simulate-apis.ts";
+import type { Simulation } from "./simulator/simulation.ts";
 
 /** How a mock server is started; every member may be left out. */
 export interface MockOptions {
@@ -128,4 +131,13 @@ function instantOf(now: Date | string): number {
   const instant = new Date(now).getTime();
   if (Number.isNaN(instant)) throw new RangeError("now is not a date.");
   return instant;
+}
+
+/** Answers from the simulation, and with examples what it leaves to them or what a Prefer header asks of them. */
+export function answerWithSimulation(simulation: Simulation): Handler {
+  return (request) => {
+    const asked = preferences(request.parameters.header("prefer") ?? undefined);
+    const simulated = Object.keys(asked).length > 0 ? undefined : simulation.answer(request);
+    return simulated ?? answerWithExample(request);
+  };
 }

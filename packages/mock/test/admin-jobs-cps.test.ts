@@ -2,6 +2,7 @@ import { loadContract } from "@edge-contracts/specs/apis";
 import { afterEach, expect, test } from "vitest";
 import { simulator } from "../src/admin-jobs/simulator.ts";
 import type { ChangeStateName } from "../src/cps/change-states.ts";
+import { simulator as realCps } from "../src/cps/simulator.ts";
 import type { Simulator } from "../src/simulator/simulator.ts";
 import { send } from "./send.ts";
 import { type SimulatedApi, serveSimulator } from "./simulated-api.ts";
@@ -9,8 +10,16 @@ import { type SimulatedApi, serveSimulator } from "./simulated-api.ts";
 let api: SimulatedApi;
 afterEach(() => api.end());
 
-/** Remembers changes as CPS does, and nothing else. */
-const cps: Simulator = { handlers: {}, steps: {}, decisions: {}, settings: {}, lifecycles: [], seed: () => undefined };
+/** Remembers changes as CPS does and shows the same of them, and nothing else. */
+const cps: Simulator = {
+  handlers: {},
+  steps: {},
+  decisions: {},
+  settings: {},
+  lifecycles: [],
+  seed: () => undefined,
+  ...(realCps.shows && { shows: realCps.shows }),
+};
 
 async function begin(settings: { cps: boolean }): Promise<void> {
   const others = [{ contract: await loadContract("cps"), simulator: cps }];

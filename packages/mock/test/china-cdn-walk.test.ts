@@ -11,7 +11,7 @@ import {
 } from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { simulator } from "../src/china-cdn/simulator.ts";
-import { Refusal } from "../src/errors/refusal.ts";
+import { Refusal } from "../src/ground/refusal.ts";
 import { chinaCdnClient } from "./china-cdn-client.ts";
 import { createOracle, rankOf, states, type VerdictName, verdicts } from "./china-cdn-oracle.ts";
 import { type SimulatedApi, serveSimulator } from "./simulated-api.ts";

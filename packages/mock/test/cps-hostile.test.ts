@@ -58,8 +58,10 @@ test("whatever a certificate is to say, its change comes to an end", { timeout: 
 
 test("an upload full of beginnings without an end costs little", async () => {
   const certificate = "-----BEGIN CERTIFICATE-----\n".repeat(150_000);
-  const begin = performance.now();
+  // Of the processor, not of the clock: what else the machine does counts for nothing.
+  const begin = process.cpuUsage();
   const path = "/10001/changes/10002/input/update/third-party-cert-and-trust-chain";
   expect((await cps.upload(path, { certificate, trustChain: certificate }, 1)).status).toBe(400);
-  expect(performance.now() - begin).toBeLessThan(5000);
+  const { user } = process.cpuUsage(begin);
+  expect(user / 1000, "milliseconds of the processor").toBeLessThan(5000);
 });

@@ -1,7 +1,7 @@
 import { array, assert, asyncProperty, boolean, constant, constantFrom, nat, oneof, record } from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { simulator } from "../src/cps/simulator.ts";
-import { Refusal } from "../src/errors/refusal.ts";
+import { Refusal } from "../src/ground/refusal.ts";
 import { cpsClient, cpsExample, created, lastId } from "./cps-client.ts";
 import {
   advance as advanceOracle,

@@ -2,12 +2,12 @@ import { afterEach, expect, test } from "vitest";
 import { connectControl } from "../src/control/connect-control.ts";
 import { createControl } from "../src/control/create-control.ts";
 import { createEdge } from "../src/edge/create-edge.ts";
-import { noInterference } from "../src/edge/no-interference.ts";
-import { serveContract } from "../src/edge/served-api.ts";
-import { answerWithSimulation } from "../src/simulator/answer-with-simulation.ts";
+import { noInterference } from "../src/edge/interference.ts";
+import { serveContract } from "../src/ground/served-api.ts";
 import { createSimulation } from "../src/simulator/create-simulation.ts";
 import type { Simulator } from "../src/simulator/simulator.ts";
 import type { World } from "../src/simulator/world.ts";
+import { answerWithSimulation } from "../src/start-mock.ts";
 import { type Lamp, lampContract, lampSimulator } from "./lamps.ts";
 import { send } from "./send.ts";
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { createRandom } from "../src/ground/random.ts";
 import { type Mock, startMock } from "../src/index.ts";
-import { createRandom } from "../src/simulator/random.ts";
 import { hostileRequest } from "./hostile-request.ts";
 import { keepSending } from "./keep-sending.ts";
 import { probes } from "./probes.ts";

@@ -22,7 +22,7 @@ export async function keepSending(
   agent.destroy();
 }
 
-/** No status where the connection ended without an answer. Rejects after ten seconds without one: that is a hang. */
+/** No status where the connection ended without an answer. Rejects after two minutes without one: that is a hang. */
 function sendOnce(
   origin: string,
   agent: Agent,
@@ -35,7 +35,7 @@ function sendOnce(
   const framing = payload === undefined ? {} : { "content-length": Buffer.byteLength(payload) };
   return new Promise((resolve, reject) => {
     const sent = request(
-      { hostname, port, method, path, agent, timeout: 10_000, headers: { ...headers, ...framing } },
+      { hostname, port, method, path, agent, timeout: 120_000, headers: { ...headers, ...framing } },
       (answer) => {
         let text = "";
         answer.setEncoding("utf8");

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Contract, Operation, ResponseDescription } from "@edge-contracts/specs/runtime";
-import { Refusal } from "../src/errors/refusal.ts";
+import { Refusal } from "../src/ground/refusal.ts";
 import type { Simulator } from "../src/simulator/simulator.ts";
 import type { World } from "../src/simulator/world.ts";
 

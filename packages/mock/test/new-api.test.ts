@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from "vitest";
-import type { Handler } from "../src/edge/checked-request.ts";
 import { createEdge, type Edge } from "../src/edge/create-edge.ts";
-import { serveContract } from "../src/edge/served-api.ts";
 import { answerWithExample } from "../src/examples/answer-with-example.ts";
+import type { Handler } from "../src/ground/checked-request.ts";
+import { serveContract } from "../src/ground/served-api.ts";
 import { type SampleResponse, sampleContract } from "./sample-contract.ts";
 import { send } from "./send.ts";
 

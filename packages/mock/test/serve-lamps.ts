@@ -4,10 +4,10 @@ import { testCredentials } from "../src/auth/test-credentials.ts";
 import { connectControl } from "../src/control/connect-control.ts";
 import { createControl } from "../src/control/create-control.ts";
 import { createEdge } from "../src/edge/create-edge.ts";
-import { noInterference } from "../src/edge/no-interference.ts";
-import { serveContract } from "../src/edge/served-api.ts";
-import { answerWithSimulation } from "../src/simulator/answer-with-simulation.ts";
+import { noInterference } from "../src/edge/interference.ts";
+import { serveContract } from "../src/ground/served-api.ts";
 import { createSimulation, type SimulationOptions } from "../src/simulator/create-simulation.ts";
+import { answerWithSimulation } from "../src/start-mock.ts";
 import { lampContract, lampSimulator } from "./lamps.ts";
 import { type SentRequest, send } from "./send.ts";
 

@@ -1,11 +1,11 @@
 import { type ApiId, loadContract } from "@edge-contracts/specs/apis";
 import type { Contract } from "@edge-contracts/specs/runtime";
 import { createEdge } from "../src/edge/create-edge.ts";
-import { serveContract } from "../src/edge/served-api.ts";
-import { answerWithSimulation } from "../src/simulator/answer-with-simulation.ts";
+import { serveContract } from "../src/ground/served-api.ts";
 import { createSimulation, type SimulationOptions } from "../src/simulator/create-simulation.ts";
 import type { Simulation } from "../src/simulator/simulation.ts";
 import type { Simulator } from "../src/simulator/simulator.ts";
+import { answerWithSimulation } from "../src/start-mock.ts";
 
 /** One simulated API behind a real server, with the handles that the control API has. */
 export interface SimulatedApi {

@@ -2,11 +2,11 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createEdge } from "../src/edge/create-edge.ts";
-import { serveContract } from "../src/edge/served-api.ts";
-import { answerWithSimulation } from "../src/simulator/answer-with-simulation.ts";
+import { serveContract } from "../src/ground/served-api.ts";
 import { createSimulation, type SimulationOptions } from "../src/simulator/create-simulation.ts";
+import { answerWithSimulation } from "../src/start-mock.ts";
 import { type Lamp, lampContract, lampSimulator } from "./lamps.ts";
 import { send } from "./send.ts";
 
@@ -126,9 +126,11 @@ describe("progression", () => {
       progression: 20,
     });
     ends.push(() => simulation.close());
+    ends.push(async () => void vi.useRealTimers());
+    vi.useFakeTimers({ toFake: ["Date"], now: new Date("2026-06-01T00:00:00Z") });
     const before = simulation.now().getTime();
-    await new Promise((resolve) => setTimeout(resolve, 30));
-    expect(simulation.now().getTime()).toBeGreaterThanOrEqual(before + 25);
+    vi.setSystemTime(Date.now() + 30);
+    expect(simulation.now().getTime()).toBe(before + 30);
   });
 
   test("the mode may change: what was planned follows it", async () => {

@@ -60,7 +60,7 @@ describe("web pages", () => {
 });
 
 test("a body that does not come is answered with 408, and nobody else waits", async () => {
-  const mock = await startMock({ apis: ["china-cdn"], requestTimeout: 100 });
+  const mock = await startMock({ apis: ["china-cdn"], requestTimeout: 1000 });
   const { hostname, port } = new URL(mock.url);
   const received = await new Promise<string>((resolve, reject) => {
     let text = "";

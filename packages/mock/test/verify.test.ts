@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { EdgeGridCredential } from "../src/auth/credentials.ts";
 import { type Mock, startMock, testCredentials } from "../src/index.ts";
 import { type SentRequest, send } from "./send.ts";
@@ -19,9 +19,14 @@ const [, readOnly, noGrant] = testCredentials.edgegrid as [unknown, EdgeGridCred
 
 let mock: Mock;
 beforeAll(async () => {
+  // Signer and verifier read one clock, so that no pause between them ages a signature.
+  vi.useFakeTimers({ toFake: ["Date"] });
   mock = await startMock({ auth: "verify", simulate: false });
 });
-afterAll(() => mock.close());
+afterAll(async () => {
+  vi.useRealTimers();
+  await mock.close();
+});
 
 const ask = (request: SentRequest, flaws?: Flaws) => send(mock.url, signed(mock.url, request, flaws));
 

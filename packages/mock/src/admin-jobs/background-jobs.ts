@@ -1,5 +1,5 @@
-import { Refusal } from "../errors/refusal.ts";
-import type { SimulatedHandler } from "../simulator/simulator.ts";
+import { Refusal } from "../ground/refusal.ts";
+import type { SimulatedHandler, Step } from "../simulator/simulator.ts";
 import type { World } from "../simulator/world.ts";
 import { documentsOf } from "./documents.ts";
 import { eraFaults } from "./era-faults.ts";
@@ -34,3 +34,11 @@ function workOnQueue(job: Job, world: World): SortedItems {
   }
   return sorted;
 }
+
+/** The task that a job submitted is done: the property serves the domain, so its certificate can be checked. */
+export const activateProperty: Step = (domain, { store }) => {
+  const { queue } = documentsOf(store);
+  for (const [key, item] of queue.entries()) {
+    if (item.domain_name === domain) queue.put(key, { ...item, property_activated: true });
+  }
+};

@@ -1,4 +1,3 @@
-import { changes } from "../cps/store.ts";
 import type { World } from "../simulator/world.ts";
 import { documentsOf, type QueueItem } from "./documents.ts";
 
@@ -18,8 +17,7 @@ function certificateObstacle(world: World, { cert_details }: QueueItem): Obstacl
   const url = cert_details.Akamai.extra_info["change_url"];
   // An item without one comes from the former certificate service, which nobody simulates.
   if (typeof url !== "string") return undefined;
-  const [, enrollmentId, changeId] = /\/enrollments\/(\d+)\/changes\/(\d+)$/.exec(url) ?? [];
-  const change = changeId === undefined ? undefined : changes({ ...world, store: world.storeOf("cps") }).get(changeId);
-  if (change?.enrollmentId !== Number(enrollmentId)) return { error_message: `CPS has no change ${url}.` };
-  return change.state === "completed" ? undefined : {};
+  const state = world.shown("cps", "change-state", url);
+  if (state === undefined) return { error_message: `CPS has no change ${url}.` };
+  return state === "completed" ? undefined : {};
 }

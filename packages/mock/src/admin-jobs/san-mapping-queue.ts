@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { Refusal } from "../errors/refusal.ts";
+import { Refusal } from "../ground/refusal.ts";
 import type { SimulatedHandler } from "../simulator/simulator.ts";
 import type { World } from "../simulator/world.ts";
 import { documentsOf, enqueue, type QueueItem } from "./documents.ts";

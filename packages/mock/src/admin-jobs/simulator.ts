@@ -1,6 +1,5 @@
 import type { SimulatorOf } from "../simulator/simulator.ts";
-import { activateProperty } from "./activate-property.ts";
-import { runBackgroundJob } from "./background-jobs.ts";
+import { activateProperty, runBackgroundJob } from "./background-jobs.ts";
 import { decisions } from "./decisions.ts";
 import { lifecycles } from "./lifecycles.ts";
 import { listSanMappings, replaceSanMappings } from "./san-mapping-queue.ts";

@@ -1,4 +1,4 @@
-import type { Authenticate } from "../edge/authenticate.ts";
+import type { Authenticate } from "../ground/authenticate.ts";
 import type { Auth } from "./auth.ts";
 import { createVerifier } from "./create-verifier.ts";
 import type { Credentials } from "./credentials.ts";

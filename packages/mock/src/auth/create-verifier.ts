@@ -1,7 +1,7 @@
 import type { ApiDescription, Operation, SecurityScheme } from "@edge-contracts/specs/runtime";
-import type { Authenticate } from "../edge/authenticate.ts";
-import type { EdgeRequest } from "../edge/edge-request.ts";
-import { Refusal } from "../errors/refusal.ts";
+import type { Authenticate } from "../ground/authenticate.ts";
+import type { EdgeRequest } from "../ground/edge-request.ts";
+import { Refusal } from "../ground/refusal.ts";
 import type { Access, Credentials } from "./credentials.ts";
 import { createNonceMemory } from "./nonce-memory.ts";
 import { timestampWindow, verifyEdgeGrid } from "./verify-edgegrid.ts";

@@ -1,6 +1,6 @@
 import type { ApiDescription, Operation, SecurityScheme } from "@edge-contracts/specs/runtime";
-import type { EdgeRequest } from "../edge/edge-request.ts";
-import { Refusal } from "../errors/refusal.ts";
+import type { EdgeRequest } from "../ground/edge-request.ts";
+import { Refusal } from "../ground/refusal.ts";
 
 /**
  * Refuses a request without the headers of at least one way to authenticate; what they hold is not looked at. Where

@@ -1,10 +1,9 @@
 import { timingSafeEqual } from "node:crypto";
-import type { EdgeRequest } from "../edge/edge-request.ts";
-import { Refusal } from "../errors/refusal.ts";
+import type { EdgeRequest } from "../ground/edge-request.ts";
+import { Refusal } from "../ground/refusal.ts";
 import type { Access, EdgeGridCredential } from "./credentials.ts";
 import type { NonceMemory } from "./nonce-memory.ts";
 import { parseAuthorization } from "./parse-authorization.ts";
-import { parseTimestamp } from "./parse-timestamp.ts";
 import { signRequest } from "./sign-request.ts";
 
 /** How far a client's clock may be off. */
@@ -64,4 +63,12 @@ function denied(situation: string, detail: string): Refusal {
     isFromGateway: true,
     headers: { "www-authenticate": "EG1-HMAC-SHA256" },
   });
+}
+
+const form = /^(\d{4})(\d\d)(\d\d)T(\d\d):(\d\d):(\d\d)\+0000$/;
+
+/** The milliseconds since 1970 of an EdgeGrid timestamp such as `20260131T23:59:59+0000`; `NaN` for anything else. */
+function parseTimestamp(text: string): number {
+  const [, year, month, day, hour, minute, second] = form.exec(text) ?? [];
+  return Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
 }

@@ -1,5 +1,5 @@
-import type { EdgeRequest } from "../edge/edge-request.ts";
-import { Refusal } from "../errors/refusal.ts";
+import type { EdgeRequest } from "../ground/edge-request.ts";
+import { Refusal } from "../ground/refusal.ts";
 import type { Access, TokenCredential } from "./credentials.ts";
 
 /** Says what the owner of the token in a header may do. */

@@ -1,5 +1,5 @@
+import { timestamp } from "../ground/timestamp.ts";
 import type { SimulatedHandler } from "../simulator/simulator.ts";
-import { timestamp } from "../simulator/timestamp.ts";
 import { currentUser } from "./current-user.ts";
 import { type DeprovisionPolicy, documentsOf, type EdgeHostname } from "./documents.ts";
 import { findEdgeHostname } from "./find.ts";

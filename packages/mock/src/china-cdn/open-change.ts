@@ -1,4 +1,4 @@
-import { timestamp } from "../simulator/timestamp.ts";
+import { timestamp } from "../ground/timestamp.ts";
 import type { World } from "../simulator/world.ts";
 import type { ChangeRecord, Deployment, Documents } from "./documents.ts";
 import type { ProvisionState } from "./provision-state.ts";

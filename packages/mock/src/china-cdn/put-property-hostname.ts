@@ -1,7 +1,7 @@
+import { timestamp } from "../ground/timestamp.ts";
 import type { SimulatedReply } from "../simulator/simulated-reply.ts";
 import type { SimulatedRequest } from "../simulator/simulated-request.ts";
 import type { SimulatedHandler } from "../simulator/simulator.ts";
-import { timestamp } from "../simulator/timestamp.ts";
 import type { World } from "../simulator/world.ts";
 import { currentUser } from "./current-user.ts";
 import { type Documents, documentsOf, type PropertyHostname } from "./documents.ts";

@@ -1,4 +1,4 @@
-import { Refusal } from "../errors/refusal.ts";
+import { Refusal } from "../ground/refusal.ts";
 import type { SimulatedRequest } from "../simulator/simulated-request.ts";
 
 /** One thing that is wrong with a request although it fits the contract. */

@@ -1,6 +1,8 @@
-import { timestamp } from "../simulator/timestamp.ts";
+import { timestamp } from "../ground/timestamp.ts";
+import type { Step } from "../simulator/simulator.ts";
 import type { World } from "../simulator/world.ts";
 import type { ChangeRecord, Deployment, Documents } from "./documents.ts";
+import { documentsOf } from "./documents.ts";
 import { finalStatus } from "./final-status.ts";
 import { turnOf } from "./open-change.ts";
 import { highestState, type ProvisionState } from "./provision-state.ts";
@@ -77,3 +79,12 @@ function moveUse({ edgeHostnames }: Documents, from: string | null, to: string):
     edgeHostnames.put(found.edgeHostname, { ...found, propertyHostnames: found.propertyHostnames + difference });
   }
 }
+
+/** A partner decides by itself: as was planned for it, else it approves. */
+export const partnerDecides: Step = (key, world) => {
+  const mark = key.indexOf("/");
+  const partner = key.slice(mark + 1);
+  const documents = documentsOf(world.store);
+  const record = documents.changes.get(Number(key.slice(0, mark)));
+  if (record) settlePartner(world, documents, record, partner, record.planned[partner] ?? { status: "COMPLETED" });
+};

@@ -7,7 +7,6 @@ import { listGroups } from "./groups.ts";
 import { listIcpHoldingEntities } from "./icp-holding-entities.ts";
 import { listIcpNumbers } from "./icp-numbers.ts";
 import { lifecycles } from "./lifecycles.ts";
-import { partnerDecides } from "./partner-decides.ts";
 import {
   getPropertyHostname,
   getProvisionStateChange,
@@ -17,6 +16,7 @@ import {
 import { putPropertyHostname } from "./put-property-hostname.ts";
 import { seed } from "./seed.ts";
 import { settings } from "./settings.ts";
+import { partnerDecides } from "./settle-partner.ts";
 
 /** China CDN Manager, with partners that decide when the progression lets them. */
 export const simulator: SimulatorOf<"china-cdn"> = {

@@ -3,8 +3,8 @@ import { writeFile } from "node:fs/promises";
 import { loadContract } from "@edge-contracts/specs/apis";
 import { edgerc } from "../auth/edgerc.ts";
 import { testCredentials } from "../auth/test-credentials.ts";
+import { drifts } from "../drift/drifts.ts";
 import { type Mock, startMock } from "../start-mock.ts";
-import { describeDrifts } from "./describe-drifts.ts";
 import { describeMock } from "./describe-mock.ts";
 import { explain } from "./explain.ts";
 import { type Arguments, parseArguments } from "./parse-arguments.ts";
@@ -44,4 +44,14 @@ async function announcement(mock: Mock, { apis, auth, json }: Arguments): Promis
   if (!json) return describeMock(mock, descriptions, auth);
   const bases = Object.fromEntries(descriptions.map(({ id, basePath }) => [id, mock.url + basePath]));
   return `${JSON.stringify({ url: mock.url, control: mock.control.url, apis: bases })}\n`;
+}
+
+/** One line for each way to break a contract. */
+function describeDrifts(): string {
+  const widths = [
+    Math.max(...drifts.map(({ name }) => name.length)),
+    Math.max(...drifts.map((each) => each.class.length)),
+  ];
+  const [name = 0, group = 0] = widths;
+  return drifts.map((each) => `${each.class.padEnd(group)}  ${each.name.padEnd(name)}  ${each.summary}\n`).join("");
 }

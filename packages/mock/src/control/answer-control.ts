@@ -1,10 +1,10 @@
 import type { IncomingMessage } from "node:http";
 import type { Deadlines } from "../edge/deadlines.ts";
-import { edgeRequest } from "../edge/edge-request.ts";
 import { type ReceivedBody, readBody } from "../edge/read-body.ts";
-import type { Reply } from "../edge/reply.ts";
 import { generalProblem } from "../errors/general-problem.ts";
-import { Refusal } from "../errors/refusal.ts";
+import { edgeRequest } from "../ground/edge-request.ts";
+import { Refusal } from "../ground/refusal.ts";
+import type { Reply } from "../ground/reply.ts";
 import { checkInput } from "./check-input.ts";
 import { controlDocument } from "./control-document.ts";
 import type { ControlOperation } from "./control-operation.ts";

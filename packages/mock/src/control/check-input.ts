@@ -1,4 +1,4 @@
-import { Refusal } from "../errors/refusal.ts";
+import { Refusal } from "../ground/refusal.ts";
 import type { DecisionInput } from "../simulator/decision.ts";
 
 /** Refuses members that are missing, unknown or of a wrong type, naming every one of them. */

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
-import { Refusal } from "../errors/refusal.ts";
+import { Refusal } from "../ground/refusal.ts";
 
 const localNames = ["localhost", "127.0.0.1", "[::1]"];
 

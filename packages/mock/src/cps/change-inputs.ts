@@ -15,7 +15,7 @@ import { changeManagementView, validationResultHash } from "./views/change-manag
 import { deploymentView } from "./views/deployment-view.ts";
 import { dvChallengesView } from "./views/dv-views.ts";
 import { mediaLabel } from "./views/media-label.ts";
-import { warningsView } from "./views/warnings-view.ts";
+import type { Warning } from "./warning.ts";
 
 /** What a change asks for on its way, five things to read and five answers to send. */
 export const changeInputHandlers: HandlersOf<
@@ -115,4 +115,9 @@ function decide(
   const { acknowledgement } = body as { readonly acknowledgement: "acknowledge" | "deny" };
   if (acknowledgement === "deny") moveChange(world, change, on, "cancelled");
   else goOn(world, change, on);
+}
+
+/** Warnings as text, one on each line. */
+function warningsView(warnings: readonly Warning[]) {
+  return { warnings: warnings.map(({ code, message }) => `${code}: ${message}`).join("\n") };
 }

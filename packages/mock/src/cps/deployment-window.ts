@@ -1,4 +1,4 @@
-import { timestamp } from "../simulator/timestamp.ts";
+import { timestamp } from "../ground/timestamp.ts";
 import type { DeploymentSchedule } from "./change.ts";
 import { badRequest } from "./refusals.ts";
 

@@ -1,21 +1,24 @@
 import type { SimulatedReply } from "../simulator/simulated-reply.ts";
 import type { SimulatedRequest } from "../simulator/simulated-request.ts";
+import type { World } from "../simulator/world.ts";
 import { beginChange } from "./begin-change.ts";
+import { blankEnrollment } from "./blank-enrollment.ts";
 import { cancelPendingChanges } from "./cancel-change.ts";
 import { prepareKeyPairs } from "./certificates/key-pool.ts";
 import type { Change } from "./change.ts";
 import { readWindow } from "./deployment-window.ts";
 import type { Enrollment } from "./enrollment.ts";
+import type { EnrollmentSettings } from "./enrollment-settings.ts";
 import type { HandlersOf } from "./handlers.ts";
 import { changeLocation, enrollmentLocation } from "./locations.ts";
 import { requestedEnrollment } from "./lookup.ts";
-import { newEnrollment } from "./new-enrollment.ts";
 import { planUpdate } from "./plan-update.ts";
 import { readSettings } from "./read-settings.ts";
 import { refuseQuickCreate } from "./refuse-quick-create.ts";
-import { checkEnrollment } from "./rules/check-enrollment.ts";
+import type { RequestedEnrollment } from "./rules/enrollment-rule.ts";
+import { enrollmentRules } from "./rules/enrollment-rules.ts";
 import { removeEnrollment } from "./steps/remove-enrollment.ts";
-import { enrollments } from "./store.ts";
+import { enrollments, nextId, nextSlot } from "./store.ts";
 import { enrollmentView } from "./views/enrollment-view.ts";
 import { mediaLabel } from "./views/media-label.ts";
 
@@ -106,4 +109,19 @@ function accepted({ basePath }: SimulatedRequest, { id }: Enrollment, begun: rea
     body: { enrollment: enrollmentLocation(basePath, id), changes },
     ...(location && { headers: { location } }),
   };
+}
+
+/** Adds an enrollment that nothing has happened to yet. */
+function newEnrollment(world: World, contractId: string, settings: EnrollmentSettings): Enrollment {
+  const enrollment = blankEnrollment({ id: nextId(world), contractId, settings, slot: nextSlot(world) });
+  enrollments(world).put(enrollment.id, enrollment);
+  return enrollment;
+}
+
+/** Refuses an enrollment that breaks a rule; the first one decides. */
+function checkEnrollment(requested: RequestedEnrollment): void {
+  for (const rule of enrollmentRules) {
+    const refusal = rule.broken(requested);
+    if (refusal) throw refusal;
+  }
 }

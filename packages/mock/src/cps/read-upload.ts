@@ -1,6 +1,7 @@
-import { answersCsr } from "./certificates/answers-csr.ts";
+import { X509Certificate } from "node:crypto";
 import type { SigningRequest } from "./certificates/create-csr.ts";
 import { type IssuedCertificate, issuedCertificate } from "./certificates/issued-certificate.ts";
+import { loadX509 } from "./certificates/load-x509.ts";
 import { readCertificates } from "./certificates/read-certificates.ts";
 import { badRequest } from "./refusals.ts";
 
@@ -46,4 +47,11 @@ function requireParsable(certificate: string, trustChain: string): void {
   if (trustChain.trim() !== "" && !readCertificates(trustChain)) {
     throw badRequest("TRUST_CHAIN_PARSING_ERROR: the trust chain is not a list of certificates in PEM form.");
   }
+}
+
+/** Whether a certificate was made from a signing request: both have the same public key. */
+async function answersCsr(certificate: string, csr: string): Promise<boolean> {
+  const x509 = await loadX509();
+  const asked = Buffer.from(new x509.Pkcs10CertificateRequest(csr).publicKey.rawData);
+  return new X509Certificate(certificate).publicKey.export({ type: "spki", format: "der" }).equals(asked);
 }

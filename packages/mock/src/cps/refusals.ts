@@ -1,4 +1,4 @@
-import { Refusal } from "../errors/refusal.ts";
+import { Refusal } from "../ground/refusal.ts";
 
 /** Nothing is under this path, or not any more. */
 export function notFound(detail: string): Refusal {

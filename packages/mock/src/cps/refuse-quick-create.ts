@@ -1,4 +1,4 @@
-import { Refusal } from "../errors/refusal.ts";
+import { Refusal } from "../ground/refusal.ts";
 import type { World } from "../simulator/world.ts";
 
 /** Refuses a second certificate for a contract too soon after the first, where the mock is set to be that strict. */

@@ -1,7 +1,9 @@
 import type { SimulatedHandler, SimulatorOf } from "../simulator/simulator.ts";
+import type { World } from "../simulator/world.ts";
 import { changeInputHandlers } from "./change-inputs.ts";
 import { changeLifecycle } from "./change-lifecycle.ts";
 import { changeHandlers } from "./changes.ts";
+import { takePassedDeadlines } from "./deadlines.ts";
 import { publishChallenge } from "./decisions/publish-challenge.ts";
 import { raiseWarnings } from "./decisions/raise-warnings.ts";
 import { setCaBehaviourDecision } from "./decisions/set-ca-behaviour.ts";
@@ -11,9 +13,9 @@ import { deploymentHandlers } from "./deployments.ts";
 import { enrollmentHandlers } from "./enrollments.ts";
 import type { CpsOperationId } from "./handlers.ts";
 import { historyHandlers } from "./history.ts";
+import { changeAt } from "./locations.ts";
 import { seed } from "./seed/seed.ts";
 import { settings } from "./settings.ts";
-import { meetDeadlines } from "./steps/meet-deadlines.ts";
 import { steps } from "./steps/steps.ts";
 
 const handlers: Readonly<Record<CpsOperationId, SimulatedHandler>> = {
@@ -49,7 +51,16 @@ export const simulator: SimulatorOf<"cps"> = {
     "raise-warnings": raiseWarnings,
     "start-renewal": startRenewal,
   },
+  shows: { "change-state": (location, world) => changeAt(location, world)?.state },
   settings,
   lifecycles: [changeLifecycle],
   seed,
 };
+
+/** Does what its hour has come for: at once where progression is immediate, else as the next planned step. */
+async function meetDeadlines(world: World): Promise<void> {
+  for (const { step, id } of takePassedDeadlines(world)) {
+    if (world.progression.mode === "immediate") await steps[step](String(id), world);
+    else world.progression.plan(step, id);
+  }
+}

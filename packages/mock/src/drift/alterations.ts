@@ -1,7 +1,7 @@
-import type { EdgeRequest } from "../edge/edge-request.ts";
-import { isJson } from "../edge/is-json.ts";
-import type { Reply } from "../edge/reply.ts";
-import { refusalOf, rememberRefusal } from "../errors/refusal-of.ts";
+import type { EdgeRequest } from "../ground/edge-request.ts";
+import { isJson } from "../ground/is-json.ts";
+import { refusalOf, rememberRefusal } from "../ground/refusal-of.ts";
+import type { Reply } from "../ground/reply.ts";
 import type { Drift, DriftSubject } from "./drift.ts";
 
 /** A JSON object of an answer. */

@@ -1,4 +1,4 @@
-import { isJson } from "../edge/is-json.ts";
+import { isJson } from "../ground/is-json.ts";
 import { changed, isSuccess, onError, onSuccess } from "./alterations.ts";
 import { breakMember, gone, kept, type Mutation } from "./break-body.ts";
 import { ofClass } from "./of-class.ts";

@@ -1,4 +1,4 @@
-import type { Reply } from "../edge/reply.ts";
+import type { Reply } from "../ground/reply.ts";
 import { changed, isSuccess, objectOf } from "./alterations.ts";
 import type { Drift, DriftSubject } from "./drift.ts";
 

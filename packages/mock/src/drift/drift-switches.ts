@@ -1,5 +1,5 @@
-import type { EdgeRequest } from "../edge/edge-request.ts";
-import type { Reply } from "../edge/reply.ts";
+import type { EdgeRequest } from "../ground/edge-request.ts";
+import type { Reply } from "../ground/reply.ts";
 import type { Drift, DriftSubject } from "./drift.ts";
 import { drifts } from "./drifts.ts";
 

@@ -1,7 +1,7 @@
 import type { Match, Operation } from "@edge-contracts/specs/runtime";
-import type { EdgeRequest } from "../edge/edge-request.ts";
-import type { Reply } from "../edge/reply.ts";
-import type { ServedApi } from "../edge/served-api.ts";
+import type { EdgeRequest } from "../ground/edge-request.ts";
+import type { Reply } from "../ground/reply.ts";
+import type { ServedApi } from "../ground/served-api.ts";
 
 /** What part of a contract a drift breaks. */
 export type DriftClass =

@@ -1,5 +1,5 @@
 import { answerRefusal } from "../errors/answer-refusal.ts";
-import { Refusal } from "../errors/refusal.ts";
+import { Refusal } from "../ground/refusal.ts";
 import { changed, statusInstead } from "./alterations.ts";
 import { ofClass } from "./of-class.ts";
 import { waveThrough } from "./wave-through.ts";

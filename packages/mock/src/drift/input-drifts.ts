@@ -1,4 +1,4 @@
-import type { Refusal } from "../errors/refusal.ts";
+import type { Refusal } from "../ground/refusal.ts";
 import { statusInstead, withHeaders } from "./alterations.ts";
 import { ofClass } from "./of-class.ts";
 import { waveThrough } from "./wave-through.ts";

@@ -1,6 +1,6 @@
 import { responseFor } from "@edge-contracts/specs/runtime";
-import { isJson } from "../edge/is-json.ts";
-import type { Reply } from "../edge/reply.ts";
+import { isJson } from "../ground/is-json.ts";
+import type { Reply } from "../ground/reply.ts";
 import { changed, isSuccess } from "./alterations.ts";
 import { ofClass } from "./of-class.ts";
 

@@ -1,8 +1,8 @@
-import type { EdgeRequest } from "../edge/edge-request.ts";
-import type { Reply } from "../edge/reply.ts";
 import { answerRefusal } from "../errors/answer-refusal.ts";
-import { Refusal } from "../errors/refusal.ts";
 import { documentedStatuses } from "../examples/documented-statuses.ts";
+import type { EdgeRequest } from "../ground/edge-request.ts";
+import { Refusal } from "../ground/refusal.ts";
+import type { Reply } from "../ground/reply.ts";
 import { changed, isSuccess, objectOf, withHeaders } from "./alterations.ts";
 import type { DriftSubject } from "./drift.ts";
 import { ofClass } from "./of-class.ts";

@@ -1,8 +1,8 @@
 import type { Operation } from "@edge-contracts/specs/runtime";
-import type { EdgeRequest } from "../edge/edge-request.ts";
-import type { Reply } from "../edge/reply.ts";
-import type { ServedApi } from "../edge/served-api.ts";
 import { answerWithExample } from "../examples/answer-with-example.ts";
+import type { EdgeRequest } from "../ground/edge-request.ts";
+import type { Reply } from "../ground/reply.ts";
+import type { ServedApi } from "../ground/served-api.ts";
 
 /** The success that a server would have answered a request with, had it not looked closely. */
 export function successExample(api: ServedApi, operation: Operation, request: EdgeRequest): Reply | Promise<Reply> {

@@ -1,6 +1,6 @@
-import { operationsOf } from "../edge/match-operation.ts";
-import type { Refusal } from "../errors/refusal.ts";
-import { refusalOf } from "../errors/refusal-of.ts";
+import { operationsOf } from "../ground/match-operation.ts";
+import type { Refusal } from "../ground/refusal.ts";
+import { refusalOf } from "../ground/refusal-of.ts";
 import type { Drift } from "./drift.ts";
 import { successExample } from "./success-example.ts";
 

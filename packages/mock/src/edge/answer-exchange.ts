@@ -1,15 +1,15 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { ApiDescription, Match, Operation } from "@edge-contracts/specs/runtime";
+import { latencyOf } from "../faults/fault.ts";
 import { faultReply } from "../faults/fault-reply.ts";
-import { latencyOf } from "../faults/latency-of.ts";
+import type { EdgeRequest } from "../ground/edge-request.ts";
+import { matchOperation, operationsOf } from "../ground/match-operation.ts";
+import type { Reply } from "../ground/reply.ts";
+import type { ServedApi } from "../ground/served-api.ts";
+import { whenThere } from "../ground/when-there.ts";
 import { answerRequest, type Stages } from "./answer-request.ts";
-import type { EdgeRequest } from "./edge-request.ts";
 import type { Interference } from "./interference.ts";
-import { matchOperation, operationsOf } from "./match-operation.ts";
 import type { ReceivedBody } from "./read-body.ts";
-import type { Reply } from "./reply.ts";
-import type { ServedApi } from "./served-api.ts";
-import { whenThere } from "./when-there.ts";
 
 /** What becomes of one exchange on the wire. */
 export interface Delivery {

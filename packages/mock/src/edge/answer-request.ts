@@ -1,20 +1,20 @@
 import { type Match, typedParameters, type WireParameters } from "@edge-contracts/specs/runtime";
 import { answerRefusal } from "../errors/answer-refusal.ts";
-import { Refusal } from "../errors/refusal.ts";
-import { rememberRefusal } from "../errors/refusal-of.ts";
+import type { Authenticate } from "../ground/authenticate.ts";
+import type { CheckedRequest, Handler } from "../ground/checked-request.ts";
+import type { EdgeRequest } from "../ground/edge-request.ts";
+import { operationsOf, requireOperation } from "../ground/match-operation.ts";
+import { Refusal } from "../ground/refusal.ts";
+import { rememberRefusal } from "../ground/refusal-of.ts";
+import type { Reply } from "../ground/reply.ts";
+import type { ServedApi } from "../ground/served-api.ts";
+import { whenThere } from "../ground/when-there.ts";
 import { attempt } from "./attempt.ts";
-import type { Authenticate } from "./authenticate.ts";
 import { checkReply, isChecked } from "./check-reply.ts";
 import { checkRequest } from "./check-request.ts";
-import type { CheckedRequest, Handler } from "./checked-request.ts";
-import type { EdgeRequest } from "./edge-request.ts";
-import { operationsOf, requireOperation } from "./match-operation.ts";
 import { negotiateSuccess } from "./negotiate-success.ts";
 import type { ReceivedBody } from "./read-body.ts";
 import { readContent } from "./read-content.ts";
-import type { Reply } from "./reply.ts";
-import type { ServedApi } from "./served-api.ts";
-import { whenThere } from "./when-there.ts";
 
 /** What the stages need besides the request. */
 export interface Stages {

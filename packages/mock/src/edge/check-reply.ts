@@ -1,9 +1,9 @@
 import { type Finding, type Operation, responseFor } from "@edge-contracts/specs/runtime";
-import { Refusal } from "../errors/refusal.ts";
-import type { CheckedRequest } from "./checked-request.ts";
-import { isAcceptable } from "./is-acceptable.ts";
-import type { Reply } from "./reply.ts";
-import { whenThere } from "./when-there.ts";
+import type { CheckedRequest } from "../ground/checked-request.ts";
+import { isAcceptable } from "../ground/is-acceptable.ts";
+import { Refusal } from "../ground/refusal.ts";
+import type { Reply } from "../ground/reply.ts";
+import { whenThere } from "../ground/when-there.ts";
 
 const passed = new WeakSet<Reply>();
 

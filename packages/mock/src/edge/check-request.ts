@@ -1,8 +1,8 @@
 import type { Finding } from "@edge-contracts/specs/runtime";
-import { Refusal } from "../errors/refusal.ts";
-import type { CheckedRequest } from "./checked-request.ts";
-import type { EdgeRequest } from "./edge-request.ts";
-import { whenThere } from "./when-there.ts";
+import type { CheckedRequest } from "../ground/checked-request.ts";
+import type { EdgeRequest } from "../ground/edge-request.ts";
+import { Refusal } from "../ground/refusal.ts";
+import { whenThere } from "../ground/when-there.ts";
 
 /**
  * Refuses parameters and a body that break the contract, naming every fault. Gives a promise only where it has to wait

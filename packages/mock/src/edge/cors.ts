@@ -1,5 +1,5 @@
-import type { EdgeRequest } from "./edge-request.ts";
-import type { Reply } from "./reply.ts";
+import type { EdgeRequest } from "../ground/edge-request.ts";
+import type { Reply } from "../ground/reply.ts";
 
 /** The answer to a browser's preflight request; `undefined` for any other request. */
 export function answerPreflight({ method, header }: EdgeRequest): Reply | undefined {

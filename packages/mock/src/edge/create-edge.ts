@@ -1,20 +1,20 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { generalProblem } from "../errors/general-problem.ts";
+import { type EdgeRequest, edgeRequest } from "../ground/edge-request.ts";
+import type { Reply } from "../ground/reply.ts";
+import type { ServedApi } from "../ground/served-api.ts";
+import { whenThere } from "../ground/when-there.ts";
 import { answerExchange, type Delivery } from "./answer-exchange.ts";
 import type { Stages } from "./answer-request.ts";
 import { attempt } from "./attempt.ts";
 import { answerPreflight, shareWithPage } from "./cors.ts";
 import { createDeadlines } from "./deadlines.ts";
-import { type EdgeRequest, edgeRequest } from "./edge-request.ts";
 import { findApi } from "./find-api.ts";
 import type { Interference } from "./interference.ts";
+import { noInterference } from "./interference.ts";
 import { close, listen } from "./listening-server.ts";
-import { noInterference } from "./no-interference.ts";
 import { type ReceivedBody, readBody } from "./read-body.ts";
-import type { Reply } from "./reply.ts";
 import { sendReply } from "./send-reply.ts";
-import type { ServedApi } from "./served-api.ts";
-import { whenThere } from "./when-there.ts";
 
 /** A server in front of several APIs, each under its real base path. */
 export interface Edge {

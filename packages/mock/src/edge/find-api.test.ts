@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import type { ServedApi } from "../ground/served-api.ts";
 import { findApi } from "./find-api.ts";
-import type { ServedApi } from "./served-api.ts";
 
 function api(basePath: string, ...paths: string[]): ServedApi {
   const match = (_: string, path: string) => ({ kind: paths.includes(path) ? "operation" : "not-found" });

@@ -1,5 +1,5 @@
-import type { EdgeRequest } from "./edge-request.ts";
-import type { ServedApi } from "./served-api.ts";
+import type { EdgeRequest } from "../ground/edge-request.ts";
+import type { ServedApi } from "../ground/served-api.ts";
 
 /**
  * The API whose base path a request is under. Base paths may nest or coincide: an API that knows the path wins, then

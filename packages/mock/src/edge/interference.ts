@@ -1,6 +1,10 @@
 import type { DriftSwitches } from "../drift/drift-switches.ts";
+import { createDriftSwitches } from "../drift/drift-switches.ts";
 import type { ExchangeLog } from "../exchanges/exchange-log.ts";
+import { createExchangeLog } from "../exchanges/exchange-log.ts";
 import type { FaultList } from "../faults/fault-list.ts";
+import { createFaultList } from "../faults/fault-list.ts";
+import { createRandom } from "../ground/random.ts";
 
 /** What the control API watches and disturbs exchanges with. */
 export interface Interference {
@@ -9,4 +13,12 @@ export interface Interference {
   readonly log: ExchangeLog;
   /** Decides on faults and latencies; in `[0, 1)`. */
   readonly random: () => number;
+}
+
+/** No faults and no drifts yet, and an empty log. */
+export function noInterference(seed = 1): Interference {
+  // Not the simulation's: a fault must not change what its world becomes.
+  const { next: random, reseed } = createRandom(new Map());
+  reseed(seed);
+  return { faults: createFaultList(random), drifts: createDriftSwitches(), log: createExchangeLog(), random };
 }

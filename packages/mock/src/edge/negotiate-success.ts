@@ -1,7 +1,7 @@
 import type { Operation } from "@edge-contracts/specs/runtime";
-import { Refusal } from "../errors/refusal.ts";
-import type { EdgeRequest } from "./edge-request.ts";
-import type { ServedApi } from "./served-api.ts";
+import type { EdgeRequest } from "../ground/edge-request.ts";
+import { Refusal } from "../ground/refusal.ts";
+import type { ServedApi } from "../ground/served-api.ts";
 
 /** The label of a success, by Accept. Refuses with 406 what the operation cannot answer. */
 export function negotiateSuccess(api: ServedApi, operation: Operation, request: EdgeRequest): string | undefined {

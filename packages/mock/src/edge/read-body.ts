@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { Refusal, type Situation } from "../errors/refusal.ts";
+import { Refusal, type Situation } from "../ground/refusal.ts";
 import type { Deadlines } from "./deadlines.ts";
 
 /** The largest body that is read; the same for every API. */

@@ -1,8 +1,8 @@
 import type { Operation } from "@edge-contracts/specs/runtime";
-import { Refusal } from "../errors/refusal.ts";
-import type { EdgeRequest } from "./edge-request.ts";
-import { isJson } from "./is-json.ts";
-import type { ServedApi } from "./served-api.ts";
+import type { EdgeRequest } from "../ground/edge-request.ts";
+import { isJson } from "../ground/is-json.ts";
+import { Refusal } from "../ground/refusal.ts";
+import type { ServedApi } from "../ground/served-api.ts";
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 

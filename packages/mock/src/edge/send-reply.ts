@@ -1,6 +1,6 @@
 import type { ServerResponse } from "node:http";
-import { isJson } from "./is-json.ts";
-import type { Reply } from "./reply.ts";
+import { isJson } from "../ground/is-json.ts";
+import type { Reply } from "../ground/reply.ts";
 
 /** The text of a body, and its length in bytes. */
 interface Payload {

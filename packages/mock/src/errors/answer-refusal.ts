@@ -1,12 +1,11 @@
 import type { Operation } from "@edge-contracts/specs/runtime";
-import type { EdgeRequest } from "../edge/edge-request.ts";
-import type { Reply } from "../edge/reply.ts";
-import type { ServedApi } from "../edge/served-api.ts";
+import type { EdgeRequest } from "../ground/edge-request.ts";
+import type { Refusal } from "../ground/refusal.ts";
+import type { Reply } from "../ground/reply.ts";
+import type { ServedApi } from "../ground/served-api.ts";
 import { type DocumentedError, documentedError } from "./documented-error.ts";
 import { errorBodies } from "./error-bodies.ts";
 import { generalProblem } from "./general-problem.ts";
-import { hasMessageErrors } from "./has-message-errors.ts";
-import type { Refusal } from "./refusal.ts";
 
 /**
  * The answer to a refused request in the API's own error shape: made from the contract's example of that status, so
@@ -40,4 +39,12 @@ async function undocumentedError(api: ServedApi, { status, message }: Refusal): 
   return (await hasMessageErrors(api))
     ? { status, mediaType, body: { message } }
     : generalProblem(status, message, mediaType);
+}
+
+/** Whether an API writes its errors as `{message}`, judged by the first error that it documents. */
+async function hasMessageErrors(api: ServedApi): Promise<boolean> {
+  const statuses = api.description.operations.flatMap(({ responses }) => Object.keys(responses));
+  const first = statuses.map(Number).find((status) => status >= 400);
+  const sample = first === undefined ? undefined : (await documentedError(api, first, []))?.examples[0]?.value;
+  return typeof sample === "object" && sample !== null && "message" in sample && !("title" in sample);
 }

@@ -1,8 +1,7 @@
 import { type Operation, responseFor } from "@edge-contracts/specs/runtime";
 import { contractExamples, type NamedExample } from "../contract/contract-examples.ts";
-import { isJson } from "../edge/is-json.ts";
-import type { ServedApi } from "../edge/served-api.ts";
-import { typeHost } from "./type-host.ts";
+import { isJson } from "../ground/is-json.ts";
+import type { ServedApi } from "../ground/served-api.ts";
 
 /** How the contract shows an error of some status. */
 export interface DocumentedError {
@@ -59,4 +58,10 @@ function gatewayHosts(api: ServedApi, document: unknown): Set<string> {
     knownHosts.set(api, hosts);
   }
   return hosts;
+}
+
+/** The host of a problem's type, where that is an absolute URI. */
+function typeHost(problem: unknown): string | undefined {
+  const { type } = (problem ?? {}) as { type?: unknown };
+  return typeof type === "string" && URL.canParse(type) ? new URL(type).host : undefined;
 }

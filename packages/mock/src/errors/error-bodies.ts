@@ -1,9 +1,9 @@
+import { STATUS_CODES } from "node:http";
 import type { NamedExample } from "../contract/contract-examples.ts";
-import type { EdgeRequest } from "../edge/edge-request.ts";
+import type { EdgeRequest } from "../ground/edge-request.ts";
+import type { Refusal } from "../ground/refusal.ts";
 import { messageBody } from "./message-body.ts";
-import { pickSample } from "./pick-sample.ts";
 import { type JsonObject, problemBody } from "./problem-body.ts";
-import type { Refusal } from "./refusal.ts";
 
 /**
  * Bodies that say what a refusal says, most telling first. The shape is read off the contract's examples, so that a
@@ -30,4 +30,11 @@ function isObject(value: unknown): value is JsonObject {
 /** For a contract that closes its problems. */
 function onlyMembersOf(sample: JsonObject, problem: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(problem).filter(([name]) => name in sample));
+}
+
+/** The example that an error starts from: one named after the situation, else after the status, else the first. */
+function pickSample(examples: readonly NamedExample[], { situation, status }: Refusal): unknown {
+  const phrase = STATUS_CODES[status]?.toLowerCase().replaceAll(" ", "-");
+  const named = [situation, phrase].map((wanted) => examples.find(({ name }) => name === wanted));
+  return [...named, examples[0]].find((example) => example !== undefined)?.value;
 }

@@ -1,5 +1,5 @@
 import { STATUS_CODES } from "node:http";
-import type { Reply } from "../edge/reply.ts";
+import type { Reply } from "../ground/reply.ts";
 
 /** Problem details that say no more than the status and a text (RFC 9457 section 4.2.1). */
 export function generalProblem(status: number, detail: string, mediaType = "application/problem+json"): Reply {

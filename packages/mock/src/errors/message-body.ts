@@ -1,6 +1,6 @@
 import type { NamedExample } from "../contract/contract-examples.ts";
+import type { Refusal } from "../ground/refusal.ts";
 import type { JsonObject } from "./problem-body.ts";
-import type { Refusal } from "./refusal.ts";
 
 /**
  * A `{message}` error for a refusal: the contract's own words where it has an example of that very situation, one

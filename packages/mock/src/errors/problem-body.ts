@@ -1,8 +1,7 @@
-import type { EdgeRequest } from "../edge/edge-request.ts";
-import { timestamp } from "../simulator/timestamp.ts";
+import type { EdgeRequest } from "../ground/edge-request.ts";
+import type { Refusal } from "../ground/refusal.ts";
+import { timestamp } from "../ground/timestamp.ts";
 import { occurrenceLike } from "./occurrence.ts";
-import { pointerOf } from "./pointer-of.ts";
-import type { Refusal } from "./refusal.ts";
 
 /** A JSON object. */
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -68,4 +67,9 @@ function instanceLike(instance: string, request: EdgeRequest): string {
   const mark = instance.indexOf("=", instance.indexOf("?") + 1);
   if (instance.includes("?") && mark > 0) return instance.slice(0, mark + 1) + occurrenceLike(instance.slice(mark + 1));
   return URL.canParse(instance) ? new URL(instance).origin + request.path : instance;
+}
+
+/** Where a fault is, as a JSON Pointer into `{path, query, header, body}`. */
+function pointerOf(at: string): string {
+  return `/${at}`;
 }

@@ -1,6 +1,6 @@
 import { type MediaType, mediaTypeEssence, type ResponseDescription } from "@edge-contracts/specs/runtime";
-import type { CheckedRequest } from "../edge/checked-request.ts";
-import { isAcceptable } from "../edge/is-acceptable.ts";
+import type { CheckedRequest } from "../ground/checked-request.ts";
+import { isAcceptable } from "../ground/is-acceptable.ts";
 
 /**
  * The media types in which a response may be sent, best first. Accept decides about a success. An error comes under

@@ -1,6 +1,6 @@
 import type { Operation } from "@edge-contracts/specs/runtime";
-import type { CheckedRequest } from "../edge/checked-request.ts";
-import type { Reply } from "../edge/reply.ts";
+import type { CheckedRequest } from "../ground/checked-request.ts";
+import type { Reply } from "../ground/reply.ts";
 import { type ChosenResponse, chooseResponse } from "./choose-response.ts";
 import { generateReply } from "./generate-reply.ts";
 import { preferences } from "./preferences.ts";

@@ -1,5 +1,5 @@
 import { type MediaType, type ResponseDescription, responseFor } from "@edge-contracts/specs/runtime";
-import type { CheckedRequest } from "../edge/checked-request.ts";
+import type { CheckedRequest } from "../ground/checked-request.ts";
 import { absentExample } from "./absent-example.ts";
 import { acceptedMediaTypes } from "./accepted-media-types.ts";
 import { documentedStatuses } from "./documented-statuses.ts";

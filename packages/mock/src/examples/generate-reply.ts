@@ -1,7 +1,7 @@
 import type { Operation } from "@edge-contracts/specs/runtime";
 import type { IHttpOperation } from "@stoplight/types";
-import type { Reply } from "../edge/reply.ts";
-import type { ServedApi } from "../edge/served-api.ts";
+import type { Reply } from "../ground/reply.ts";
+import type { ServedApi } from "../ground/served-api.ts";
 import type { ChosenResponse } from "./choose-response.ts";
 import { loadPrism } from "./load-prism.ts";
 import { narrowOperation } from "./narrow-operation.ts";

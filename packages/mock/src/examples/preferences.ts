@@ -1,4 +1,4 @@
-import { Refusal } from "../errors/refusal.ts";
+import { Refusal } from "../ground/refusal.ts";
 
 /** What a Prefer header (RFC 7240) asks of the examples. */
 export interface Preferences {

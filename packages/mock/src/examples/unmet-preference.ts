@@ -1,6 +1,6 @@
 import type { MediaType, Operation, ResponseDescription } from "@edge-contracts/specs/runtime";
-import type { CheckedRequest } from "../edge/checked-request.ts";
-import { Refusal } from "../errors/refusal.ts";
+import type { CheckedRequest } from "../ground/checked-request.ts";
+import { Refusal } from "../ground/refusal.ts";
 import { absentExample } from "./absent-example.ts";
 import { documentedStatuses } from "./documented-statuses.ts";
 

@@ -1,4 +1,4 @@
-import { Refusal } from "../errors/refusal.ts";
+import { Refusal } from "../ground/refusal.ts";
 import type { FaultRule, Latency } from "./fault.ts";
 
 const isDuration = (value: unknown) => typeof value === "number" && value >= 0 && value <= 600_000;

@@ -1,11 +1,11 @@
 import { type Operation, responseFor } from "@edge-contracts/specs/runtime";
 import { contractExamples } from "../contract/contract-examples.ts";
-import type { EdgeRequest } from "../edge/edge-request.ts";
-import { isJson } from "../edge/is-json.ts";
-import type { Reply } from "../edge/reply.ts";
-import type { ServedApi } from "../edge/served-api.ts";
 import { answerRefusal } from "../errors/answer-refusal.ts";
-import { Refusal } from "../errors/refusal.ts";
+import type { EdgeRequest } from "../ground/edge-request.ts";
+import { isJson } from "../ground/is-json.ts";
+import { Refusal } from "../ground/refusal.ts";
+import type { Reply } from "../ground/reply.ts";
+import type { ServedApi } from "../ground/served-api.ts";
 import type { Fault } from "./fault.ts";
 
 /** The answer that a fault puts in place of the real one; `undefined` where it leaves that. */

@@ -1,7 +1,8 @@
 import type { Contract } from "@edge-contracts/specs/runtime";
-import type { Reply } from "../edge/reply.ts";
-import { whenThere } from "../edge/when-there.ts";
-import { Refusal } from "../errors/refusal.ts";
+import { createRandom } from "../ground/random.ts";
+import { Refusal } from "../ground/refusal.ts";
+import type { Reply } from "../ground/reply.ts";
+import { whenThere } from "../ground/when-there.ts";
 import { createClock } from "./clock.ts";
 import { createStore } from "./create-store.ts";
 import { createWorld, type SharedWorld } from "./create-world.ts";
@@ -10,7 +11,6 @@ import { createFailedSteps } from "./failed-steps.ts";
 import { createMemory, ofSimulation } from "./memory.ts";
 import { createPlannedSteps, type PlannedStep } from "./planned-steps.ts";
 import type { ProgressionMode } from "./progression.ts";
-import { createRandom } from "./random.ts";
 import { runSteps } from "./run-steps.ts";
 import type { SettingValue } from "./setting.ts";
 import { settingsOf } from "./settings-of.ts";
@@ -61,7 +61,11 @@ export async function createSimulation(
   const random = createRandom(facts);
   const turn = createTurns();
   let mode = progression;
-  const shared: SharedWorld = { memory, clock, random, steps, mode: () => mode };
+  const shown: World["shown"] = (api, name, key) => {
+    const world = worlds.get(api);
+    return world && simulators.get(api)?.shows?.[name]?.(key, world);
+  };
+  const shared: SharedWorld = { memory, clock, random, steps, shown, mode: () => mode };
   const simulators = new Map(apis.map(({ contract, simulator }) => [contract.description.id, simulator]));
   const worlds = new Map(
     apis.map(({ contract, simulator }, index): [string, World] => [

@@ -1,13 +1,12 @@
 import type { Contract } from "@edge-contracts/specs/runtime";
+import type { Random } from "../ground/random.ts";
 import type { Clock } from "./clock.ts";
 import { createStore } from "./create-store.ts";
 import type { Memory } from "./memory.ts";
 import type { PlannedSteps } from "./planned-steps.ts";
 import type { ProgressionMode } from "./progression.ts";
-import type { Random } from "./random.ts";
 import type { SettingValue } from "./setting.ts";
 import type { Simulator } from "./simulator.ts";
-import type { Store } from "./store.ts";
 import type { World } from "./world.ts";
 
 /** What all worlds of one simulation share. */
@@ -16,28 +15,23 @@ export interface SharedWorld {
   readonly clock: Clock;
   readonly random: Random;
   readonly steps: PlannedSteps;
+  shown: World["shown"];
   mode(): ProgressionMode;
 }
 
 /** The world that one simulator sees. */
 export function createWorld(
-  { memory, clock, random, steps, mode }: SharedWorld,
+  { memory, clock, random, steps, shown, mode }: SharedWorld,
   contract: Contract,
   simulator: Simulator,
   settings: Readonly<Record<string, SettingValue>>,
 ): World {
   const { id } = contract.description;
-  const stores = new Map<string, Store>();
-  const storeOf = (api: string) => {
-    const store = stores.get(api) ?? createStore(memory, api);
-    stores.set(api, store);
-    return store;
-  };
   return {
     contract,
     settings,
-    store: storeOf(id),
-    storeOf,
+    store: createStore(memory, id),
+    shown,
     now: () => new Date(clock.now()),
     random: () => random.next(),
     progression: {

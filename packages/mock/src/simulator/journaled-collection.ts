@@ -1,4 +1,3 @@
-import { freeze } from "./freeze.ts";
 import type { Collection } from "./store.ts";
 
 /** One document that was put or deleted. */
@@ -79,4 +78,11 @@ export function createCollection<Document>(
       for (const key of [...entries.keys()]) remove(key);
     },
   };
+}
+
+/** Makes a JSON value unchangeable, however deep, and gives it back. What is frozen already is so throughout. */
+function freeze<Value>(value: Value): Value {
+  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
+  for (const member of Object.values(value)) freeze(member);
+  return Object.freeze(value);
 }

@@ -1,6 +1,6 @@
 import { responseFor } from "@edge-contracts/specs/runtime";
-import type { CheckedRequest } from "../edge/checked-request.ts";
-import type { Reply } from "../edge/reply.ts";
+import type { CheckedRequest } from "../ground/checked-request.ts";
+import type { Reply } from "../ground/reply.ts";
 import type { SimulatedReply } from "./simulated-reply.ts";
 import type { SimulatedRequest } from "./simulated-request.ts";
 

@@ -1,5 +1,5 @@
-import type { CheckedRequest } from "../edge/checked-request.ts";
-import type { Reply } from "../edge/reply.ts";
+import type { CheckedRequest } from "../ground/checked-request.ts";
+import type { Reply } from "../ground/reply.ts";
 import type { FailedStep } from "./failed-steps.ts";
 import type { PlannedStep } from "./planned-steps.ts";
 import type { ProgressionMode } from "./progression.ts";

@@ -21,6 +21,8 @@ export interface Simulator<OperationId extends string = string> {
   readonly handlers: Readonly<Record<OperationId, SimulatedHandler | "examples">>;
   readonly steps: Readonly<Record<string, Step>>;
   readonly decisions: Readonly<Record<string, Decision>>;
+  /** What other simulators may see of this one, by name; nothing else of it is known to them. */
+  readonly shows?: Readonly<Record<string, (key: string, world: World) => unknown>>;
   readonly settings: Readonly<Record<string, Setting>>;
   readonly lifecycles: readonly Lifecycle[];
   /** Fills an empty store. Also called after each reset. */

@@ -15,6 +15,6 @@ export interface World {
   now(): Date;
   /** At least 0, less than 1; the same sequence for the same seed. */
   random(): number;
-  /** The store of another API's simulator; empty where that API is not simulated. To be read, not written. */
-  storeOf(api: string): Store;
+  /** What another API's simulator shows under a name of the thing of a key; `undefined` where it shows nothing. */
+  shown(api: string, name: string, key: string): unknown;
 }

@@ -1,4 +1,4 @@
-import { Refusal } from "../../errors/refusal.ts";
+import { Refusal } from "../../ground/refusal.ts";
 import type { ProgressionMode } from "../../simulator/progression.ts";
 import type { Advance } from "../../simulator/simulation.ts";
 import type { ControlOperation } from "../control-operation.ts";

@@ -1,5 +1,5 @@
 import { drifts } from "../../drift/drifts.ts";
-import { Refusal } from "../../errors/refusal.ts";
+import { Refusal } from "../../ground/refusal.ts";
 import type { ControlOperation } from "../control-operation.ts";
 import type { Controlled } from "../controlled.ts";
 

@@ -1,6 +1,6 @@
-import { Refusal } from "../../errors/refusal.ts";
 import { checkFault } from "../../faults/check-fault.ts";
 import type { FaultRule } from "../../faults/fault.ts";
+import { Refusal } from "../../ground/refusal.ts";
 import type { ControlOperation } from "../control-operation.ts";
 import type { Controlled } from "../controlled.ts";
 

@@ -1,4 +1,4 @@
-import { Refusal } from "../../errors/refusal.ts";
+import { Refusal } from "../../ground/refusal.ts";
 import type { StoredState } from "../../simulator/stored-state.ts";
 import type { ControlOperation } from "../control-operation.ts";
 import type { Controlled } from "../controlled.ts";

@@ -1,6 +1,5 @@
 import { X509Certificate } from "node:crypto";
 import type { Warning } from "../warning.ts";
-import { alternativeNames, commonName } from "./certificate-names.ts";
 import type { IssuedCertificate } from "./issued-certificate.ts";
 import { readCertificates } from "./read-certificates.ts";
 
@@ -89,4 +88,14 @@ function chainWarnings(certificate: X509Certificate, chain: readonly X509Certifi
 
 function when(holds: boolean, code: string, message: string): Warning[] {
   return holds ? [{ code, message }] : [];
+}
+
+/** The DNS names among the alternative names of a certificate, in lower case. */
+function alternativeNames({ subjectAltName }: X509Certificate): string[] {
+  return [...(subjectAltName ?? "").matchAll(/DNS:([^,\s]+)/g)].map(([, name = ""]) => name.toLowerCase());
+}
+
+/** The common name of a certificate's subject. */
+function commonName({ subject }: X509Certificate): string | undefined {
+  return /^CN=(.*)$/m.exec(subject)?.[1];
 }

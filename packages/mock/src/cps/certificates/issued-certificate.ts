@@ -1,5 +1,5 @@
 import { X509Certificate } from "node:crypto";
-import { timestamp } from "../../simulator/timestamp.ts";
+import { timestamp } from "../../ground/timestamp.ts";
 import type { KeyAlgorithm } from "./key-algorithm.ts";
 
 /** A certificate that a change obtained, with what is told about it everywhere. */

@@ -1,6 +1,8 @@
 import type { Decision } from "../../simulator/decision.ts";
+import type { World } from "../../simulator/world.ts";
+import { setDeadline } from "../deadlines.ts";
 import { inputNotAwaited, notFound } from "../refusals.ts";
-import { attemptSoon } from "../steps/attempt-soon.ts";
+import { planAttempt } from "../steps/plan-attempt.ts";
 import { changes } from "../store.ts";
 import { challengesOf } from "../validation/challenge.ts";
 import { currentValidations } from "../validation/current-validations.ts";
@@ -49,4 +51,13 @@ function publish(validation: DomainValidation, { type, content }: Publication): 
   if (!challenge) throw inputNotAwaited(`${validation.domain} has no ${type} challenge.`);
   const published = { ...validation.published, [challenge.type]: content ?? challenge.responseBody };
   return { ...validation, published };
+}
+
+/**
+ * Has the authority notice what was published. Where progression is immediate, that waits for a request which meets
+ * deadlines, and so not before an acknowledgement: otherwise that would always come too late.
+ */
+function attemptSoon(world: World, changeId: number): void {
+  if (world.progression.mode !== "immediate") planAttempt(world, changeId);
+  else setDeadline(world, { step: "validate-domains", id: changeId, at: world.now().getTime() });
 }

@@ -1,4 +1,4 @@
-import type { Refusal } from "../../errors/refusal.ts";
+import type { Refusal } from "../../ground/refusal.ts";
 import type { World } from "../../simulator/world.ts";
 import type { Enrollment } from "../enrollment.ts";
 import type { EnrollmentSettings } from "../enrollment-settings.ts";

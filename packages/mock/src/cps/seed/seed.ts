@@ -1,4 +1,5 @@
-import { timestamp } from "../../simulator/timestamp.ts";
+import { followReferences } from "../../contract/document-node.ts";
+import { timestamp } from "../../ground/timestamp.ts";
 import type { World } from "../../simulator/world.ts";
 import { blankEnrollment } from "../blank-enrollment.ts";
 import { issuedCertificate } from "../certificates/issued-certificate.ts";
@@ -11,7 +12,6 @@ import { awaitExpiry } from "../steps/after-request.ts";
 import { renewalTime } from "../steps/deploy.ts";
 import { changes, enrollments } from "../store.ts";
 import { issueChallenges } from "../validation/issue-challenges.ts";
-import { sample } from "./sample.ts";
 
 interface StoredSample {
   readonly id: number;
@@ -139,4 +139,14 @@ async function begin(
     production,
     autoRenewalStartTime: renewal ? timestamp(renewal) : null,
   });
+}
+
+/** The value of one of the contract's examples, by the name of its file. */
+async function sample<Value>({ contract }: World, name: string): Promise<Value> {
+  const document = (await contract.document()) as {
+    readonly components: { readonly examples: Readonly<Record<string, unknown>> };
+  };
+  const example = document.components.examples[name];
+  if (!example) throw new Error(`The contract ${contract.description.id} has no example ${name}.`);
+  return followReferences(document, example)["value"] as Value;
 }

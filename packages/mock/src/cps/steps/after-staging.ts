@@ -1,4 +1,4 @@
-import { timestamp } from "../../simulator/timestamp.ts";
+import { timestamp } from "../../ground/timestamp.ts";
 import type { World } from "../../simulator/world.ts";
 import type { Change } from "../change.ts";
 import type { ChangeEvent, ChangeStep } from "../change-lifecycle.ts";

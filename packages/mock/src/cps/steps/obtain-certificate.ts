@@ -1,4 +1,4 @@
-import { timestamp } from "../../simulator/timestamp.ts";
+import { timestamp } from "../../ground/timestamp.ts";
 import type { World } from "../../simulator/world.ts";
 import { caBehaviour } from "../ca-behaviour.ts";
 import { createCsr, type SigningRequest } from "../certificates/create-csr.ts";

@@ -1,4 +1,4 @@
-import { timestamp } from "../../simulator/timestamp.ts";
+import { timestamp } from "../../ground/timestamp.ts";
 import { challengesOf } from "./challenge.ts";
 import type { DomainValidation } from "./domain-validation.ts";
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { timestamp } from "../../simulator/timestamp.ts";
+import { timestamp } from "../../ground/timestamp.ts";
 import type { World } from "../../simulator/world.ts";
 import type { DomainValidation } from "./domain-validation.ts";
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { timestamp } from "../../simulator/timestamp.ts";
+import { timestamp } from "../../ground/timestamp.ts";
 import type { Change } from "../change.ts";
 import type { Enrollment } from "../enrollment.ts";
 import type { NetworkSettings } from "../enrollment-settings.ts";

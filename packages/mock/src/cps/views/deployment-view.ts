@@ -1,8 +1,8 @@
 import type { IssuedCertificate } from "../certificates/issued-certificate.ts";
+import { coveredNames } from "../covered-names.ts";
 import type { Deployment, Enrollment } from "../enrollment.ts";
 import type { EnrollmentSettings } from "../enrollment-settings.ts";
 import { deployedCertificate, stack } from "./certificate-views.ts";
-import { servedNames } from "./served-names.ts";
 
 /** What a network serves. Before the first deployment that is the settings without a certificate. */
 export function deploymentView(version: number, deployment: Deployment | null, { settings }: Enrollment) {
@@ -37,4 +37,11 @@ function show(version: number, settings: EnrollmentSettings, certificates: reado
     primaryCertificate: primary && deployedCertificate(primary),
     multiStackedCertificates: others.map(deployedCertificate),
   };
+}
+
+/** The names served over SNI; null where the certificate is served without it. */
+function servedNames({ csr, networkConfiguration }: EnrollmentSettings): readonly string[] | null {
+  const { dnsNameSettings } = networkConfiguration;
+  if (!dnsNameSettings) return null;
+  return dnsNameSettings.cloneDnsNames ? coveredNames(csr) : (dnsNameSettings.dnsNames ?? []);
 }

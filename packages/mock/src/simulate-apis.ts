@@ -1,6 +1,6 @@
 import type { Contract } from "@edge-contracts/specs/runtime";
-import { createSimulation, type SimulationOptions } from "./create-simulation.ts";
-import type { Simulation } from "./simulation.ts";
+import { createSimulation, type SimulationOptions } from "./simulator/create-simulation.ts";
+import type { Simulation } from "./simulator/simulation.ts";
 import { loadSimulator } from "./simulators.ts";
 
 /** What {@link simulateApis} takes besides the options of any simulation. */

@@ -1,5 +1,5 @@
-import type { Reply } from "../edge/reply.ts";
 import type { Refusal } from "./refusal.ts";
+import type { Reply } from "./reply.ts";
 
 const refusals = new WeakMap<Reply, Refusal>();
 

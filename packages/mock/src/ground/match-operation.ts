@@ -1,6 +1,6 @@
 import type { Match, Operation } from "@edge-contracts/specs/runtime";
-import { Refusal } from "../errors/refusal.ts";
 import type { EdgeRequest } from "./edge-request.ts";
+import { Refusal } from "./refusal.ts";
 import type { ServedApi } from "./served-api.ts";
 
 /** The operation of a request. HEAD is a GET without a body wherever the contract does not say otherwise. */

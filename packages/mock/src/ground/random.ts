@@ -1,5 +1,3 @@
-import type { Facts } from "./facts.ts";
-
 /** Random numbers that a seed decides. */
 export interface Random {
   next(): number;
@@ -7,8 +5,14 @@ export interface Random {
   reseed(seed: number): void;
 }
 
-/** A mulberry32 generator. Its state is a fact, so that neither a restart nor a refused request disturbs the sequence. */
-export function createRandom(facts: Facts): Random {
+/** Where the state of a generator is kept. */
+interface Memo {
+  get(name: string): string | undefined;
+  set(name: string, value: string): void;
+}
+
+/** A mulberry32 generator. Its state is a fact of the simulation, so that neither a restart nor a refused request disturbs the sequence. */
+export function createRandom(facts: Memo): Random {
   return {
     next() {
       const state = (Number(facts.get("random") ?? 0) + 0x6d2b79f5) | 0;
