@@ -30,16 +30,38 @@ test.each([
   [`${v1}, application/problem+json`, v1],
   [`${v2};q=0, */*;q=0.1`, v1],
   [plural, v1],
+  [`${v1}; q=0.1, ${v2}; q=0.9`, v2],
+  [`${v1} ;\tQ=0 , ${v2}`, v2],
+  [`${v1}; q=0, */*; q=0.5`, v2],
+  [`${v1};a=",";b="\\"" , ${v2};q=0.5`, v1],
+  [`, ${v1} ,, `, v1],
+  [`${v1};;charset=utf-8;q=1.000;ext`, v1],
+  [`application/*;q=0.9, ${v2};q=0.2, ${v1};q=0.3`, v1],
+  [`${v1};q=2, ${v2};q=0.1`, v2],
 ])("answers Accept: %s with %s", (accept, mediaType) => {
   expect(negotiate(operation, accept)).toEqual({ acceptable: true, mediaType });
 });
 
-test.each(["application/json", "application/vnd.example.thing.v9+json", "garbage", "", ";;,", `${v1};q=0`, "text/*"])(
-  "refuses Accept: %s and says what there is, default first",
-  (accept) => {
-    expect(negotiate(operation, accept)).toEqual({ acceptable: false, allowedMediaTypes: [v2, v1] });
-  },
-);
+test.each([
+  "application/json",
+  "application/vnd.example.thing.v9+json",
+  "garbage",
+  "",
+  ";;,",
+  `${v1};q=0`,
+  "text/*",
+  "*/*; q=0",
+  `${v1}; q=0.0, ${v2}\t;\tq=0`,
+  `${v1};q=0.1234`,
+  `${v1};q="1"`,
+  `${v1};q=`,
+  `${v1};charset`,
+  `${v1};a="${v2}, */*`,
+  "*/json",
+  "application / *",
+])("refuses Accept: %s and says what there is, default first", (accept) => {
+  expect(negotiate(operation, accept)).toEqual({ acceptable: false, allowedMediaTypes: [v2, v1] });
+});
 
 test("accepts anything where no success has a body", () => {
   const empty = { responses: { "204": { mediaTypes: [] } } } as unknown as Operation;

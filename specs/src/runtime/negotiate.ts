@@ -1,4 +1,4 @@
-import Negotiator from "negotiator";
+import { type AcceptedRange, acceptedRanges } from "./accepted-ranges.ts";
 import type { MediaType, Operation } from "./operation-table.ts";
 
 /** Whether an operation can answer what an Accept header asks for. */
@@ -10,7 +10,7 @@ export type Negotiation =
 /**
  * Chooses the media type of an operation's success response for an Accept header: exact vendor versions, quality
  * values and wildcards as in RFC 9110 section 12.5.1. Parameters such as charset never matter. No header means the
- * contract's default version, and so does a wildcard.
+ * contract's default version, and so does a wildcard. What is no media range by the grammar counts as not sent.
  */
 export function negotiate(operation: Operation, accept: string | null | undefined): Negotiation {
   const success = successMediaTypes(operation);
@@ -28,10 +28,32 @@ const memoLimit = 100;
 
 function answerFor({ offered, allowed }: SuccessMediaTypes, accept: string): Negotiation {
   if (allowed.length === 0) return { acceptable: true };
-  const asked = new Negotiator({ headers: { accept: withoutParameters(accept) } });
-  const chosen = asked.mediaTypes([...offered.keys()])[0];
-  const mediaType = chosen === undefined ? undefined : offered.get(chosen);
+  const ranges = acceptedRanges(accept);
+  let best: AcceptedRange | undefined;
+  let mediaType: string | undefined;
+  for (const [value, label] of offered) {
+    const range = mostSpecific(ranges, value.toLowerCase());
+    if (!range || range.weight === 0 || (best && !isPreferred(range, best))) continue;
+    [best, mediaType] = [range, label];
+  }
   return mediaType === undefined ? { acceptable: false, allowedMediaTypes: allowed } : { acceptable: true, mediaType };
+}
+
+/** The range that decides about one media type; of several alike, the one that wants it most. */
+function mostSpecific(ranges: readonly AcceptedRange[], mediaType: string): AcceptedRange | undefined {
+  const [type = ""] = mediaType.split("/", 1);
+  let found: AcceptedRange | undefined;
+  for (const range of ranges) {
+    if (![mediaType, `${type}/*`, "*/*"].includes(range.range)) continue;
+    const closer = range.specificity - (found?.specificity ?? -1);
+    if (closer > 0 || (closer === 0 && found && range.weight > found.weight)) found = range;
+  }
+  return found;
+}
+
+/** Of equal weights the closer range is preferred, then the one named first. */
+function isPreferred(range: AcceptedRange, other: AcceptedRange): boolean {
+  return (range.weight - other.weight || range.specificity - other.specificity || other.index - range.index) > 0;
 }
 
 interface SuccessMediaTypes {
@@ -59,9 +81,4 @@ function successMediaTypes(operation: Operation): SuccessMediaTypes {
   const result = { offered, allowed: [...new Set(found.map((type) => type.name))], answers: new Map() };
   memo.set(operation, result);
   return result;
-}
-
-/** Drops every parameter but `q`, which Negotiator would otherwise demand to be offered too. */
-function withoutParameters(accept: string): string {
-  return accept.replace(/;\s*(?!q\s*=)[^;,]*/gi, "");
 }
