@@ -1,4 +1,4 @@
 import { resolve } from "node:path";
 
 /** The built CLI of the mock. */
-export const mockCli = resolve(import.meta.dirname, "../dist/cli.js");
+export const mockCli = resolve(import.meta.dirname, "../dist/cli/main.js");

@@ -14,7 +14,7 @@ import { cpsClient, cpsExample } from "./cps-client.ts";
 import { send } from "./send.ts";
 import { signed } from "./signed.ts";
 
-const cli = fileURLToPath(new URL("../src/cli.ts", import.meta.url));
+const cli = fileURLToPath(new URL("../src/cli/main.ts", import.meta.url));
 const running: ChildProcess[] = [];
 afterEach(() => {
   for (const child of running.splice(0)) child.kill("SIGKILL");

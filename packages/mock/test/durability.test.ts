@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { startMock } from "../src/index.ts";
 import { send } from "./send.ts";
 
-const cli = fileURLToPath(new URL("../src/cli.ts", import.meta.url));
+const cli = fileURLToPath(new URL("../src/cli/main.ts", import.meta.url));
 const mediaType = "application/vnd.akamai.chinacdn.property-hostname.v1+json";
 const headers = { "content-type": mediaType, accept: mediaType };
 const template = "/chinacdn/v1/property-hostnames/";

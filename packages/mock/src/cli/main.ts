@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { keepRequestsYoung } from "./cli/keep-requests-young.ts";
+import { keepRequestsYoung } from "./keep-requests-young.ts";
 
 const [major = 0] = process.versions.node.split(".").map(Number);
 if (major < 24) {
@@ -8,6 +8,6 @@ if (major < 24) {
 } else {
   keepRequestsYoung();
   // Later, so that an old Node gets the sentence above instead of an error from a dependency.
-  const { runCli } = await import("./cli/run-cli.ts");
+  const { runCli } = await import("./run-cli.ts");
   process.exitCode = await runCli(process.argv.slice(2));
 }
