@@ -1,4 +1,13 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -123,6 +132,30 @@ describe("ARCHITECTURE.md", () => {
     for (const { floors } of pictures) {
       for (const { sentence } of floors.flat()) expect(sentence).toMatch(/^[A-Z`].*[.]$/);
     }
+  });
+
+  describe("the tour", () => {
+    const [, tour = ""] = /^## A tour\n([\s\S]*?)^## /m.exec(text) ?? [];
+    const tours = tour
+      .split(/^\*\*/m)
+      .slice(1)
+      .map((part): [string, string[]] => {
+        const stops = [...part.matchAll(/^\d+\. \[`([^`]+)`\]\(([^)]+)\): .+[.]$/gm)];
+        return [
+          part.split("**")[0] ?? "",
+          stops.map(([, name = "", path = ""]) => (path.endsWith(`/${name}`) ? path : name)),
+        ];
+      });
+
+    test("leads through the client, the mock and conformance", () => {
+      expect(tours.map(([title]) => title)).toEqual(["A request through the client", "A case through conformance"]);
+    });
+
+    test.each(tours)("%s has at most ten stops, and each of them exists", (_, stops) => {
+      expect(stops.length).toBeGreaterThan(4);
+      expect(stops.length).toBeLessThanOrEqual(10);
+      for (const stop of stops) expect(existsSync(join(repository, stop)), stop).toBe(true);
+    });
   });
 
   function roomsOf(wanted: string): string[] {
