@@ -54,6 +54,7 @@ export async function addCompletion(program: Command): Promise<void> {
 /** A shell shows one line of each command. */
 function summarize(command: Command): void {
   for (const each of command.commands) {
+    fill(each);
     each.description(each.summary() || each.description());
     summarize(each);
   }
@@ -61,24 +62,38 @@ function summarize(command: Command): void {
 
 function addApi(call: Command, api: CommandApi, io: Io, ended: Ended): void {
   const known = call.command(api.id).description(`${api.title}.`).summary(api.title).usage("<operation> [flags]");
+  // Flags only where they are asked for: most of the time to start would go into those of all others.
+  known.hook("preSubcommand", (_, one) => fill(one));
   for (const operation of api.operations) {
-    const { id, summary, request, description, effect, body } = operation;
-    const own: Flag[] = operation.parameters.map(({ name, type, required, example }) => ({
-      name,
-      type,
-      meaning: [required && "required", example !== undefined && `for example ${String(example)}`]
-        .filter(Boolean)
-        .join(", "),
-    }));
-    const pointless = [effect !== "destructive" && "--yes", ...(body.length > 0 ? [] : ["--body", "--content-type"])];
-    const one = known.command(id).description(`${summary}. ${request}\n\n${description}`).summary(summary);
-    one.usage("[flags]").addHelpText("after", mediaTypesOf(operation));
-    addFlags(one, "Parameters", own);
-    addFlags(one, "Flags", callFlags);
-    for (const option of one.options) if (pointless.includes(option.long as string)) option.hideHelp();
-    one.action(async () => ended(await callCommand(api, operation, valuesOf(one, [...own, ...callFlags]), io)));
+    const one = known.command(operation.id).summary(operation.summary);
+    filling.set(one, () => addOperation(one, api, operation, io, ended));
   }
   group(known, "operation");
+}
+
+const filling = new WeakMap<Command, () => void>();
+
+function fill(command: Command): void {
+  filling.get(command)?.();
+  filling.delete(command);
+}
+
+function addOperation(one: Command, api: CommandApi, operation: CommandOperation, io: Io, ended: Ended): void {
+  const { summary, request, description, effect, body } = operation;
+  const own: Flag[] = operation.parameters.map(({ name, type, required, example }) => ({
+    name,
+    type,
+    meaning: [required && "required", example !== undefined && `for example ${String(example)}`]
+      .filter(Boolean)
+      .join(", "),
+  }));
+  one.description(`${summary}. ${request}\n\n${description}`).usage("[flags]");
+  one.addHelpText("after", mediaTypesOf(operation));
+  addFlags(one, "Parameters", own);
+  addFlags(one, "Flags", callFlags);
+  const pointless = [effect !== "destructive" && "--yes", ...(body.length > 0 ? [] : ["--body", "--content-type"])];
+  for (const option of one.options) if (pointless.includes(option.long as string)) option.hideHelp();
+  one.action(async () => ended(await callCommand(api, operation, valuesOf(one, [...own, ...callFlags]), io)));
 }
 
 function mediaTypesOf({ accept, body }: CommandOperation): string {

@@ -1,5 +1,3 @@
-import { waitForProvisionState, waitForProvisionStateChange } from "../waiters/china-cdn.ts";
-import { waitForEnrollmentChange } from "../waiters/cps.ts";
 import type { WaitOptions } from "../waiters/wait-until.ts";
 import { CommandError } from "./command-error.ts";
 import { type CommandApi, commandTable } from "./command-table.ts";
@@ -17,6 +15,9 @@ export interface Waiting {
   run(client: never, values: Readonly<Record<string, never>>, options: WaitOptions<never>): Promise<object>;
 }
 
+// Waiters bring whole clients along, which a call of another API need not load.
+const chinaCdn = () => import("../waiters/china-cdn.ts");
+
 /** Everything that `wait` can wait for, by name. */
 export const waitings: Readonly<Record<string, Waiting>> = {
   "provision-state-change": {
@@ -26,8 +27,13 @@ export const waitings: Readonly<Record<string, Waiting>> = {
       { name: "hostname", type: "string", meaning: "required" },
       { name: "change-id", type: "integer", meaning: "required" },
     ],
-    run: (client, values, options) =>
-      waitForProvisionStateChange(client, values["hostname"] as never, values["change-id"] as never, options as never),
+    run: async (client, values, options) =>
+      (await chinaCdn()).waitForProvisionStateChange(
+        client,
+        values["hostname"] as never,
+        values["change-id"] as never,
+        options as never,
+      ),
   },
   "provision-state": {
     api: "china-cdn",
@@ -36,8 +42,13 @@ export const waitings: Readonly<Record<string, Waiting>> = {
       { name: "hostname", type: "string", meaning: "required" },
       { name: "state", type: "string", meaning: "required" },
     ],
-    run: (client, values, options) =>
-      waitForProvisionState(client, values["hostname"] as never, values["state"] as never, options as never),
+    run: async (client, values, options) =>
+      (await chinaCdn()).waitForProvisionState(
+        client,
+        values["hostname"] as never,
+        values["state"] as never,
+        options as never,
+      ),
   },
   "enrollment-change": {
     api: "cps",
@@ -46,7 +57,8 @@ export const waitings: Readonly<Record<string, Waiting>> = {
       { name: "enrollment-id", type: "integer", meaning: "required" },
       { name: "change-id", type: "integer", meaning: "required" },
     ],
-    run: (client, values, options) => {
+    run: async (client, values, options) => {
+      const { waitForEnrollmentChange } = await import("../waiters/cps.ts");
       const ids = { enrollmentId: values["enrollment-id"] as never, changeId: values["change-id"] as never };
       return waitForEnrollmentChange(client, ids, options as never);
     },

@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => mock.close());
 
-const fast = { intervalMs: 10, maxIntervalMs: 40, timeoutMs: 10_000 };
+const fast = { intervalMs: 10, maxIntervalMs: 40, timeoutMs: 100_000 };
 const hostname = "new.example.com";
 
 async function changeTo(targetState: "WHITELISTED" | "PROVISIONED" | "DEPROVISIONED", edgeHostname?: string) {

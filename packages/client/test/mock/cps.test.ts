@@ -19,7 +19,7 @@ beforeEach(async () => {
 });
 afterEach(() => mock.close());
 
-const fast = { intervalMs: 10, maxIntervalMs: 40, timeoutMs: 20_000 };
+const fast = { intervalMs: 10, maxIntervalMs: 40, timeoutMs: 100_000 };
 const acknowledge = () => "acknowledge" as const;
 const contractId = "1-1TJZH5";
 
