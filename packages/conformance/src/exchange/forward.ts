@@ -1,5 +1,6 @@
 import { type ClientRequest, request as httpRequest } from "node:http";
 import { request as httpsRequest } from "node:https";
+import { afterAwake } from "../target/after-awake.ts";
 import { BodyTooLarge, readBody } from "./read-body.ts";
 import { type WireRequest, type WireResponse, wireHeaders } from "./wire.ts";
 
@@ -13,7 +14,7 @@ export function forward(target: URL, message: WireRequest, timeoutMs: number): P
   const send = target.protocol === "https:" ? httpsRequest : httpRequest;
   return new Promise((resolve, reject) => {
     const fail = (error: NodeJS.ErrnoException) => {
-      clearTimeout(timer);
+      callOff();
       reject(error instanceof NoAnswer ? error : new NoAnswer(describe(error)));
     };
     const sent: ClientRequest = send(
@@ -28,16 +29,15 @@ export function forward(target: URL, message: WireRequest, timeoutMs: number): P
       },
       (received) => {
         readBody(received).then((body) => {
-          clearTimeout(timer);
+          callOff();
           if (message.unfinished) sent.destroy();
           resolve({ status: received.statusCode ?? 0, headers: wireHeaders(received.headers), body });
         }, fail);
       },
     );
     // The socket's own timeout restarts with every byte; this one bounds the exchange.
-    const timer = setTimeout(
-      () => sent.destroy(new NoAnswer(`gave no whole answer within ${timeoutMs} ms`)),
-      timeoutMs,
+    const callOff = afterAwake(timeoutMs, () =>
+      sent.destroy(new NoAnswer(`gave no whole answer within ${timeoutMs} ms`)),
     );
     sent.on("error", fail);
     if (message.unfinished) sent.write(message.body);

@@ -1,5 +1,6 @@
 import { discoverOnTarget } from "../cases/subjects/discover-on-target.ts";
 import { cleanUp } from "../drivers/cleanup/clean-up.ts";
+import { warmUpDredd } from "../drivers/dredd/run-dredd.ts";
 import { driveCases } from "../drivers/drive-cases.ts";
 import type { ConformanceCase } from "../exchange/case.ts";
 import { likenessKey } from "../exchange/likeness-key.ts";
@@ -26,6 +27,7 @@ export async function runConformance(options: ConformanceOptions): Promise<Repor
   const { resume = [], suites, onExchange, ...told } = options;
   const settled = settleRun(told);
   const { api, target } = settled;
+  warmUpDredd();
   const prepared = await prepareRun(settled, suites, async (...known) => {
     await assertReachable(target.url);
     return discoverOnTarget(...known);

@@ -5,21 +5,13 @@ export interface DreddLogger {
   readonly transports: { readonly console: { log: WriteLine } };
 }
 
-/** What Dredd had to say. */
-export interface DreddLog {
-  /** The warnings and errors since the last call. */
-  drain(): string[];
-}
-
-/**
- * Takes over what Dredd would print: its reporter's output is dropped, its warnings and errors are kept. For good,
- * because a run that was given up goes on in the background and must not print either.
- */
-export function captureLog({ log, output }: { readonly log: DreddLogger; readonly output: DreddLogger }): DreddLog {
-  const lines: string[] = [];
-  intercept(log, (line) => lines.push(line));
+/** Takes over what Dredd would print: its reporter's output is dropped, its warnings and errors are told. */
+export function takeOverLog(
+  { log, output }: { readonly log: DreddLogger; readonly output: DreddLogger },
+  tell: (line: string) => void,
+): void {
+  intercept(log, tell);
   intercept(output, () => {});
-  return { drain: () => lines.splice(0) };
 }
 
 function intercept({ transports }: DreddLogger, take: (line: string) => void): void {

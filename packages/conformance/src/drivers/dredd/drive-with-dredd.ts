@@ -4,7 +4,8 @@ import { gatewayHeadersOf } from "../../exchange/gateway-headers.ts";
 import type { Gateway } from "../../gateway/start-gateway.ts";
 import type { Run } from "../../target/run.ts";
 import { reconcile } from "./reconcile.ts";
-import { type DreddOutcome, type DreddRun, runDredd } from "./run-dredd.ts";
+import { type DreddRun, runDredd } from "./run-dredd.ts";
+import type { DreddOutcome } from "./worker-messages.ts";
 
 /**
  * Sends every case through the gateway; returns what went wrong on the way, by case id. `prepare` puts the server into

@@ -1,4 +1,4 @@
-import type { DreddOutcome } from "./run-dredd.ts";
+import type { DreddOutcome } from "./worker-messages.ts";
 
 /**
  * What went wrong with each case between us and the server, by title: Dredd's own verdicts count for nothing else.

@@ -1,16 +1,11 @@
-import { EventEmitter } from "node:events";
 import { createRequire } from "node:module";
+import { Worker } from "node:worker_threads";
+import { afterAwake } from "../../target/after-awake.ts";
 import { CouldNotRun } from "../../target/could-not-run.ts";
-import { loadDredd } from "./load-dredd.ts";
-import type { DreddTransaction, TransactionHook } from "./transaction.ts";
-import { wrapHook } from "./wrap-hook.ts";
+import type { DreddOutcome, DreddTransaction, FromWorker, ToWorker } from "./worker-messages.ts";
 
-/** What Dredd says about one transaction. */
-export interface DreddOutcome {
-  /** The title of the document that the transaction came from. */
-  readonly title: string;
-  readonly verdict: "pass" | "fail" | "skip" | "error";
-}
+/** A hook; it may be asynchronous, and what it throws fails its transaction. */
+type TransactionHook = (transaction: DreddTransaction) => void | Promise<void>;
 
 /** A run of Dredd. */
 export interface DreddRun {
@@ -25,121 +20,108 @@ export interface DreddRun {
   readonly hookFile?: string;
 }
 
-/** Where the hook file finds its installer. */
-const installKey = Symbol.for("@edge-contracts/conformance/install-hooks");
 const bridge = createRequire(import.meta.url).resolve("@edge-contracts/conformance/dredd-bridge");
+/** Compiled to JavaScript, this file starts a compiled thread; as a source, a source. */
+const workerFile = new URL(`./dredd-worker.${import.meta.url.endsWith(".ts") ? "ts" : "js"}`, import.meta.url);
 
+let idle: Promise<Worker> | undefined;
 let previous: Promise<unknown> = Promise.resolve();
 
-/** Runs Dredd. One run at a time: hooks and loggers are global to a process. */
+/** Begins to load Dredd, which takes longer than all other code of a run together, beside whatever comes before it. */
+export function warmUpDredd(): void {
+  idle ??= startWorker();
+  // Whoever needs it hears of the failure.
+  idle.catch(() => {});
+}
+
+/** Runs Dredd in a thread of its own, one run at a time: hooks and loggers are global to a thread. */
 export function runDredd(run: DreddRun): Promise<readonly DreddOutcome[]> {
   const next = previous.then(() => runAlone(run));
   previous = next.catch(() => {});
   return next;
 }
 
+function startWorker(): Promise<Worker> {
+  const worker = new Worker(workerFile, { execArgv: [], stdout: true, stderr: true });
+  const started = new Promise<Worker>((resolve, reject) => {
+    worker.once("message", () => resolve(worker));
+    worker.once("error", reject);
+  });
+  // A thread that waits for work keeps no program alive.
+  worker.unref();
+  return started;
+}
+
 async function runAlone(run: DreddRun): Promise<readonly DreddOutcome[]> {
+  warmUpDredd();
+  const loading = idle as Promise<Worker>;
+  idle = undefined;
+  const keepAlive = setInterval(() => {}, 60_000);
+  const worker = await loading
+    .catch((error: Error) => {
+      throw new CouldNotRun(`Dredd could not be loaded: ${error.message}`);
+    })
+    .finally(() => clearInterval(keepAlive));
+  worker.ref();
   const outcomes: DreddOutcome[] = [];
-  const emitter = new EventEmitter();
-  const registry = globalThis as unknown as Record<symbol, unknown>;
-  const { Dredd, log } = loadDredd();
-  log.drain();
-  let installed = false;
-  let ended = false;
-  // Dredd cannot be stopped; a run that was given up has to walk through its remaining transactions doing nothing.
-  let givenUp = false;
-
-  registry[installKey] = (hooks: { beforeEach(hook: ReturnType<typeof wrapHook>): void }) => {
-    installed = true;
-    hooks.beforeEach(
-      wrapHook((transaction: DreddTransaction) => {
-        if (givenUp) transaction.skip = true;
-        else return run.beforeEach(transaction);
-      }),
-    );
+  const said: string[] = [];
+  const heard: (() => void)[] = [];
+  const listen = <T>(event: "error" | "exit" | "message", hear: (what: T) => void) => {
+    worker.on(event, hear);
+    heard.push(() => worker.off(event, hear));
   };
-
   try {
     await new Promise<void>((resolve, reject) => {
       const giveUp = (reason: string) => {
-        givenUp = true;
-        clearTimeout(watchdog);
-        const lines = log.drain();
-        const said = lines.length > 0 ? ` Dredd said: ${lines.join("; ")}` : "";
-        reject(new CouldNotRun(`${reason}${said}`));
+        stop();
+        const lines = said.length > 0 ? ` Dredd said: ${said.join("; ")}` : "";
+        reject(new CouldNotRun(`${reason}${lines}`));
       };
       const alive = () => {
-        clearTimeout(watchdog);
-        if (givenUp) return;
-        watchdog = setTimeout(() => giveUp(`Dredd did nothing for ${run.idleTimeoutMs} ms.`), run.idleTimeoutMs);
+        stop();
+        stop = afterAwake(run.idleTimeoutMs, () => giveUp(`Dredd did nothing for ${run.idleTimeoutMs} ms.`));
       };
-      let watchdog: NodeJS.Timeout | undefined;
+      let stop = () => {};
       alive();
-
-      emitter.on("start", (descriptions: readonly ParsedDescription[], proceed: () => void) => {
-        const problem = parserProblem(descriptions);
-        // Dredd clones its configuration for the hooks, which takes longer than the run where the parsed documents are in it.
-        for (const description of descriptions) delete description.apiElements;
-        if (problem === undefined) proceed();
-        else giveUp(problem);
-      });
-      for (const verdict of ["pass", "fail", "skip"] as const) {
-        emitter.on(`test ${verdict}`, (test: ReportedTest) => {
-          alive();
-          outcomes.push({ title: test.origin.apiName, verdict });
-        });
-      }
-      emitter.on("test start", alive);
-      emitter.on("test error", (_error: unknown, test: ReportedTest) => {
+      listen("error", (error: Error) => giveUp(`Dredd failed: ${error.message}.`));
+      listen("exit", () => giveUp("Dredd ended by itself."));
+      listen("message", (message: FromWorker) => {
         alive();
-        outcomes.push({ title: test.origin.apiName, verdict: "error" });
-      });
-      emitter.on("end", (proceed: () => void) => {
-        ended = true;
-        proceed();
-      });
-
-      const dredd = new Dredd({
-        endpoint: run.endpoint,
-        apiDescriptions: run.documents.map((document) => JSON.stringify(document)),
-        hookfiles: [run.hookFile ?? bridge],
-        emitter,
-        loglevel: "warning",
-        color: false,
-      });
-      dredd.run((error) => {
-        if (error) giveUp(`Dredd failed: ${error.message}.`);
-        else if (!installed) giveUp("Dredd did not load the hooks, so nothing that it sent means anything.");
-        else if (!ended) giveUp("Dredd stopped before the end.");
-        else {
-          clearTimeout(watchdog);
+        if (message.kind === "said") said.push(message.line);
+        else if (message.kind === "outcome") outcomes.push(message.outcome);
+        else if (message.kind === "prepare") void prepare(run, worker, message);
+        else if (message.kind === "failed") giveUp(message.reason);
+        else if (message.kind === "done") {
+          stop();
           resolve();
         }
       });
+      const documents = run.documents.map((document) => JSON.stringify(document));
+      const asked = { endpoint: run.endpoint, documents, hookFile: run.hookFile ?? bridge };
+      worker.postMessage({ kind: "run", run: asked } satisfies ToWorker);
     });
-  } finally {
-    delete registry[installKey];
+  } catch (error) {
+    // Dredd cannot be stopped, but its thread can.
+    await worker.terminate();
+    throw error;
   }
+  for (const forget of heard) forget();
+  worker.unref();
+  idle ??= Promise.resolve(worker);
   return outcomes;
 }
 
-interface ReportedTest {
-  readonly origin: { readonly apiName: string };
-}
-
-interface ParsedDescription {
-  apiElements?: unknown;
-  readonly annotations: readonly { readonly message: string }[];
-  readonly transactions: readonly { readonly origin: { readonly apiName: string } }[];
-}
-
-/** The documents are generated and minimal, so anything the parser remarks on changes what would be sent. */
-function parserProblem(descriptions: readonly ParsedDescription[]): string | undefined {
-  for (const [index, { annotations, transactions }] of descriptions.entries()) {
-    const title = transactions[0]?.origin.apiName ?? `document ${index + 1}`;
-    if (annotations.length > 0) return `Dredd's parser remarks on "${title}": ${annotations[0]?.message}.`;
-    if (transactions.length !== 1)
-      return `Dredd reads ${transactions.length} transactions from "${title}" instead of one.`;
-  }
-  return undefined;
+async function prepare(
+  { beforeEach }: DreddRun,
+  worker: Worker,
+  { question, transaction }: Extract<FromWorker, { kind: "prepare" }>,
+): Promise<void> {
+  const fault = await Promise.resolve()
+    .then(() => beforeEach(transaction))
+    .then(
+      () => undefined,
+      (error: unknown) => (error instanceof Error ? error.message : String(error)),
+    );
+  const answer: ToWorker = { kind: "prepared", question, transaction, ...(fault !== undefined && { fault }) };
+  worker.postMessage(answer);
 }
