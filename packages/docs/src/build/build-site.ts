@@ -2,7 +2,7 @@ import { cp, mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { apiIds } from "@edge-contracts/specs/apis";
 import { readApi } from "../contract/read-api.ts";
-import { assetsFolder, distFolder } from "../files/folders.ts";
+import { assetsFolder, distFolder, generatedFolder } from "../files/folders.ts";
 import { replaceFolder } from "../files/replace-folder.ts";
 import { offlineCopy } from "../offline/offline-copy.ts";
 import { zip } from "../offline/zip.ts";
@@ -33,20 +33,23 @@ export interface BuiltSite {
   readonly pages: number;
 }
 
-/** Builds the whole site into `dist`, or nothing. */
-export async function buildSite({ origin, basePath }: SiteAddress, dist: string = distFolder): Promise<BuiltSite> {
+/** Builds the whole site into `dist`, or nothing. Two builds at once need a workspace each. */
+export async function buildSite(
+  { origin, basePath }: SiteAddress,
+  { dist = distFolder, workspace = generatedFolder, read = readApi } = {},
+): Promise<BuiltSite> {
   let pages = 0;
   await replaceFolder(dist, async (site) => {
     const assets = join(site, "assets");
     await mkdir(assets, { recursive: true });
     await cp(assetsFolder, assets, { recursive: true });
     const redoc = await publishRedoc(assets);
-    const apis = await Promise.all(apiIds.map(readApi));
+    const apis = await Promise.all(apiIds.map(read));
     const downloads = apis.flatMap(downloadsOf);
     const generated = await generatedPages(apis, downloads);
     const shell = join(site, "shell");
     await Promise.all([
-      buildShell(generated, apis, { folder: shell, basePath }),
+      buildShell(generated, apis, { folder: shell, workspace, basePath }),
       ...apis.map((api) => buildReference(api, redoc, join(site, "reference", api.card.id))),
     ]);
     await moveInto(shell, site);

@@ -21,7 +21,7 @@ async function buildAll(): Promise<string> {
     origin: process.env["DOCS_ORIGIN"] ?? "http://127.0.0.1:4012",
     basePath: `/${process.env["DOCS_BASE_PATH"] ?? ""}/`.replaceAll(/\/+/g, "/"),
   };
-  const { dist, references, pages } = await buildSite(address, values.out && resolve(values.out));
+  const { dist, references, pages } = await buildSite(address, { ...(values.out && { dist: resolve(values.out) }) });
   return `${pages} pages in ${dist}, with references of ${references.join(", ")}`;
 }
 

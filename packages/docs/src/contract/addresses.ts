@@ -17,12 +17,17 @@ export function operationFragment({ tag, operationId }: Operation): string {
 
 /** The page of an operation, below the root. */
 export function operationPath({ api, operationId }: Operation): string {
-  return `operations/${api}/${operationId}`;
+  return `operations/${api}/${segment(operationId)}`;
 }
 
 /** The page of a problem type, below the root. */
 export function problemPath(api: string, slug: string): string {
-  return `problems/${api}/${slug}`;
+  return `problems/${api}/${slug.split("/").map(segment).join("/")}`;
+}
+
+/** A name as one part of an address, which also names a file: none leads out of its folder. */
+function segment(name: string): string {
+  return name.replaceAll(/[^\p{L}\p{N}._-]+/gu, "-").replace(/^\.*$/, "-");
 }
 
 /** The way from a page to the root. */

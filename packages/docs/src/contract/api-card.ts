@@ -1,5 +1,6 @@
 import type { ApiDescription, Effect, MediaType } from "@edge-contracts/specs/runtime";
 import { isObject, type JsonObject } from "../text/json.ts";
+import { oneLine } from "../text/prose.ts";
 
 /** What the landing page tells about one API. */
 export interface ApiCard {
@@ -27,12 +28,12 @@ export function apiCard(api: ApiDescription, contract: JsonObject): ApiCard {
   ]);
   const withEffect = (effect: Effect) => api.operations.filter((operation) => operation.effect === effect).length;
   const sections = api.tags.map((name) => ({
-    name,
+    name: oneLine(name),
     operations: api.operations.filter(({ tag }) => tag === name).length,
   }));
   return {
     id: api.id,
-    title: api.title,
+    title: oneLine(api.title),
     version: api.version,
     basePath: api.basePath,
     summary: summaryOf(contract),
@@ -54,8 +55,5 @@ function summaryOf(contract: JsonObject): string {
   const info = isObject(contract["info"]) ? contract["info"] : {};
   const text = info["summary"] ?? info["description"] ?? "";
   const sentence = /^[\s\S]*?[.!?](?=\s|$)/.exec(String(text))?.[0] ?? String(text);
-  return sentence
-    .replaceAll(/\s+/g, " ")
-    .trim()
-    .replace(/[^.!?]$/, "$&.");
+  return oneLine(sentence).replace(/[^.!?]$/, "$&.");
 }

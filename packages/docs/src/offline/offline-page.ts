@@ -27,7 +27,12 @@ export function offlinePage(html: string, path: string, basePath: string): strin
     );
   return page.replace(/(?<=http-equiv="Content-Security-Policy" content=")[^"]*/, (policy) =>
     policy
-      .replace(/script-src [^;]*/, `script-src 'self' ${inlineScriptHashes(page).join(" ")}`)
+      .replace(
+        /script-src [^;]*/,
+        `script-src 'self' ${inlineScriptHashes(page)
+          .map((hash) => `'${hash}'`)
+          .join(" ")}`,
+      )
       // Browsers disagree whether a file is part of its own site.
       .replaceAll("'self'", "'self' file:"),
   );

@@ -1,5 +1,6 @@
 import type { DocumentedApi } from "../contract/documented-api.ts";
 import { sections } from "../text/markdown.ts";
+import { phrase, plain } from "../text/prose.ts";
 import type { Page } from "./page.ts";
 
 /** What changed in each contract, newest first, from the one list that all contracts share. */
@@ -12,8 +13,8 @@ export function changelogPage(apis: readonly DocumentedApi[], changes: string): 
     body: sections(
       ...apis.map(({ description: { id, title, version } }) => {
         const own = entries.filter(({ text }) => text.startsWith(`${id} `));
-        const list = own.map(({ date, text }) => `- ${date}: ${text.slice(id.length + 1)}`);
-        return sections(`## ${title}, ${version}`, list.join("\n") || "No change is on record.");
+        const list = own.map(({ date, text }) => `- ${plain(date)}: ${phrase(text.slice(id.length + 1))}`);
+        return sections(`## ${plain(title)}, ${plain(version)}`, list.join("\n") || "No change is on record.");
       }),
     ),
   };

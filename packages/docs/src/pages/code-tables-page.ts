@@ -1,6 +1,7 @@
 import type { DocumentedApi } from "../contract/documented-api.ts";
 import { isObject, type Json, type JsonObject } from "../text/json.ts";
-import { code, oneLine, sections, table } from "../text/markdown.ts";
+import { code, sections, table } from "../text/markdown.ts";
+import { plain, prose } from "../text/prose.ts";
 import type { Page } from "./page.ts";
 
 /** Every code table with its labels, and every vocabulary that servers extend. */
@@ -17,16 +18,16 @@ function apiSection({ description: { title }, document }: DocumentedApi): string
   const components = isObject(document["components"]) ? document["components"] : {};
   const schemas = Object.entries(isObject(components["schemas"]) ? components["schemas"] : {});
   const tables = schemas.flatMap(([name, schema]) => (isObject(schema) ? tablesOf(name, schema) : []));
-  return tables.length === 0 ? "" : sections(`## ${title}`, ...tables);
+  return tables.length === 0 ? "" : sections(`## ${plain(title)}`, ...tables);
 }
 
 function tablesOf(name: string, schema: JsonObject): string[] {
-  const own = vocabulary(String(schema["title"] ?? name), schema);
+  const own = vocabulary(plain(String(schema["title"] ?? name)), schema);
   const properties = isObject(schema["properties"]) ? Object.entries(schema["properties"]) : [];
   return [
     ...own,
     ...properties.flatMap(([property, member]) =>
-      isObject(member) ? vocabulary(`${String(schema["title"] ?? name)}, ${code(property)}`, member) : [],
+      isObject(member) ? vocabulary(`${plain(String(schema["title"] ?? name))}, ${code(property)}`, member) : [],
     ),
   ];
 }
@@ -35,7 +36,7 @@ function vocabulary(heading: string, schema: JsonObject): string[] {
   const labels = schema["x-enum-labels"];
   const documented = schema["x-extensible-enum"];
   if (!Array.isArray(labels) && !Array.isArray(documented)) return [];
-  const text = typeof schema["description"] === "string" ? oneLine(schema["description"]) : "";
+  const text = typeof schema["description"] === "string" ? prose(schema["description"]) : "";
   const values = Array.isArray(documented) ? documented : [];
   return [
     sections(
@@ -53,8 +54,8 @@ function labelTable(labels: readonly JsonObject[]): string {
     labels.map((label) => [
       codeOf(label["value"] ?? null),
       code(String(label["name"])),
-      String(label["en"] ?? ""),
-      String(label["zh"] ?? ""),
+      plain(String(label["en"] ?? "")),
+      plain(String(label["zh"] ?? "")),
     ]),
   );
 }

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { stringify } from "yaml";
 import type { DocumentedApi } from "../contract/documented-api.ts";
-import { code, table } from "../text/markdown.ts";
+import { code, link, table } from "../text/markdown.ts";
+import { plain } from "../text/prose.ts";
 import type { Page } from "./page.ts";
 
 /** A contract as a file, under an address that keeps its version. */
@@ -34,9 +35,9 @@ export function downloadsPage(downloads: readonly Download[]): Page {
     body: table(
       ["Contract", "Version", "File", "Size", "SHA-256 begins with"],
       downloads.map(({ path, api, version, format, content }) => [
-        api,
-        version,
-        `[${format}](../${path})`,
+        plain(api),
+        plain(version),
+        link(format, `../${path}`),
         `${Math.max(1, Math.round(Buffer.byteLength(content) / 1000))} kB`,
         code(createHash("sha256").update(content).digest("hex").slice(0, 16)),
       ]),

@@ -2,7 +2,8 @@ import type { Operation } from "@edge-contracts/specs/runtime";
 import { operationPath, rootFrom } from "../contract/addresses.ts";
 import type { DocumentedApi } from "../contract/documented-api.ts";
 import { isObject, type Json } from "../text/json.ts";
-import { code, sections, table } from "../text/markdown.ts";
+import { code, link, sections, table } from "../text/markdown.ts";
+import { plain } from "../text/prose.ts";
 import type { Page } from "./page.ts";
 
 const path = "allowed-inputs";
@@ -23,14 +24,14 @@ export function inputsPage(apis: readonly DocumentedApi[]): Page {
 function apiSection({ description: api, document }: DocumentedApi): string {
   const found = new Map<string, { info: string; update: string }>();
   collect(document, (type, info, update) => found.set(type, { info, update }));
-  const link = (url: string) => {
+  const linkTo = (url: string) => {
     const operation = operationAt(url, api.operations);
     return operation === undefined
       ? "–"
-      : `[${operation.operationId}](${rootFrom(path)}${operationPath(operation)}/)<br>${code(`${operation.method} …${/\/input\/.*/.exec(operation.path)?.[0] ?? operation.path}`)}`;
+      : `${link(plain(operation.operationId), `${rootFrom(path)}${operationPath(operation)}/`)}<br>${code(`${operation.method} …${/\/input\/.*/.exec(operation.path)?.[0] ?? operation.path}`)}`;
   };
-  const rows = [...found].map(([type, { info, update }]) => [code(type), link(info), link(update)]);
-  return rows.length === 0 ? "" : sections(`## ${api.title}`, table(["`type`", "Read it", "Answer it"], rows));
+  const rows = [...found].map(([type, { info, update }]) => [code(type), linkTo(info), linkTo(update)]);
+  return rows.length === 0 ? "" : sections(`## ${plain(api.title)}`, table(["`type`", "Read it", "Answer it"], rows));
 }
 
 function collect(node: Json, see: (type: string, info: string, update: string) => void): void {

@@ -1,7 +1,8 @@
 import type { Lifecycle } from "@edge-contracts/mock/lifecycles";
 import { operationPath, rootFrom } from "../contract/addresses.ts";
 import type { DocumentedApi } from "../contract/documented-api.ts";
-import { code, oneLine, sections, table } from "../text/markdown.ts";
+import { code, link, sections, table } from "../text/markdown.ts";
+import { phrase, plain } from "../text/prose.ts";
 import { lifecycleDiagram } from "./lifecycle-diagram.ts";
 import type { Page } from "./page.ts";
 
@@ -27,20 +28,22 @@ function apiSection({ description: { title, operations } }: DocumentedApi, lifec
   if (lifecycles.length === 0) return "";
   const cause = (on: string) => {
     const operation = operations.find(({ operationId }) => operationId === on);
-    return operation === undefined ? on.replaceAll("-", " ") : `[${on}](${rootFrom(path)}${operationPath(operation)}/)`;
+    return operation === undefined
+      ? plain(on.replaceAll("-", " "))
+      : link(plain(on), `${rootFrom(path)}${operationPath(operation)}/`);
   };
   return sections(
-    `## ${title}`,
+    `## ${plain(title)}`,
     ...lifecycles.map((lifecycle) =>
       sections(
         `### ${lifecycle.name.replaceAll("-", " ").replace(/^./, (letter) => letter.toUpperCase())}`,
-        oneLine(lifecycle.summary),
+        phrase(lifecycle.summary),
         lifecycleDiagram(lifecycle),
         table(
           ["State", "What it means", "Then"],
           Object.entries(lifecycle.states).map(([state, { summary }]) => [
             code(state),
-            oneLine(summary),
+            phrase(summary),
             [
               ...Map.groupBy(
                 lifecycle.transitions.filter(({ from }) => from === state),

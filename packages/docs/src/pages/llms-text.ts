@@ -1,14 +1,16 @@
 import { operationPath } from "../contract/addresses.ts";
 import type { DocumentedApi } from "../contract/documented-api.ts";
+import { link } from "../text/markdown.ts";
+import { plain } from "../text/prose.ts";
 
 /** `llms.txt`: the way for programs that read the site, to pages in plain Markdown and to the contracts. */
 export function llmsText(apis: readonly DocumentedApi[]): string {
   const parts = apis.map(({ description: { id, title, version, basePath, operations }, card }) => {
     const lines = operations.map(
       (operation) =>
-        `- [${operation.operationId}](${operationPath(operation)}.md): ${operation.summary} (${operation.method} ${basePath}${operation.path})`,
+        `- ${link(plain(operation.operationId), `${operationPath(operation)}.md`)}: ${plain(operation.summary)} (${operation.method} ${basePath}${operation.path})`,
     );
-    return `## ${title}\n\n${card.summary} The contract: [OpenAPI](contracts/${id}/${version}/openapi.yaml).\n\n${lines.join("\n")}\n`;
+    return `## ${plain(title)}\n\n${plain(card.summary)} The contract: [OpenAPI](contracts/${id}/${version}/openapi.yaml).\n\n${lines.join("\n")}\n`;
   });
   return `# Edge Contracts
 

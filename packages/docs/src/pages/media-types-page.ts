@@ -1,7 +1,8 @@
 import type { MediaType, Operation } from "@edge-contracts/specs/runtime";
 import { operationPath, rootFrom } from "../contract/addresses.ts";
 import type { DocumentedApi } from "../contract/documented-api.ts";
-import { code, sections, table } from "../text/markdown.ts";
+import { code, link, sections, table } from "../text/markdown.ts";
+import { plain } from "../text/prose.ts";
 import type { Page } from "./page.ts";
 
 const path = "media-types";
@@ -34,11 +35,11 @@ function apiSection({ description: { title, operations } }: DocumentedApi): stri
   const mark = (row: Row, version: string) =>
     ({ default: "●", other: "○", none: "" })[row.versions.get(version) ?? "none"];
   return sections(
-    `## ${title}`,
+    `## ${plain(title)}`,
     table(
       ["Operation", "Part", "Object", ...versions.map((version) => version || "unversioned")],
       rows.map((row) => [
-        `[${row.operation.operationId}](${rootFrom(path)}${operationPath(row.operation)}/)`,
+        link(plain(row.operation.operationId), `${rootFrom(path)}${operationPath(row.operation)}/`),
         row.place,
         code(row.object),
         ...versions.map((version) => mark(row, version)),

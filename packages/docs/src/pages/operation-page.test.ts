@@ -27,14 +27,16 @@ test("every example is a request, the one of the default version first and the o
 
 test("parameters, bodies and answers are tables, with a link to each problem of a status", () => {
   expect(page.body).toContain("| `letterId` | path | integer | yes | Which letter. |");
-  expect(page.body).toMatch(/v2\+<wbr>json<\/code> \| yes \| `plain` \|/);
+  expect(page.body).toMatch(/v2\+json` \| yes \| `plain` \|/);
   expect(page.body).toContain(
     "| 409 | It is under way. | no body | [under-way](../../../problems/letters/under-way/) |",
   );
 });
 
 test("the source is front matter and Markdown, the twin plain Markdown one folder higher", () => {
-  expect(pageSource(page)).toMatch(/^---\ntitle: "Replace a letter"\ndescription: "putLetter: PUT [^"]*"\n---\n\n/);
+  expect(pageSource(page)).toMatch(
+    /^---\ntitle: "Replace a letter"\ndescription: "putLetter: PUT [^"]*"\nhead: [^\n]*\n---\n\n/,
+  );
   const twin = markdownTwin(page);
   expect(twin).toMatch(/^# Replace a letter\n/);
   expect(twin).toContain("(../../problems/letters/under-way/)");

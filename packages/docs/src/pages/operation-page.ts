@@ -14,7 +14,8 @@ import type { Sample } from "../samples/sample.ts";
 import { samplesOf } from "../samples/samples-of.ts";
 import { typescriptSample } from "../samples/typescript-sample.ts";
 import { isObject, type JsonObject } from "../text/json.ts";
-import { asked, code, fence, longCode, oneLine, sections, table } from "../text/markdown.ts";
+import { asked, code, fence, link, sections, table } from "../text/markdown.ts";
+import { oneLine, phrase, plain, prose } from "../text/prose.ts";
 import type { Page } from "./page.ts";
 
 /** The page of one operation: what it takes and answers at a glance, and every request of the contract ready to run. */
@@ -22,15 +23,15 @@ export function operationPage(operation: Operation, { description: api, document
   const path = operationPath(operation);
   const root = rootFrom(path);
   const node = valueAt(document, operation.pointer);
-  const prose = isObject(node) && typeof node["description"] === "string" ? node["description"].trim() : "";
+  const text = isObject(node) && typeof node["description"] === "string" ? node["description"] : "";
   return {
     path,
-    title: operation.summary,
+    title: oneLine(operation.summary),
     description: `${operation.operationId}: ${operation.method} ${api.basePath}${operation.path}`,
     body: sections(
       fence("http", `${operation.method} ${api.basePath}${operation.path}`),
-      `Operation ${asked(code(operation.operationId))} of ${api.title}, section ${operation.tag}, effect **${operation.effect}**. Every member: [reference](${root}reference/${api.id}/#${operationFragment(operation)}).`,
-      prose,
+      `Operation ${asked(code(operation.operationId))} of ${plain(api.title)}, section ${plain(operation.tag)}, effect **${operation.effect}**. Every member: [reference](${root}reference/${api.id}/#${operationFragment(operation)}).`,
+      prose(text),
       "## Requests to paste",
       "They go to the mock of `npm start`. For a real host, replace the origin and [authenticate](" +
         `${root}guides/authenticate/).`,
@@ -48,7 +49,7 @@ export function operationPage(operation: Operation, { description: api, document
 }
 
 function requestSection(sample: Sample, api: ApiDescription): string {
-  const heading = sample.body === undefined ? "" : `### ${sample.summary}`;
+  const heading = sample.body === undefined ? "" : `### ${plain(sample.summary)}`;
   const version = sample.body === undefined || sample.body.isDefault ? "" : `With ${code(sample.body.mediaType)}.`;
   return sections(
     heading,
@@ -63,7 +64,7 @@ function parameterTable(parameters: readonly Parameter[], document: JsonObject):
     ["Name", "In", "Type", "Required", "What it is"],
     parameters.map(({ name, in: place, type, required, pointer }) => {
       const node = resolvePointer(document, pointer);
-      const text = isObject(node) && typeof node["description"] === "string" ? oneLine(node["description"]) : "";
+      const text = isObject(node) && typeof node["description"] === "string" ? phrase(node["description"]) : "";
       return [code(name), place, type, required ? "yes" : "no", text];
     }),
   );
@@ -73,7 +74,7 @@ function mediaTypeTable(mediaTypes: readonly MediaType[], defaultMediaType: stri
   return table(
     ["Media type", "Default", "Examples"],
     mediaTypes.map(({ name, examples }) => [
-      longCode(name),
+      code(name),
       name === defaultMediaType ? "yes" : "",
       examples.map(code).join(", "),
     ]),
@@ -85,11 +86,11 @@ function answerTable({ responses }: Operation, api: ApiDescription, root: string
     ["Status", "Meaning", "Media types", "Problem types"],
     Object.entries(responses).map(([status, response]) => [
       status,
-      oneLine(response.description),
-      response.mediaTypes.map(({ name }) => longCode(name)).join(", ") || "no body",
+      phrase(response.description),
+      response.mediaTypes.map(({ name }) => code(name)).join(", ") || "no body",
       api.problemTypes
         .filter(({ statuses }) => statuses.includes(Number(status)))
-        .map(({ slug }) => `[${slug}](${root}${problemPath(api.id, slug)}/)`)
+        .map(({ slug }) => link(plain(slug), `${root}${problemPath(api.id, slug)}/`))
         .join(", "),
     ]),
   );

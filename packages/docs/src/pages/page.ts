@@ -1,4 +1,6 @@
+import { escapeHtml } from "../text/html.ts";
 import { withoutMarks } from "../text/markdown.ts";
+import { plain } from "../text/prose.ts";
 
 /** A generated page of the shell. */
 export interface Page {
@@ -20,6 +22,8 @@ export function pageSource({ title, description, label, frontMatter = {}, body }
   const lines = {
     title: JSON.stringify(title),
     description: JSON.stringify(description),
+    // Starlight writes the title of the head as HTML.
+    head: JSON.stringify([{ tag: "title", content: `${escapeHtml(title)} | Edge Contracts` }]),
     ...(label !== undefined && { sidebar: JSON.stringify({ label }) }),
     ...frontMatter,
   };
@@ -30,5 +34,5 @@ export function pageSource({ title, description, label, frontMatter = {}, body }
 /** The same page as plain Markdown, for readers that are programs. */
 export function markdownTwin({ title, body }: Page): string {
   // It stands beside the folder of the page, so that every way out of there is one step shorter.
-  return `# ${title}\n\n${withoutMarks(body).replaceAll("](../", "](").trim()}\n`;
+  return `# ${plain(title)}\n\n${withoutMarks(body).replaceAll("](../", "](").trim()}\n`;
 }

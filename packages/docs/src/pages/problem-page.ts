@@ -1,6 +1,7 @@
 import type { ApiDescription, ProblemType } from "@edge-contracts/specs/runtime";
 import { operationPath, problemPath, rootFrom } from "../contract/addresses.ts";
-import { code, oneLine, sections, unsought } from "../text/markdown.ts";
+import { code, link, sections, unsought } from "../text/markdown.ts";
+import { oneLine, plain, prose } from "../text/prose.ts";
 import type { Page } from "./page.ts";
 
 /** The page of one problem type: what happened, why, what to do, and where it can happen. */
@@ -12,13 +13,13 @@ export function problemPage(problem: ProblemType, api: ApiDescription): Page {
     title: problem.slug,
     description: oneLine(problem.summary),
     body: sections(
-      `A problem of [${api.title}](${root}reference/${api.id}/), answered with status ${problem.statuses.map((status) => code(String(status))).join(" or ")}. Its ${code("type")} ends with ${code(problem.slug)}.`,
+      `A problem of ${link(plain(api.title), `${root}reference/${api.id}/`)}, answered with status ${problem.statuses.map((status) => code(String(status))).join(" or ")}. Its ${code("type")} ends with ${code(problem.slug)}.`,
       "## What happened",
-      problem.summary.trim(),
+      prose(problem.summary),
       "## Why",
-      problem.cause.trim(),
+      prose(problem.cause),
       "## What to do",
-      problem.remedy.trim(),
+      prose(problem.remedy),
       "## Operations that answer with this status",
       unsought(sections(...problem.statuses.map((status) => operationsWith(status, api, root)))),
       "## Evidence",
@@ -29,7 +30,9 @@ export function problemPage(problem: ProblemType, api: ApiDescription): Page {
 
 function operationsWith(status: number, api: ApiDescription, root: string): string {
   const operations = api.operations.filter(({ responses }) => String(status) in responses);
-  const links = operations.map((operation) => `[${operation.operationId}](${root}${operationPath(operation)}/)`);
+  const links = operations.map((operation) =>
+    link(plain(operation.operationId), `${root}${operationPath(operation)}/`),
+  );
   return `${code(String(status))}: ${links.join(", ") || "none documents it; a gateway in front may answer it."}`;
 }
 

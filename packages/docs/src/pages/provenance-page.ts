@@ -2,6 +2,7 @@ import type { DocumentedApi } from "../contract/documented-api.ts";
 import type { Source } from "../contract/read-sources.ts";
 import { isObject, type Json } from "../text/json.ts";
 import { code, sections, table } from "../text/markdown.ts";
+import { plain, prose } from "../text/prose.ts";
 import type { Page } from "./page.ts";
 
 /** Where the facts come from, and what was decided where the documents disagree. */
@@ -16,8 +17,8 @@ export function provenancePage(
     const source = sources.find((candidate) => candidate.id === id);
     return [
       code(id),
-      source?.title ?? "No source says it; we concluded it from the rest",
-      source?.edition ?? "",
+      plain(source?.title ?? "No source says it; we concluded it from the rest"),
+      plain(source?.edition ?? ""),
       ...counts.map((count) => String(count.get(id) ?? "")),
     ];
   });
@@ -30,7 +31,7 @@ export function provenancePage(
       table(["Id", "Source", "Edition", ...apis.map(({ description: { id } }) => id)], rows),
       ...apis.map(({ description: { id, title } }) => {
         const text = decisionsIn(readmes.get(id) ?? "");
-        return text === "" ? "" : sections(`## ${title}`, text);
+        return text === "" ? "" : sections(`## ${plain(title)}`, text);
       }),
     ),
   };
@@ -50,5 +51,5 @@ function citations(node: Json, counts = new Map<string, number>()): Map<string, 
 /** The sections of an API's README, one level deeper: what stands before the first one is for its authors. */
 function decisionsIn(readme: string): string {
   const start = readme.search(/^## /m);
-  return start < 0 ? "" : readme.slice(start).replaceAll(/^#/gm, "##").trim();
+  return start < 0 ? "" : prose(readme.slice(start), 1);
 }

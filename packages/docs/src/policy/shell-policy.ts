@@ -1,14 +1,16 @@
 import { replaceExactly } from "../text/replace-exactly.ts";
-import { inlineScriptHashes } from "./inline-script-hashes.ts";
+import { knownScriptHashes } from "./inline-script-hashes.ts";
 
 /**
  * Adds the content security policy to a page of the shell. Styles may be inline, because highlighted code carries its
  * colours in attributes; WebAssembly is what the search index is read with.
  */
-export function shellPolicy(html: string): string {
+export function shellPolicy(html: string, page: string): string {
   const policy = [
     "default-src 'none'",
-    `script-src 'self' 'wasm-unsafe-eval' ${inlineScriptHashes(html).join(" ")}`,
+    `script-src 'self' 'wasm-unsafe-eval' ${knownScriptHashes(html, page)
+      .map((hash) => `'${hash}'`)
+      .join(" ")}`,
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self'",

@@ -27,6 +27,6 @@ export async function buildReference(
   await runRedocly(["build-docs", source, "-o", page, "--title", `${card.title} – reference`]);
   await rm(source);
   const themeScript = await readFile(themeScriptFile, "utf8");
-  const parts = { redoc, description: card.summary, themeScript };
+  const parts = { redoc, name: `The reference of ${card.id}`, description: card.summary, themeScript };
   await writeFile(page, localizeReference(await readFile(page, "utf8"), parts));
 }

@@ -5,6 +5,7 @@ import { samplesOf } from "../samples/samples-of.ts";
 import { typescriptSample } from "../samples/typescript-sample.ts";
 import { BuildProblem } from "../text/build-problem.ts";
 import type { JsonObject } from "../text/json.ts";
+import { oneLine } from "../text/prose.ts";
 
 /** The labels of the samples; a reference shows those that `redocly.yaml` lists. */
 export const sampleLabels = ["curl, mock", "TypeScript", "curl, real host"] as const;
@@ -16,10 +17,14 @@ export function codeSamples(operation: Operation, api: ApiDescription, document:
   const host = new URL(api.servers[0] ?? "https://host.example").origin;
   const [mock, typescript, real] = sampleLabels;
   // Redoc offers all examples beside a sample that shows one; a reader has to see which.
-  const shell = (source: string) => ({ lang: "Shell", source: `# ${sample.summary}\n${source}` });
+  const shell = (source: string) => ({ lang: "Shell", source: `# ${oneLine(sample.summary)}\n${source}` });
   return [
     { ...shell(curlSample(sample, api, { origin: mockOrigin, authenticated: false })), label: mock },
-    { lang: "TypeScript", label: typescript, source: `// ${sample.summary}\n${typescriptSample(sample, mockOrigin)}` },
+    {
+      lang: "TypeScript",
+      label: typescript,
+      source: `// ${oneLine(sample.summary)}\n${typescriptSample(sample, mockOrigin)}`,
+    },
     { ...shell(curlSample(sample, api, { origin: host, authenticated: true })), label: real },
   ];
 }

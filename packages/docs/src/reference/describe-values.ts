@@ -1,4 +1,6 @@
 import { isObject, type Json, type JsonObject } from "../text/json.ts";
+import { code, table } from "../text/markdown.ts";
+import { plain } from "../text/prose.ts";
 
 /**
  * What a reader must know about the values of a schema that Redoc does not show: the labels of codes
@@ -10,7 +12,7 @@ export function describeValues(schema: JsonObject): string | undefined {
   const paragraphs: string[] = [];
   if (Array.isArray(labels)) paragraphs.push(labelTable(labels.filter(isObject)));
   else if (Array.isArray(documented) && !documented.every((value) => isExplained(value, schema["description"]))) {
-    paragraphs.push(`Documented values: ${documented.map(code).join(", ")}.`);
+    paragraphs.push(`Documented values: ${documented.map(valueCode).join(", ")}.`);
   }
   if (Array.isArray(documented)) {
     paragraphs.push("The list is open: a server may send values that are not documented here.");
@@ -20,31 +22,25 @@ export function describeValues(schema: JsonObject): string | undefined {
 
 /** An author who explains each value in the description has listed them already. */
 function isExplained(value: Json, description: Json | undefined): boolean {
-  return typeof description === "string" && description.includes(code(value));
+  return typeof description === "string" && description.includes(valueCode(value));
 }
 
 function labelTable(labels: readonly JsonObject[]): string {
   const columns = [
-    { title: "Value", cell: (label: JsonObject) => code(label["value"]) },
+    { title: "Value", cell: (label: JsonObject) => valueCode(label["value"]) },
     ...["en", "zh"]
       .filter((language) => labels.some((label) => label[language] !== undefined))
       .map((language) => ({
         title: language === "en" ? "English" : "中文",
-        cell: (label: JsonObject) => escapeCell(String(label[language] ?? "")),
+        cell: (label: JsonObject) => plain(String(label[language] ?? "")),
       })),
   ];
-  const row = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
-  return [
-    row(columns.map(({ title }) => title)),
-    row(columns.map(() => "---")),
-    ...labels.map((label) => row(columns.map(({ cell }) => cell(label)))),
-  ].join("\n");
+  return table(
+    columns.map(({ title }) => title),
+    labels.map((label) => columns.map(({ cell }) => cell(label))),
+  );
 }
 
-function code(value: Json | undefined): string {
-  return `\`${escapeCell(typeof value === "string" ? value : JSON.stringify(value))}\``;
-}
-
-function escapeCell(text: string): string {
-  return text.replaceAll("|", "\\|").replaceAll("\n", " ");
+function valueCode(value: Json | undefined): string {
+  return code(typeof value === "string" ? value : JSON.stringify(value));
 }

@@ -4,6 +4,7 @@ import { localizeReference } from "./localize-reference.ts";
 
 const parts = {
   redoc: { fileName: "redoc.1.js", integrity: "sha384-ours" },
+  name: "The reference",
   description: "About <it>",
   themeScript: "theme()",
 };

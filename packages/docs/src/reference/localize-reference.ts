@@ -19,12 +19,14 @@ export interface ReferenceParts {
   readonly redoc: PublishedRedoc;
   /** One sentence for search results and previews. */
   readonly description: string;
+  /** What the page is called where it cannot be published. */
+  readonly name: string;
   /** The script that keeps the colours in step with the shell. */
   readonly themeScript: string;
 }
 
 /** Rewrites a page of `redocly build-docs` so that it needs nothing but the site it stands in, or the disk. */
-export function localizeReference(page: string, { redoc, description, themeScript }: ReferenceParts): string {
+export function localizeReference(page: string, { redoc, name, description, themeScript }: ReferenceParts): string {
   const assets = "../../assets";
   const [module, definition = "", options = ""] = matchOf(start, page);
   const body = page
@@ -32,7 +34,7 @@ export function localizeReference(page: string, { redoc, description, themeScrip
     .replace(matchOf(hint, page)[0], "");
   const theme = `<script>${themeScript}</script>`;
   const head = [
-    `<meta http-equiv="Content-Security-Policy" content="${referencePolicy(theme + body)}">`,
+    `<meta http-equiv="Content-Security-Policy" content="${referencePolicy(theme + body, name, themeScript)}">`,
     // Before anything that the parser waits for.
     `<script defer src="${assets}/${redoc.fileName}" integrity="${redoc.integrity}" crossorigin="anonymous"></script>`,
     // Before Redoc reads what was chosen.

@@ -1,5 +1,6 @@
 import { dereference } from "@edge-contracts/specs/runtime";
 import { isObject, type Json, type JsonObject } from "../text/json.ts";
+import { isHarmless, prose } from "../text/prose.ts";
 import { describeOperation } from "./describe-operation.ts";
 import { describeValues } from "./describe-values.ts";
 
@@ -23,7 +24,10 @@ const maps = new Set([
  */
 export function referenceDocument(contract: JsonObject, logo: JsonObject): JsonObject {
   const document = describe(contract, contract, false) as JsonObject;
-  document["info"] = { ...(document["info"] as JsonObject), "x-logo": logo };
+  const info = document["info"] as JsonObject;
+  // Redoc reads the summary of the contract as Markdown, and those of operations as text.
+  const summary = typeof info["summary"] === "string" && { summary: prose(info["summary"], 0) };
+  document["info"] = { ...info, ...summary, "x-logo": logo };
   return document;
 }
 
@@ -37,11 +41,20 @@ function describe(node: Json, contract: JsonObject, isMap: boolean): Json {
         : [name, describe(value, contract, !isMap && maps.has(name))],
     ),
   );
+  if (!isMap) harmless(described);
   if (isObject(described["content"]))
     described["content"] = defaultFirst(described["content"], node["x-default-version"]);
   const note = isMap ? undefined : noteOn(node, contract);
-  if (note !== undefined) described["description"] = [node["description"], note].filter(Boolean).join("\n\n");
+  if (note !== undefined) described["description"] = [described["description"], note].filter(Boolean).join("\n\n");
   return described;
+}
+
+/** Redoc shows descriptions as Markdown with HTML in it, and links what a contract gives as an address. */
+function harmless(node: JsonObject): void {
+  if (typeof node["description"] === "string") node["description"] = prose(node["description"], 0);
+  for (const name of ["url", "termsOfService", "authorizationUrl", "tokenUrl", "refreshUrl"]) {
+    if (typeof node[name] === "string" && !isHarmless(node[name])) delete node[name];
+  }
 }
 
 /** Redoc opens a body at its first media type; readers want the one that clients get. */

@@ -1,3 +1,5 @@
+import { oneLine } from "./prose.ts";
+
 /** A Markdown table; nothing where it has no rows. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   if (rows.length === 0) return "";
@@ -5,19 +7,29 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
   return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
 }
 
-/** Inline code. */
+/** Inline code, whatever it holds. */
 export function code(text: string): string {
-  return `\`${text}\``;
+  const line = oneLine(text);
+  const ticks = "`".repeat(longestRun(line) + 1);
+  const padding = /^`|`$|^$/.test(line) ? " " : "";
+  return ticks + padding + line + padding + ticks;
 }
 
-/** A name in a table that is too long for a column, with places to break it. */
-export function longCode(name: string): string {
-  return `<code>${name.replaceAll(/(?<=[./+])/g, "<wbr>")}</code>`;
+/** A link whose text is Markdown already. */
+export function link(text: string, url: string): string {
+  return `[${text}](${url.replaceAll(/[\s<>()\\]/g, (letter) => `%${letter.charCodeAt(0).toString(16).padStart(2, "0")}`)})`;
 }
 
 /** A fenced block. */
 export function fence(language: string, source: string): string {
-  return `\`\`\`${language}\n${source.trimEnd()}\n\`\`\``;
+  const ticks = "`".repeat(Math.max(3, longestRun(source) + 1));
+  return `${ticks}${language}
+${source.trimEnd()}
+${ticks}`;
+}
+
+function longestRun(text: string): number {
+  return Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
 }
 
 /** The sections of a page, one after the other; empty ones leave no trace. */
@@ -25,13 +37,8 @@ export function sections(...parts: readonly string[]): string {
   return parts.filter((part) => part !== "").join("\n\n");
 }
 
-/** Prose of a contract on one line. */
-export function oneLine(text: string): string {
-  return text.replaceAll(/\s+/g, " ").trim();
-}
-
 function cell(text: string): string {
-  return text.replaceAll("|", "\\|").replaceAll("\n", " ");
+  return text.replaceAll(/(?<!\\)\|/g, "\\|").replaceAll("\n", " ");
 }
 
 /** Marks the words by which a page is looked for. */
@@ -46,8 +53,5 @@ export function unsought(text: string): string {
 
 /** Markdown without such marks, pictures, and hints for the screen. */
 export function withoutMarks(text: string): string {
-  return text
-    .replaceAll(/<\/?(?:span|div)(?: [^>]*)?>\n*|<svg[\s\S]*?<\/svg>\n*|<wbr>/g, "")
-    .replaceAll(/<\/?code>/g, "`")
-    .replaceAll("<br>", "; ");
+  return text.replaceAll(/(?<!\\)<\/?(?:span|div)(?: [^>]*)?>\n*|<svg[\s\S]*?<\/svg>\n*/g, "").replaceAll("<br>", "; ");
 }
