@@ -13,6 +13,18 @@ const document: JsonObject = {
         description: "Replaces the letter.",
         "x-source": ["post-reference#Put"],
         parameters: [{ name: "letterId", in: "path", description: "Which\nletter." }],
+        responses: {
+          "404": { content: { "application/problem+json": { schema: { $ref: "#/components/schemas/problem" } } } },
+          "409": {
+            content: {
+              "application/problem+json": {
+                schema: {
+                  anyOf: [{ $ref: "#/components/schemas/underWay" }, { $ref: "#/components/schemas/problem" }],
+                },
+              },
+            },
+          },
+        },
         requestBody: {
           content: {
             [letter("v1")]: { examples: { old: { value: { text: "Dear" } } } },
@@ -34,7 +46,21 @@ const document: JsonObject = {
         ],
         "x-source": ["post-reference", "inferred"],
       },
-      letter: { title: "Letter", properties: { state: { "x-extensible-enum": ["SENT", "LOST"] } } },
+      letter: {
+        title: "Letter",
+        properties: {
+          state: { "x-extensible-enum": ["SENT", "LOST"] },
+          stamps: {
+            items: {
+              type: ["string", "null"],
+              description: "| one | two |\n|---|---|\n| a | b |",
+              "x-extensible-enum": ["RED"],
+            },
+          },
+        },
+      },
+      underWay: { properties: { type: { pattern: "/under-way$" } } },
+      problem: { not: { required: ["type"], properties: { type: { pattern: "/under-way$" } } } },
       change: {
         example: { allowedInput: [{ type: "address", info: "/x/input/info/a", update: "/x/input/update/a" }] },
       },
@@ -71,7 +97,8 @@ const operation: Operation = {
       headers: [],
       pointer,
     },
-    "409": { description: "It is\nunder way.", mediaTypes: [], headers: [], pointer },
+    "404": { description: "Gone.", mediaTypes: [], headers: [], pointer: `${pointer}/responses/404` },
+    "409": { description: "It is\nunder way.", mediaTypes: [], headers: [], pointer: `${pointer}/responses/409` },
   },
   security: [[]],
   pointer,
@@ -88,7 +115,7 @@ const description: ApiDescription = {
   problemTypes: [
     {
       slug: "under-way",
-      statuses: [409],
+      statuses: [404, 409],
       summary: "The letter is under way.",
       cause: "It left the house.",
       remedy: "Write another one.",

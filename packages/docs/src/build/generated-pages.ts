@@ -28,7 +28,7 @@ export async function generatedPages(apis: readonly DocumentedApi[], downloads: 
   return [
     landingPage(apis.map(({ card }) => card)),
     ...apis.flatMap((api) => api.description.operations.map((operation) => operationPage(operation, api))),
-    ...apis.flatMap(({ description }) => description.problemTypes.map((problem) => problemPage(problem, description))),
+    ...apis.flatMap((api) => api.description.problemTypes.map((problem) => problemPage(problem, api))),
     mediaTypesPage(apis),
     codeTablesPage(apis),
     inputsPage(apis),

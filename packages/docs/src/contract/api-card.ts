@@ -1,4 +1,4 @@
-import type { ApiDescription, Effect, MediaType } from "@edge-contracts/specs/runtime";
+import type { ApiDescription, Effect } from "@edge-contracts/specs/runtime";
 import { isObject, type JsonObject } from "../text/json.ts";
 import { oneLine } from "../text/prose.ts";
 
@@ -12,8 +12,9 @@ export interface ApiCard {
   readonly summary: string;
   readonly operations: number;
   readonly effects: Readonly<Record<Effect, number>>;
-  /** Every media type that a request or response can have, in alphabetical order. */
+  /** The different media types of requests and successes, in alphabetical order. */
   readonly mediaTypes: readonly string[];
+  /** Named examples, each counted where it is used. */
   readonly examples: number;
   readonly sections: readonly { readonly name: string; readonly operations: number }[];
   /** The contract as it is offered for download. */
@@ -23,8 +24,10 @@ export interface ApiCard {
 /** Derives a card from an operation table and the contract it describes. */
 export function apiCard(api: ApiDescription, contract: JsonObject): ApiCard {
   const bodies = api.operations.flatMap(({ request, responses }) => [
-    ...(request?.mediaTypes ?? []),
-    ...Object.values(responses).flatMap(({ mediaTypes }) => mediaTypes),
+    ...(request?.mediaTypes ?? []).map((mediaType) => ({ mediaType, isSuccess: true })),
+    ...Object.entries(responses).flatMap(([status, { mediaTypes }]) =>
+      mediaTypes.map((mediaType) => ({ mediaType, isSuccess: status.startsWith("2") })),
+    ),
   ]);
   const withEffect = (effect: Effect) => api.operations.filter((operation) => operation.effect === effect).length;
   const sections = api.tags.map((name) => ({
@@ -39,16 +42,11 @@ export function apiCard(api: ApiDescription, contract: JsonObject): ApiCard {
     summary: summaryOf(contract),
     operations: api.operations.length,
     effects: { read: withEffect("read"), write: withEffect("write"), destructive: withEffect("destructive") },
-    mediaTypes: [...new Set(bodies.map(({ name }) => name))].sort(),
-    examples: countExamples(bodies),
+    mediaTypes: [...new Set(bodies.filter(({ isSuccess }) => isSuccess).map(({ mediaType }) => mediaType.name))].sort(),
+    examples: bodies.reduce((sum, { mediaType }) => sum + mediaType.examples.length, 0),
     sections: sections.filter(({ operations }) => operations > 0),
     contractJson: `${JSON.stringify(contract, null, 2)}\n`,
   };
-}
-
-/** A shared error response shows the same examples in every operation; each counts once. */
-function countExamples(bodies: readonly MediaType[]): number {
-  return new Set(bodies.flatMap(({ name, examples }) => examples.map((example) => `${name} ${example}`))).size;
 }
 
 function summaryOf(contract: JsonObject): string {

@@ -17,18 +17,23 @@ export function codeTablesPage(apis: readonly DocumentedApi[]): Page {
 function apiSection({ description: { title }, document }: DocumentedApi): string {
   const components = isObject(document["components"]) ? document["components"] : {};
   const schemas = Object.entries(isObject(components["schemas"]) ? components["schemas"] : {});
-  const tables = schemas.flatMap(([name, schema]) => (isObject(schema) ? tablesOf(name, schema) : []));
+  const tables = schemas.flatMap(([name, schema]) =>
+    isObject(schema) ? tablesOf(plain(String(schema["title"] ?? name)), schema) : [],
+  );
   return tables.length === 0 ? "" : sections(`## ${plain(title)}`, ...tables);
 }
 
-function tablesOf(name: string, schema: JsonObject): string[] {
-  const own = vocabulary(plain(String(schema["title"] ?? name)), schema);
+/** The vocabularies in a schema, however deep, each under the names of the members that lead to it. */
+function tablesOf(heading: string, schema: JsonObject): string[] {
+  const within = (suffix: string, child: Json | undefined) =>
+    isObject(child) ? tablesOf(heading + suffix, child) : [];
   const properties = isObject(schema["properties"]) ? Object.entries(schema["properties"]) : [];
+  const parts = ["allOf", "anyOf", "oneOf"].flatMap((keyword) => schema[keyword] ?? []);
   return [
-    ...own,
-    ...properties.flatMap(([property, member]) =>
-      isObject(member) ? vocabulary(`${plain(String(schema["title"] ?? name))}, ${code(property)}`, member) : [],
-    ),
+    ...vocabulary(heading, schema),
+    ...properties.flatMap(([name, member]) => within(`, ${code(name)}`, member)),
+    ...within("", schema["items"]),
+    ...parts.flatMap((part) => within("", part)),
   ];
 }
 
@@ -37,15 +42,22 @@ function vocabulary(heading: string, schema: JsonObject): string[] {
   const documented = schema["x-extensible-enum"];
   if (!Array.isArray(labels) && !Array.isArray(documented)) return [];
   const text = typeof schema["description"] === "string" ? prose(schema["description"]) : "";
-  const values = Array.isArray(documented) ? documented : [];
+  const isNullable = Array.isArray(schema["type"]) && schema["type"].includes("null");
+  const values = [...(Array.isArray(documented) ? documented : []), ...(isNullable ? [null] : [])];
   return [
     sections(
       `### ${heading}`,
       text,
       Array.isArray(labels) ? labelTable(labels.filter(isObject)) : values.map(codeOf).join(", "),
-      Array.isArray(documented) ? "Open: a server may send further values." : "Closed: a server sends no other value.",
+      openness(schema),
     ),
   ];
+}
+
+function openness(schema: JsonObject): string {
+  if (Array.isArray(schema["x-extensible-enum"])) return "Open: a server may send further values.";
+  if (Array.isArray(schema["enum"])) return "Closed: no other value is valid.";
+  return "These are the documented values; nothing says that there are no others.";
 }
 
 function labelTable(labels: readonly JsonObject[]): string {

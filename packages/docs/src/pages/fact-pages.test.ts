@@ -23,7 +23,8 @@ test("code tables have every label in both languages, and tell closed lists from
   const { body } = codeTablesPage(apis);
   expect(body).toContain("| `1` | `Inland` | Inland \\| domestic | 国内 |");
   expect(body).toContain("### Stamp\n\nThe stamp.");
-  expect(body).toContain("Closed: a server sends no other value.");
+  expect(body).toContain("Closed: no other value is valid.");
+  expect(body).toContain("### Letter, `stamps`\n\n| one | two |\n| - | - |\n| a | b |\n\n`RED`, `null`\n\nOpen:");
   expect(body).toContain("### Letter, `state`\n\n`SENT`, `LOST`\n\nOpen: a server may send further values.");
 });
 
@@ -83,7 +84,9 @@ test("llms.txt names every operation with its Markdown page", () => {
 
 test("the landing page counts what there is and offers the site as a file", () => {
   const { body } = landingPage([lettersApi.card]);
-  expect(body).toContain("<li>1 contract</li>\n<li>1 operation</li>\n<li>2 checked examples</li>");
+  expect(body).toContain(
+    "<li>1 contract</li>\n<li>1 operation</li>\n<li>2 checked examples, each counted where it is used</li>",
+  );
   expect(body).toContain(`href="./${offlineArchive}"`);
   // Markdown would end the block there.
   expect(body).not.toMatch(/\n\n/);

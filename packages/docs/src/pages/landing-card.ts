@@ -17,7 +17,7 @@ export function landingCard(card: ApiCard): string {
 <dl class="figures">
 ${figure(card.operations, "operation")}
 ${figure(card.mediaTypes.length, "media type")}
-${figure(card.examples, "example")}
+${figure(card.examples, "example", "counted where it is used")}
 </dl>
 ${effectBar(card.effects)}
 <ul class="sections">
@@ -29,7 +29,7 @@ ${card.sections
   .join("\n")}
 </ul>
 <details>
-<summary>Media types by name</summary>
+<summary>Media types of requests and successes by name</summary>
 <ul class="media-types">
 ${card.mediaTypes.map((name) => `<li><code>${breakable(name)}</code></li>`).join("\n")}
 </ul>
@@ -41,8 +41,9 @@ ${card.mediaTypes.map((name) => `<li><code>${breakable(name)}</code></li>`).join
 </article>`;
 }
 
-function figure(number: number, noun: string): string {
-  return `<div><dt>${number === 1 ? noun : `${noun}s`}</dt><dd>${number}</dd></div>`;
+function figure(number: number, noun: string, note?: string): string {
+  const hint = note === undefined ? "" : ` title="${note}"`;
+  return `<div${hint}><dt>${number === 1 ? noun : `${noun}s`}</dt><dd>${number}</dd></div>`;
 }
 
 /** Lets long names break where a reader would break them. */

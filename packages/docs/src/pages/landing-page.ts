@@ -26,7 +26,8 @@ export function landingPage(cards: readonly ApiCard[]): Page {
     ),
     count(
       sum(({ examples }) => examples),
-      "checked example",
+      "checked example, each counted where it is used",
+      "checked examples, each counted where it is used",
     ),
   ];
   // Markdown ends a block of HTML at an empty line.

@@ -25,12 +25,16 @@ test("every example is a request, the one of the default version first and the o
   expect(page.body).toContain('import { createLettersClient } from "@edge-contracts/client/letters";');
 });
 
-test("parameters, bodies and answers are tables, with a link to each problem of a status", () => {
+test("parameters, bodies and answers are tables, with a link to each problem that the answer's schema takes", () => {
   expect(page.body).toContain("| `letterId` | path | integer | yes | Which letter. |");
   expect(page.body).toMatch(/v2\+json` \| yes \| `plain` \|/);
   expect(page.body).toContain(
     "| 409 | It is under way. | no body | [under-way](../../../problems/letters/under-way/) |",
   );
+});
+
+test("a problem is not listed where its schema is not, though its status is there", () => {
+  expect(page.body).toContain("| 404 | Gone. | no body |  |");
 });
 
 test("the source is front matter and Markdown, the twin plain Markdown one folder higher", () => {

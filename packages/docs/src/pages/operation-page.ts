@@ -8,6 +8,7 @@ import {
 } from "@edge-contracts/specs/runtime";
 import { operationFragment, operationPath, problemPath, rootFrom } from "../contract/addresses.ts";
 import type { DocumentedApi } from "../contract/documented-api.ts";
+import { problemsOf } from "../contract/problems-of.ts";
 import { curlSample } from "../samples/curl-sample.ts";
 import { mockOrigin } from "../samples/mock-origin.ts";
 import type { Sample } from "../samples/sample.ts";
@@ -19,7 +20,8 @@ import { oneLine, phrase, plain, prose } from "../text/prose.ts";
 import type { Page } from "./page.ts";
 
 /** The page of one operation: what it takes and answers at a glance, and every request of the contract ready to run. */
-export function operationPage(operation: Operation, { description: api, document }: DocumentedApi): Page {
+export function operationPage(operation: Operation, documented: DocumentedApi): Page {
+  const { description: api, document } = documented;
   const path = operationPath(operation);
   const root = rootFrom(path);
   const node = valueAt(document, operation.pointer);
@@ -43,7 +45,7 @@ export function operationPage(operation: Operation, { description: api, document
         ? ""
         : mediaTypeTable(operation.request.mediaTypes, operation.request.defaultMediaType),
       "## Answers",
-      answerTable(operation, api, root),
+      answerTable(operation, documented, root),
     ),
   };
 }
@@ -81,16 +83,15 @@ function mediaTypeTable(mediaTypes: readonly MediaType[], defaultMediaType: stri
   );
 }
 
-function answerTable({ responses }: Operation, api: ApiDescription, root: string): string {
+function answerTable({ api, responses }: Operation, documented: DocumentedApi, root: string): string {
   return table(
     ["Status", "Meaning", "Media types", "Problem types"],
     Object.entries(responses).map(([status, response]) => [
       status,
       phrase(response.description),
       response.mediaTypes.map(({ name }) => code(name)).join(", ") || "no body",
-      api.problemTypes
-        .filter(({ statuses }) => statuses.includes(Number(status)))
-        .map(({ slug }) => link(plain(slug), `${root}${problemPath(api.id, slug)}/`))
+      problemsOf(status, response.pointer, documented)
+        .map(({ slug }) => link(plain(slug), `${root}${problemPath(api, slug)}/`))
         .join(", "),
     ]),
   );

@@ -2,9 +2,7 @@ import { expect, test } from "vitest";
 import { lettersApi } from "../../test/letters-api.ts";
 import { problemPage } from "./problem-page.ts";
 
-const [underWay, guess] = lettersApi.description.problemTypes.map((problem) =>
-  problemPage(problem, lettersApi.description),
-);
+const [underWay, guess] = lettersApi.description.problemTypes.map((problem) => problemPage(problem, lettersApi));
 
 test("a problem says what happened, why, what to do and where", () => {
   expect(underWay).toMatchObject({ path: "problems/letters/under-way", title: "under-way" });

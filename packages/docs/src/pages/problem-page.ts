@@ -1,11 +1,14 @@
-import type { ApiDescription, ProblemType } from "@edge-contracts/specs/runtime";
+import type { ProblemType } from "@edge-contracts/specs/runtime";
 import { operationPath, problemPath, rootFrom } from "../contract/addresses.ts";
+import type { DocumentedApi } from "../contract/documented-api.ts";
+import { problemsOf } from "../contract/problems-of.ts";
 import { code, link, sections, unsought } from "../text/markdown.ts";
 import { oneLine, plain, prose } from "../text/prose.ts";
 import type { Page } from "./page.ts";
 
 /** The page of one problem type: what happened, why, what to do, and where it can happen. */
-export function problemPage(problem: ProblemType, api: ApiDescription): Page {
+export function problemPage(problem: ProblemType, documented: DocumentedApi): Page {
+  const api = documented.description;
   const path = problemPath(api.id, problem.slug);
   const root = rootFrom(path);
   return {
@@ -20,16 +23,19 @@ export function problemPage(problem: ProblemType, api: ApiDescription): Page {
       prose(problem.cause),
       "## What to do",
       prose(problem.remedy),
-      "## Operations that answer with this status",
-      unsought(sections(...problem.statuses.map((status) => operationsWith(status, api, root)))),
+      "## Operations that answer it",
+      unsought(sections(...problem.statuses.map((status) => operationsWith(status, problem, documented, root)))),
       "## Evidence",
       evidence(problem.source, root),
     ),
   };
 }
 
-function operationsWith(status: number, api: ApiDescription, root: string): string {
-  const operations = api.operations.filter(({ responses }) => String(status) in responses);
+function operationsWith(status: number, { slug }: ProblemType, documented: DocumentedApi, root: string): string {
+  const operations = documented.description.operations.filter(({ responses }) => {
+    const pointer = responses[status]?.pointer;
+    return pointer && problemsOf(String(status), pointer, documented).some((problem) => problem.slug === slug);
+  });
   const links = operations.map((operation) =>
     link(plain(operation.operationId), `${root}${operationPath(operation)}/`),
   );
