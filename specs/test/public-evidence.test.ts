@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { contract as chinaCdn } from "../dist/china-cdn/index.js";
 import { contract as cps } from "../dist/cps/index.js";
+import { objectOf } from "../src/build/json.ts";
 import type { Contract } from "../src/runtime/contract.ts";
 import { createContractRuntime } from "../src/runtime/contract-runtime.ts";
 import { resolvePointer } from "../src/runtime/dereference.ts";
@@ -190,5 +191,159 @@ describe("a shared edge hostname", () => {
   test("the domain for China is told", async () => {
     const text = await description(chinaCdn, operation(chinaCdn, "createProvisionStateChange").pointer);
     expect(text).toMatch(/edgesuite88\.net/);
+  });
+});
+
+describe("which version has fipsMode", () => {
+  const one = { enrollmentId: "10001" };
+
+  test("version 12 has it, version 11 is closed without it, and the default is the one that has it", async () => {
+    const body = await example(cps, "createEnrollment", media("enrollment.v12"), "third-party");
+    const network = objectOf(body["networkConfiguration"]);
+    expect(network).toMatchObject({ fipsMode: true });
+    const query = "contractId=1-1TJZH5";
+    expect(await requestFindings(cps, "createEnrollment", media("enrollment.v12"), body, {}, query)).toEqual([]);
+    expect(await requestFindings(cps, "createEnrollment", media("enrollment.v11"), body, {}, query)).toContain(
+      "body/networkConfiguration/fipsMode: is not a declared member",
+    );
+    expect(operation(cps, "createEnrollment").request?.defaultMediaType).toBe(media("enrollment.v12"));
+    expect(operation(cps, "updateEnrollment").request?.defaultMediaType).toBe(media("enrollment.v12"));
+    const stored = await example(cps, "getEnrollment", media("enrollment.v12"), "third-party-stored", 200);
+    expect(await requestFindings(cps, "updateEnrollment", media("enrollment.v12"), stored, one)).toEqual([]);
+  });
+
+  test("a deployment of version 8 may have it, and null where the vendor's tables allow null", async () => {
+    const type = media("deployment.v8");
+    const body = await example(cps, "getProductionDeployment", type, "deployed", 200);
+    const network = objectOf(body["networkConfiguration"]);
+    const certificate = objectOf(body["primaryCertificate"]);
+    const nulls = {
+      ...body,
+      ocspStapled: null,
+      networkConfiguration: { ...network, fipsMode: true, disallowedTlsVersions: null },
+      primaryCertificate: { ...certificate, expiry: null, keyAlgorithm: null },
+    };
+    expect(await findings(cps, "getProductionDeployment", type, 200, nulls)).toEqual([]);
+    const old = await findings(cps, "getProductionDeployment", media("deployment.v7"), 200, nulls);
+    expect(old).toEqual(["undocumented body/networkConfiguration/fipsMode: is not a declared member"]);
+  });
+});
+
+describe("the versions that public clients and samples name", () => {
+  const offered = (operationId: string, status = "200") =>
+    operation(cps, operationId).responses[status]?.mediaTypes.map(({ name }) => name) ?? [];
+
+  /** What the command line (2.0.7), the Go client (11.1) and PowerShell (3.0.0) send in Accept, by operation. */
+  const named: [operationId: string, versions: string[]][] = [
+    ["listEnrollments", ["enrollments.v4", "enrollments.v11", "enrollments.v12"]],
+    ["getEnrollment", ["enrollment.v11", "enrollment.v12"]],
+    ["getChange", ["change.v1", "change.v2"]],
+    ["getChangeHistory", ["change-history.v3", "change-history.v5"]],
+    ["getCertificateHistory", ["certificate-history.v2"]],
+    ["getProductionDeployment", ["deployment.v1", "deployment.v3", "deployment.v8"]],
+    ["getStagingDeployment", ["deployment.v3", "deployment.v8"]],
+    ["listDeployments", ["deployments.v8"]],
+    [
+      "getChangeManagementInfo",
+      ["change-management-info.v3", "change-management-info.v5", "change-management-info.v6"],
+    ],
+    ["getDvChallenges", ["dv-challenges.v1", "dv-challenges.v2"]],
+    ["getThirdPartyCsr", ["csr.v2"]],
+    ["getDvHistory", ["dv-history.v1"]],
+  ];
+
+  test.each(named)("%s", (operationId, versions) => {
+    expect(offered(operationId)).toEqual(expect.arrayContaining(versions.map(media)));
+  });
+
+  test.each([
+    ["enrollment", [1, 2, 3, 4, 7, 9, 10, 11, 12], "getEnrollment"],
+    ["enrollments", [1, 2, 3, 4, 7, 9, 10, 11, 12], "listEnrollments"],
+    ["deployment", [1, 2, 3, 6, 7, 8], "getProductionDeployment"],
+    ["deployments", [1, 2, 3, 6, 7, 8], "listDeployments"],
+    ["change-management-info", [1, 2, 3, 4, 5, 6], "getChangeManagementInfo"],
+  ])("every version of %s that has a public schema, sample or client", (object, versions, operationId) => {
+    expect(offered(operationId)).toEqual(expect.arrayContaining(versions.map((each) => media(`${object}.v${each}`))));
+  });
+
+  test("no default is superseded, and what is superseded says so in its schema too", async () => {
+    const document = await cps.document();
+    for (const { responses, request } of cps.description.operations) {
+      for (const holder of [request, ...Object.values(responses)]) {
+        for (const { name, superseded, older } of holder?.mediaTypes ?? []) {
+          if (superseded) expect(holder?.defaultMediaType).not.toBe(name);
+          if (!superseded || !older) continue;
+          const content = `${holder?.pointer}/content/${name.replace("/", "~1")}/schema`;
+          const { $ref } = resolvePointer(document, content) as { $ref?: string };
+          const schema = resolvePointer(document, $ref?.slice(1) ?? content) as { deprecated?: boolean };
+          expect(schema.deprecated, name).toBe(true);
+        }
+      }
+    }
+  });
+
+  /** Shapes of published samples, with values of our own. */
+  const enrollment4 = {
+    location: "/cps/v2/enrollments/10002",
+    ra: "third-party",
+    validationType: "third-party",
+    certificateType: "third-party",
+    certificateChainType: "default",
+    changeManagement: true,
+    enableMultiStackedCertificates: false,
+    signatureAlgorithm: null,
+    csr: { cn: "www.example.com", c: "US", st: "MA", l: "Cambridge", o: "Akamai", ou: null, sans: ["www.example.com"] },
+    networkConfiguration: {
+      geography: "core",
+      secureNetwork: "enhanced-tls",
+      mustHaveCiphers: "ak-akamai-2020q1",
+      preferredCiphers: "ak-akamai-2020q1",
+      disallowedTlsVersions: [],
+      sni: { cloneDnsNames: false, dnsNames: ["www.example.com"] },
+    },
+    adminContact: { email: "a@example.com", firstName: "A", lastName: "B", phone: "617-555-0111" },
+    techContact: { email: "t@example.com", firstName: "T", lastName: "B", phone: "617-555-0111" },
+    org: { name: "Akamai", addressLineOne: "150 Broadway", addressLineTwo: null, city: "Cambridge", country: "US" },
+    pendingChanges: ["/cps/v2/enrollments/10002/changes/10003"],
+    thirdParty: { excludeSans: false },
+  };
+
+  test("the list that the command line asks for has plain locations and `sni`", async () => {
+    const type = media("enrollments.v4");
+    expect(await findings(cps, "listEnrollments", type, 200, { enrollments: [enrollment4] })).toEqual([]);
+    const { networkConfiguration, ...rest } = enrollment4;
+    const { sni: _, ...network } = networkConfiguration;
+    const newer = { ...rest, networkConfiguration: { ...network, sniOnly: true, quicEnabled: false } };
+    expect(await findings(cps, "listEnrollments", type, 200, { enrollments: [newer] })).toEqual([
+      "undocumented body/enrollments/0/networkConfiguration/sniOnly: is not a declared member",
+      "undocumented body/enrollments/0/networkConfiguration/quicEnabled: is not a declared member",
+    ]);
+  });
+
+  test("a create in an old version is taken, a member of a newer one refused", async () => {
+    const query = "contractId=1-1TJZH5";
+    const type = media("enrollment.v4");
+    expect(await requestFindings(cps, "createEnrollment", type, enrollment4, {}, query)).toEqual([]);
+    const tooNew = { ...enrollment4, orgId: 1, pendingChanges: [{ location: "x" }] };
+    const refused = await requestFindings(cps, "createEnrollment", type, tooNew, {}, query);
+    expect(refused).toContain("body/orgId: is not a declared member");
+    expect(refused.join()).toMatch(/body\/pendingChanges\/0/);
+  });
+
+  test("a deployment of version 3 is one certificate, in the old words for places too", async () => {
+    const body = {
+      certificate: "-----BEGIN CERTIFICATE-----",
+      trustChain: "-----BEGIN CERTIFICATE-----",
+      signatureAlgorithm: "SHA-256",
+      networkConfiguration: {
+        geography: "standard-worldwide",
+        secureNetwork: "enhanced-tls",
+        mustHaveCiphers: "ak-akamai-2020q1",
+        preferredCiphers: "ak-akamai-2020q1",
+        disallowedTlsVersions: [],
+        sni: { cloneDnsNames: true, dnsNames: ["san1.example.com"] },
+      },
+    };
+    expect(await findings(cps, "getProductionDeployment", media("deployment.v3"), 200, body)).toEqual([]);
   });
 });

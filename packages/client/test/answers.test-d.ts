@@ -29,7 +29,7 @@ export async function defaultVersion() {
   const byName = await china.listEdgeHostnames();
   if (byName.ok) expectTypeOf(byName.data).toEqualTypeOf<EdgeHostnamesV2>();
   expectTypeOf(await china.listEdgeHostnames().orThrow()).toEqualTypeOf<EdgeHostnamesV2>();
-  expectTypeOf(await cps.getEnrollment({ enrollmentId: 1 }).orThrow()).toEqualTypeOf<EnrollmentV11>();
+  expectTypeOf(await cps.getEnrollment({ enrollmentId: 1 }).orThrow()).toEqualTypeOf<EnrollmentV12>();
 }
 
 /** Choosing a version narrows the data; a choice made at run time gives the union. */

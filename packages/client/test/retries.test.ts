@@ -153,7 +153,7 @@ describe("the pause", () => {
     virtualTime();
     const { fetch } = observedFetch(() => {
       if (seen.some(({ type }) => type === "retry"))
-        return json("application/vnd.akamai.cps.enrollments.v11+json", { enrollments: [] });
+        return json("application/vnd.akamai.cps.enrollments.v12+json", { enrollments: [] });
       const time = new Date(Date.now() + 300).toISOString();
       const text = `The account has reached its limit for this operation. Please try after ${time}`;
       return new Response(text, { status: 429, headers: { "Content-Type": "text/plain" } });

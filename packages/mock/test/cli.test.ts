@@ -166,7 +166,7 @@ test("--strict-cps refuses what the published sample asks for", async () => {
   const { ready } = run("--port", "0", "--json", "--api", "cps", "--strict-cps");
   const { url } = JSON.parse(await ready);
   const client = cpsClient(() => url);
-  const answer = await client.create(await cpsExample("enrollment.v11.third-party"));
+  const answer = await client.create(await cpsExample("enrollment.v12.third-party"));
   expect(answer).toMatchObject({ status: 400, body: { detail: "Invalid network configuration" } });
 });
 

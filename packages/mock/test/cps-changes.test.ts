@@ -28,7 +28,7 @@ const advance = (days: number) => mock.control.advance({ milliseconds: days * da
 
 /** An OV enrollment, which needs nobody: it is deployed by the time it is read. */
 async function deployed(cn: string, more: (body: Body) => Body = (body) => body) {
-  const body = await cpsExample("enrollment.v11.ov");
+  const body = await cpsExample("enrollment.v12.ov");
   const csr = { ...(body["csr"] as object), cn, sans: [cn, `www.${cn}`] };
   return created(await cps.create(more({ ...body, csr, changeManagement: false })));
 }
@@ -46,7 +46,7 @@ const stored = async (id: number) => (await cps.enrollment(id)).body as Body;
 
 describe("warnings", () => {
   const missing = async () => {
-    const body = await cpsExample("enrollment.v11.ov");
+    const body = await cpsExample("enrollment.v12.ov");
     return { ...body, changeManagement: false, csr: { cn: "cn.example.org", sans: ["other.example.org"] } };
   };
 
@@ -280,14 +280,14 @@ describe("a removal", () => {
     await mock.control.advance({ rounds: 1 });
     expect((await cps.enrollment(id)).status).toBe(404);
     expect(await state(change)).toBe("completed");
-    const { enrollments } = (await cps.get("", "enrollments.v11")).body as { enrollments: { id: number }[] };
+    const { enrollments } = (await cps.get("", "enrollments.v12")).body as { enrollments: { id: number }[] };
     expect(enrollments.map((enrollment) => enrollment.id)).not.toContain(id);
   });
 });
 
 describe("a deployment window", () => {
   test("that opens later holds the change back", async () => {
-    const body = await cpsExample("enrollment.v11.ov");
+    const body = await cpsExample("enrollment.v12.ov");
     const named = { ...body, changeManagement: false, csr: { cn: "window.example.org" } };
     const { id, change } = created(await cps.create(named, "&deploy-not-before=2026-06-10"));
     expect((await cps.change(change)).statusInfo).toMatchObject({
@@ -304,7 +304,7 @@ describe("a deployment window", () => {
   });
 
   test("can be moved while the change waits", async () => {
-    const body = await cpsExample("enrollment.v11.ov");
+    const body = await cpsExample("enrollment.v12.ov");
     const named = { ...body, changeManagement: false, csr: { cn: "moved.example.org" } };
     const { change } = created(await cps.create(named, "&deploy-not-before=2026-06-10"));
     expect(await state(change)).toBe("running");
@@ -322,7 +322,7 @@ describe("a deployment window", () => {
   });
 
   test("that has closed fails the change", async () => {
-    const { change } = created(await cps.create(await cpsExample("enrollment.v11.dv"), "&deploy-not-after=2026-06-01"));
+    const { change } = created(await cps.create(await cpsExample("enrollment.v12.dv"), "&deploy-not-after=2026-06-01"));
     await advance(2);
     await mock.control.decide("cps", "publish-challenge", { changeId: lastId(change) });
     await cps.change(change);
@@ -407,7 +407,7 @@ describe("settings and the seed", () => {
 
   test("refuse a second create within an interval", async () => {
     await begin({ settings: { cps: { createIntervalSeconds: 300 } } });
-    const body = await cpsExample("enrollment.v11.third-party");
+    const body = await cpsExample("enrollment.v12.third-party");
     expect((await cps.create(body)).status).toBe(202);
     expect(await cps.create(body)).toMatchObject({ status: 409, body: problem("conflict") });
     await mock.control.advance({ milliseconds: 300_000 });
@@ -415,14 +415,14 @@ describe("settings and the seed", () => {
   });
 
   test("the seed is what the contract's examples show", async () => {
-    const wanted = await cpsExample("enrollments.v11.mixed");
-    const { body } = await cps.get(`?contractId=1-1TJZH5`, "enrollments.v11");
+    const wanted = await cpsExample("enrollments.v12.mixed");
+    const { body } = await cps.get(`?contractId=1-1TJZH5`, "enrollments.v12");
     const ids = (list: unknown) =>
       (list as { enrollments: { id: number; pendingChanges: unknown }[] }).enrollments.map(
         ({ id, pendingChanges }) => ({ id, pendingChanges }),
       );
     expect(ids(body)).toEqual(ids(wanted));
-    expect((await cps.get("?contractId=1-NOTHING", "enrollments.v11")).body).toEqual({ enrollments: [] });
+    expect((await cps.get("?contractId=1-NOTHING", "enrollments.v12")).body).toEqual({ enrollments: [] });
     // The example's certificate is not valid before.
     await begin({ now: "2026-12-01T00:00:00Z" });
     const signed = await cpsExample("certificate-and-trust-chain.v2.one-key");

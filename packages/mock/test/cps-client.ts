@@ -70,10 +70,10 @@ export function cpsClient(origin: () => string) {
   return {
     get,
     acknowledge,
-    create: (body: unknown, query = "", type = "enrollment.v11") =>
+    create: (body: unknown, query = "", type = "enrollment.v12") =>
       ask("POST", `?contractId=${seededContract}${query}`, "enrollment-status.v1", { type, body }),
-    enrollment: (id: number, version = 11) => get(`/${id}`, `enrollment.v${version}`),
-    update: (id: number, body: unknown, query = "", type = "enrollment.v11") =>
+    enrollment: (id: number, version = 12) => get(`/${id}`, `enrollment.v${version}`),
+    update: (id: number, body: unknown, query = "", type = "enrollment.v12") =>
       ask("PUT", `/${id}${query}`, "enrollment-status.v1", { type, body }),
     remove: (id: number, query = "") => ask("DELETE", `/${id}${query}`, "enrollment-status.v1"),
     cancel: (path: string) => ask("DELETE", path, "change-id.v1"),

@@ -15,7 +15,7 @@ test("of many answers to one question a single one is taken", async () => {
     Array.from({ length: 8 }, () => cps.acknowledge(`${change}/input/update/change-management-ack`)),
   );
   expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array(7).fill(409)]);
-  const body = await cpsExample("enrollment.v11.third-party");
+  const body = await cpsExample("enrollment.v12.third-party");
   const made = await Promise.all(Array.from({ length: 8 }, async () => created(await cps.create(body))));
   expect(new Set(made.map(({ id }) => id)).size).toBe(8);
   expect(new Set(made.map((one) => one.change)).size).toBe(8);
@@ -24,7 +24,7 @@ test("of many answers to one question a single one is taken", async () => {
 
 test("timed changes take a step at a time", async () => {
   mock = await startMock({ apis: ["cps"], progression: 2000, now: "2026-06-01T00:00:00Z" });
-  const body = await cpsExample("enrollment.v11.third-party");
+  const body = await cpsExample("enrollment.v12.third-party");
   const { change } = created(await cps.create(body));
   const seen: string[] = [];
   for (let second = 0; second < 8; second++) {
@@ -43,7 +43,7 @@ test("a change goes on after a restart, with the same authority", async () => {
   const folder = await mkdtemp(join(tmpdir(), "edge-mock-"));
   const options = { apis: ["cps"], db: join(folder, "state.db") };
   mock = await startMock(options);
-  const { id, change } = created(await cps.create(await cpsExample("enrollment.v11.third-party")));
+  const { id, change } = created(await cps.create(await cpsExample("enrollment.v12.third-party")));
   const { body } = await cps.get(`${change}/input/info/third-party-csr`, "csr.v1");
   const sign = () => mock.control.decide("cps", "sign-csr", body as { csr: string }) as Promise<{ trustChain: string }>;
   const before = await sign();
@@ -54,7 +54,7 @@ test("a change goes on after a restart, with the same authority", async () => {
   const upload = `${change}/input/update/third-party-cert-and-trust-chain`;
   expect((await cps.upload(upload, before, 1)).status).toBe(200);
   expect((await cps.change(change)).statusInfo.status).toBe("wait-ack-change-management");
-  expect(created(await cps.create(await cpsExample("enrollment.v11.dv"))).id).toBeGreaterThan(id);
+  expect(created(await cps.create(await cpsExample("enrollment.v12.dv"))).id).toBeGreaterThan(id);
   await mock.close();
   await rm(folder, { recursive: true });
 });

@@ -25,7 +25,7 @@ const named = (body: Record<string, unknown>, cn: string, sans: readonly string[
 };
 
 test("a third-party certificate goes from the published sample to both networks", async () => {
-  const answer = await cps.create(await cpsExample("enrollment.v11.third-party"));
+  const answer = await cps.create(await cpsExample("enrollment.v12.third-party"));
   const { id, change } = created(answer);
   expect(answer.headers["location"]).toBe(change);
   expect((await cps.enrollment(id)).body).toMatchObject({
@@ -102,7 +102,7 @@ test("a third-party certificate goes from the published sample to both networks"
 });
 
 test("two keys are asked for and deployed side by side", async () => {
-  const body = named(await cpsExample("enrollment.v11.third-party-two-keys"), "two.example.org");
+  const body = named(await cpsExample("enrollment.v12.third-party-two-keys"), "two.example.org");
   const { id, change } = created(await cps.create(body));
   const { csrs } = (await cps.get(`${change}/input/info/third-party-csr`, "csr.v2")).body as {
     csrs: { csr: string; keyAlgorithm: string }[];
@@ -127,7 +127,7 @@ test("two keys are asked for and deployed side by side", async () => {
 test("a domain-validated certificate is issued once its challenges are published", async () => {
   const names = ["dv.example.org", "*.dv.example.org"];
   const { id, change } = created(
-    await cps.create(named(await cpsExample("enrollment.v11.dv"), names[0] as string, names)),
+    await cps.create(named(await cpsExample("enrollment.v12.dv"), names[0] as string, names)),
   );
   expect(await cps.change(change)).toMatchObject({
     statusInfo: { state: "suspended", status: "coodinate-domain-validation" },
@@ -185,19 +185,19 @@ test("a domain-validated certificate is issued once its challenges are published
 });
 
 test("published challenges are found without an acknowledgement", async () => {
-  const { change } = created(await cps.create(named(await cpsExample("enrollment.v11.dv"), "found.example.org")));
+  const { change } = created(await cps.create(named(await cpsExample("enrollment.v12.dv"), "found.example.org")));
   expect((await cps.change(change)).statusInfo.state).toBe("suspended");
   await mock.control.decide("cps", "publish-challenge", { changeId: lastId(change) });
   expect((await cps.change(change)).statusInfo.status).toBe("generate-csr");
   expect((await cps.change(change)).statusInfo.state).toBe("completed");
-  const denied = created(await cps.create(named(await cpsExample("enrollment.v11.dv"), "denied.example.org")));
+  const denied = created(await cps.create(named(await cpsExample("enrollment.v12.dv"), "denied.example.org")));
   await cps.change(denied.change);
   await cps.acknowledge(`${denied.change}/input/update/lets-encrypt-challenges-completed`, "deny");
   expect((await cps.change(denied.change)).statusInfo.state).toBe("cancelled");
 });
 
 test.each(["ov", "ev"])("an %s certificate is issued by the authority, refused or held", async (kind) => {
-  const body = await cpsExample(`enrollment.v11.${kind}`);
+  const body = await cpsExample(`enrollment.v12.${kind}`);
   const make = async (cn: string) => created(await cps.create({ ...named(body, cn), changeManagement: false }));
   const issued = await make(`issued.${kind}.example.org`);
   expect((await cps.change(issued.change)).statusInfo.state).toBe("completed");
@@ -223,14 +223,8 @@ test("every example of a create can be created", async () => {
   const names = ["third-party", "third-party-two-keys", "dv", "ov", "ev", "organization-id"];
   const own = await startMock({ apis: ["cps"], progression: "manual" });
   const fresh = cpsClient(() => own.url);
-  for (const name of names.map((situation) => `enrollment.v11.${situation}`)) {
+  for (const name of names.map((situation) => `enrollment.v12.${situation}`)) {
     expect((await fresh.create(await cpsExample(name), "&allow-duplicate-cn=true")).status, name).toBe(202);
-  }
-  for (const name of ["enrollment.v12.third-party", "enrollment.v12.dv"]) {
-    const { id } = created(await fresh.create(await cpsExample(name), "", "enrollment.v12"));
-    expect((await fresh.enrollment(id, 12)).body).toMatchObject({
-      networkConfiguration: { fipsMode: expect.anything() },
-    });
   }
   await own.close();
 });

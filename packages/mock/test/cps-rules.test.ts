@@ -181,7 +181,7 @@ const rules: Rule[] = [
 ];
 
 test.each(rules)("$rule", async ({ example = "dv", change, query, status, detail }) => {
-  const body = await cpsExample(`enrollment.v11.${example}`);
+  const body = await cpsExample(`enrollment.v12.${example}`);
   const answer = await cps.create(change(body), query);
   expect(answer.status, answer.text).toBe(status);
   if (detail) expect(answer.body).toMatchObject({ detail: expect.stringContaining(detail) });
@@ -192,7 +192,7 @@ test.each<MockOptions>([{ strictCps: true }, { settings: { cps: { strictCps: tru
   async (options) => {
     const strict = await startMock({ apis: ["cps"], ...options });
     const client = cpsClient(() => strict.url);
-    const answer = await client.create(await cpsExample("enrollment.v11.third-party"));
+    const answer = await client.create(await cpsExample("enrollment.v12.third-party"));
     expect(answer).toMatchObject({
       status: 400,
       body: { title: "Bad Request", detail: "Invalid network configuration" },
@@ -207,10 +207,10 @@ test.each<MockOptions>([{ strictCps: true }, { settings: { cps: { strictCps: tru
 );
 
 test("X10 refuses China where the contract does not include it", async () => {
-  const body = network(await cpsExample("enrollment.v11.dv"), { geography: "china+core" });
+  const body = network(await cpsExample("enrollment.v12.dv"), { geography: "china+core" });
   const headers = {
     accept: "application/vnd.akamai.cps.enrollment-status.v1+json",
-    "content-type": "application/vnd.akamai.cps.enrollment.v11+json",
+    "content-type": "application/vnd.akamai.cps.enrollment.v12+json",
   };
   const path = "/cps/v2/enrollments?contractId=1-OTHER";
   expect((await send(mock.url, { method: "POST", path, headers, body })).status).toBe(400);
@@ -219,10 +219,10 @@ test("X10 refuses China where the contract does not include it", async () => {
 test("a contract id with its prefix is refused", async () => {
   const headers = {
     accept: "application/vnd.akamai.cps.enrollment-status.v1+json",
-    "content-type": "application/vnd.akamai.cps.enrollment.v11+json",
+    "content-type": "application/vnd.akamai.cps.enrollment.v12+json",
   };
   const path = "/cps/v2/enrollments?contractId=ctr_1-1TJZH5";
-  const body = await cpsExample("enrollment.v11.dv");
+  const body = await cpsExample("enrollment.v12.dv");
   expect((await send(mock.url, { method: "POST", path, headers, body })).status).toBe(400);
 });
 
@@ -249,7 +249,7 @@ describe("an update", () => {
 });
 
 test("X17 wants allow-duplicate-cn for a name that is served", async () => {
-  const body = csr(await cpsExample("enrollment.v11.ov"), { cn: "Pay.example.com", sans: null });
+  const body = csr(await cpsExample("enrollment.v12.ov"), { cn: "Pay.example.com", sans: null });
   expect(await cps.create(body)).toMatchObject({ status: 400, body: { detail: expect.stringContaining("is used") } });
   expect((await cps.create(body, "&allow-duplicate-cn=false")).status).toBe(400);
   expect((await cps.create(network(body, { secureNetwork: "standard-tls" }))).status).toBe(202);

@@ -22,7 +22,7 @@ beforeEach(async () => {
 });
 
 async function awaitingUpload() {
-  const begun = created(await cps.create(await cpsExample("enrollment.v11.third-party")));
+  const begun = created(await cps.create(await cpsExample("enrollment.v12.third-party")));
   const { body } = await cps.get(`${begun.change}/input/info/third-party-csr`, "csr.v1");
   return { change: begun.change, csr: (body as { csr: string }).csr };
 }
@@ -134,7 +134,7 @@ test("a request says what the enrollment says", async () => {
 });
 
 test("excludeSans leaves the names out of the request, and nobody misses them", async () => {
-  const body = await cpsExample("enrollment.v11.third-party");
+  const body = await cpsExample("enrollment.v12.third-party");
   const begun = created(await cps.create({ ...body, thirdParty: { excludeSans: true } }));
   const { body: shown } = await cps.get(`${begun.change}/input/info/third-party-csr`, "csr.v1");
   const { Pkcs10CertificateRequest } = await loadX509();

@@ -51,7 +51,7 @@ const query = (members: Readonly<Record<string, boolean>>) =>
     .join("&")}`;
 
 async function body(kind: Kind, cn: string, { names, isQuic, isManaged }: Wanted) {
-  const example = await cpsExample(`enrollment.v11.${kind}`);
+  const example = await cpsExample(`enrollment.v12.${kind}`);
   const { clientMutualAuthentication: _, ...network } = example["networkConfiguration"] as Record<string, unknown>;
   return {
     ...example,
@@ -279,7 +279,7 @@ async function compare(
   seeded: readonly number[],
   about: ExpectedEnrollment | undefined,
 ): Promise<void> {
-  const { enrollments } = (await cps.get("", "enrollments.v11")).body as { enrollments: { id: number }[] };
+  const { enrollments } = (await cps.get("", "enrollments.v12")).body as { enrollments: { id: number }[] };
   const present = oracle.filter(({ isGone }) => !isGone);
   expect(enrollments.map(({ id }) => id)).toEqual([...seeded, ...present.map(({ id }) => id)]);
   if (!about) return;
@@ -339,7 +339,7 @@ test(`no walk of ${walkLength} operations leaves the rules`, { timeout: 900_000 
   );
   const walk = asyncProperty(array(step, { minLength: 60, maxLength: 120, size: "max" }), async (steps) => {
     await api.simulation.reset();
-    const { enrollments } = (await cps.get("", "enrollments.v11")).body as { enrollments: { id: number }[] };
+    const { enrollments } = (await cps.get("", "enrollments.v12")).body as { enrollments: { id: number }[] };
     const oracle: Oracle = [];
     for (const { run, name } of steps) {
       try {

@@ -10,7 +10,7 @@ const post: SentRequest = {
   method: "POST",
   path: "/cps/v2/enrollments?contractId=1-1TJZH5",
   headers: {
-    "content-type": "application/vnd.akamai.cps.enrollment.v11+json",
+    "content-type": "application/vnd.akamai.cps.enrollment.v12+json",
     accept: "application/vnd.akamai.cps.enrollment-status.v1+json",
   },
   body: {},

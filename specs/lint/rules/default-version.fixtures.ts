@@ -36,6 +36,12 @@ export const fixtures: RuleFixtures = {
       document: withResponse(`x-default-version: application/vnd.akamai.cps.deployment.v8+json, ${two}`),
       says: ["which is not offered here"],
     },
+    "a default of the past": {
+      document: withResponse(
+        `x-default-version: deployment.v7, ${two.replace("v7+json: {}", "v7+json: {x-superseded: true}")}`,
+      ),
+      says: ["which is superseded"],
+    },
     "a default where there is no choice": {
       document: withResponse(`x-default-version: deployment.v7, ${one}`),
       says: ["Remove x-default-version"],

@@ -15,7 +15,11 @@ const leads = new Set(["$ref", "mapping", "url", "extends", "include"]);
 export function orphanFiles(apis: readonly ApiFolder[], shared: string): Finding[] {
   const reached = new Set<string>();
   for (const { folder } of apis) {
-    const starts = ["openapi.yaml", "problem-types.yaml", "redocly.yaml", ...yamlFiles(folder, "**/*.arazzo")];
+    const starts = [
+      ...["openapi.yaml", "problem-types.yaml", "redocly.yaml"],
+      ...yamlFiles(folder, "**/*.arazzo"),
+      ...yamlFiles(folder, "versions/*"),
+    ];
     for (const start of starts) reach(join(folder, start), reached);
   }
   return [...apis.map(({ folder }) => folder), shared].flatMap((folder) =>

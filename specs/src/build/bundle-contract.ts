@@ -1,11 +1,13 @@
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { BuildProblem } from "./build-problem.ts";
 import type { ApiFolder } from "./discover-apis.ts";
 import type { JsonObject } from "./json.ts";
 import { runRedocly } from "./run-redocly.ts";
+import { addOlderVersions } from "./versions/add-older-versions.ts";
+import { readVersions } from "./versions/read-versions.ts";
 
 /**
- * Bundles a contract into one JSON document at `target` and gives it parsed.
+ * Bundles a contract into one JSON document at `target`, older versions included, and gives it parsed.
  *
  * @throws {BuildProblem} with the bundler's report on bad YAML, a broken reference or two components of one name.
  */
@@ -24,5 +26,10 @@ export async function bundleContract(api: ApiFolder, target: string): Promise<Js
       `The contract ${api.id} cannot be bundled. Mend the place below, then build again.\n\n${(run.stdout + run.stderr).trim()}`,
     );
   }
-  return JSON.parse(await readFile(target, "utf8"));
+  const document: JsonObject = JSON.parse(await readFile(target, "utf8"));
+  const versions = readVersions(api.folder);
+  if (versions.length === 0) return document;
+  addOlderVersions(document, versions);
+  await writeFile(target, JSON.stringify(document, null, 2));
+  return document;
 }

@@ -2,6 +2,7 @@ import { escapePointer } from "../runtime/json-pointer.ts";
 import { isMediaTypeRange, mediaTypeEssence } from "../runtime/media-types.ts";
 import type { BodyFormat, Field, MediaType, WireStyle } from "../runtime/operation-table.ts";
 import { formatOf } from "../runtime/read-body.ts";
+import type { OlderVersion } from "../runtime/version-step.ts";
 import { isObject, type JsonObject, objectOf } from "./json.ts";
 import type { OperationContext } from "./operation-context.ts";
 import { resolveReference } from "./resolve-reference.ts";
@@ -33,6 +34,8 @@ export function describeContent(
       ...(isForm &&
         schema !== undefined && { fields: fieldsOf(context.document, schema, objectOf(mediaType["encoding"])) }),
       ...(Array.isArray(aliases) && { aliases: aliases.map(String) }),
+      ...(mediaType["x-superseded"] === true && { superseded: true as const }),
+      ...(isObject(mediaType["x-older-than"]) && { older: mediaType["x-older-than"] as unknown as OlderVersion }),
       examples: Object.keys(objectOf(mediaType["examples"])),
       ...(schema !== undefined &&
         isJudged(context.document, format, schema) && {

@@ -13,3 +13,4 @@ export { problemTypeOf } from "./problem-type-of.ts";
 export { formatOf, type ReadBody, readBody } from "./read-body.ts";
 export type { ObservedRequest } from "./validate-request.ts";
 export { type ObservedResponse, responseFor } from "./validate-response.ts";
+export { newerBody, type OlderVersion, olderBody, type VersionStep } from "./version-step.ts";

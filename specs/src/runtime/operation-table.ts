@@ -1,3 +1,5 @@
+import type { OlderVersion } from "./version-step.ts";
+
 /** What a call does to the server; drives retries, safety policies and the order of conformance runs. */
 export type Effect = "read" | "write" | "destructive";
 
@@ -47,6 +49,10 @@ export interface MediaType {
   readonly fields?: Readonly<Record<string, Field>>;
   /** Other Accept values that are answered under this label (`x-accept-alias`). */
   readonly aliases?: readonly string[];
+  /** True for a version that newer clients no longer ask for (`x-superseded`); never a default. */
+  readonly superseded?: true;
+  /** How the version differs from the newest, where the contract tells it by its differences (`versions/`). */
+  readonly older?: OlderVersion;
   /** Names of the contract's examples, in document order. */
   readonly examples: readonly string[];
   /** Key into {@link Contract.validators}; absent where the contract gives no schema. */

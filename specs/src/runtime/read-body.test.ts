@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import type { MediaType } from "./operation-table.ts";
 import { formatOf, readBody } from "./read-body.ts";
 
-const bytesOf = async (body: string | Uint8Array<ArrayBuffer> | FormData) => new Uint8Array(await new Response(body).arrayBuffer());
+const bytesOf = async (body: string | Uint8Array<ArrayBuffer> | FormData) =>
+  new Uint8Array(await new Response(body).arrayBuffer());
 const form: MediaType = {
   name: "application/x-www-form-urlencoded",
   format: "form",

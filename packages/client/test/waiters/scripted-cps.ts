@@ -23,7 +23,7 @@ const infos: Readonly<Record<string, readonly [object: string, value: unknown]>>
   "post-verification-warnings": ["warnings.v1", { warnings: "" }],
   "third-party-csr": ["csr.v2", { csrs: [{ csr: "CSR", keyAlgorithm: "RSA" }] }],
   "change-management-info": [
-    "change-management-info.v5",
+    "change-management-info.v6",
     { pendingState: { pendingCertificates: [], pendingNetworkConfiguration: {} }, validationResultHash: "hash-1" },
   ],
 };

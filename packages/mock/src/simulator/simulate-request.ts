@@ -1,10 +1,13 @@
-import { responseFor } from "@edge-contracts/specs/runtime";
+import { type MediaType, newerBody, type Operation, olderBody, responseFor } from "@edge-contracts/specs/runtime";
 import type { CheckedRequest } from "../ground/checked-request.ts";
 import type { Reply } from "../ground/reply.ts";
 import type { SimulatedReply } from "./simulated-reply.ts";
 import type { SimulatedRequest } from "./simulated-request.ts";
 
-/** A request of the edge in the words of a simulator. */
+/**
+ * A request of the edge in the words of a simulator. Where the contract tells a version by its differences, simulators
+ * see the newest version only.
+ */
 export function simulatedRequest({
   api,
   operation,
@@ -14,16 +17,28 @@ export function simulatedRequest({
   body,
   requestMediaType,
 }: CheckedRequest): SimulatedRequest {
+  const sent = named(operation.request?.mediaTypes, requestMediaType);
+  const wanted = successes(operation).find(({ name }) => name === successMediaType);
+  const requestLabel = sent?.older?.than ?? requestMediaType;
+  const label = wanted?.older?.than ?? successMediaType;
   return {
     operation,
     path: typed.path,
     query: typed.query,
     header: (name) => parameters.header(name) ?? undefined,
-    body,
+    body: sent?.older ? newerBody(sent.older.steps, body) : body,
     basePath: api.description.basePath,
-    ...(requestMediaType !== undefined && { requestMediaType }),
-    ...(successMediaType !== undefined && { mediaType: successMediaType }),
+    ...(requestLabel !== undefined && { requestMediaType: requestLabel }),
+    ...(label !== undefined && { mediaType: label }),
   };
+}
+
+function successes({ responses }: Operation): readonly MediaType[] {
+  return Object.entries(responses).flatMap(([status, { mediaTypes }]) => (status.startsWith("2") ? mediaTypes : []));
+}
+
+function named(mediaTypes: readonly MediaType[] | undefined, name: string | undefined): MediaType | undefined {
+  return mediaTypes?.find((mediaType) => mediaType.name === name);
 }
 
 /** A simulator's answer in the words of the edge. */
@@ -32,9 +47,11 @@ export function edgeReply({ operation, successMediaType }: CheckedRequest, reply
   const documented = responseFor(operation, status);
   const isNegotiated = documented?.mediaTypes.some(({ name }) => name === successMediaType) ?? false;
   const mediaType = reply.mediaType ?? (isNegotiated ? successMediaType : documented?.defaultMediaType);
+  const older = named(documented?.mediaTypes, mediaType)?.older;
+  const shown = older && body !== undefined ? olderBody(older.steps, body) : body;
   return {
     status,
     ...(headers && { headers }),
-    ...(body !== undefined && { body, ...(mediaType !== undefined && { mediaType }) }),
+    ...(body !== undefined && { body: shown, ...(mediaType !== undefined && { mediaType }) }),
   };
 }

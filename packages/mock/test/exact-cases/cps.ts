@@ -25,24 +25,24 @@ const acknowledgement = {
   body: { acknowledgement: "acknowledge" },
 };
 const acknowledged = { "content-type": type("acknowledgement.v1") };
-const versions = [type("enrollment.v11"), type("enrollment.v12")];
+const versions = [12, 11, 10, 9, 7, 4, 3, 2, 1].map((version) => type(`enrollment.v${version}`));
 
 /** What CPS answers. */
 export const cps: readonly ExactCase[] = [
   {
-    name: "gives the default version unasked, which is not the highest",
+    name: "gives the default version unasked",
     given: { path: enrollment },
-    want: shown("enrollment.v11", { validationType: /./ }),
+    want: shown("enrollment.v12", { validationType: /./ }),
   },
   {
     name: "gives the default version for a wildcard",
     given: { path: enrollment, headers: { accept: "*/*" } },
-    want: shown("enrollment.v11", { validationType: /./ }),
+    want: shown("enrollment.v12", { validationType: /./ }),
   },
   {
     name: "gives the version asked for",
-    given: { path: enrollment, headers: { accept: type("enrollment.v12") } },
-    want: shown("enrollment.v12", { validationType: /./ }),
+    given: { path: enrollment, headers: { accept: type("enrollment.v11") } },
+    want: shown("enrollment.v11", { validationType: /./ }),
   },
   {
     name: "honours quality values between versions",
@@ -72,8 +72,8 @@ export const cps: readonly ExactCase[] = [
   },
   {
     name: "refuses a superseded version in Accept",
-    given: { path: enrollment, headers: { accept: type("enrollment.v9") } },
-    want: refused(406, "not-acceptable", { unsupportedMediaType: type("enrollment.v9"), allowedMediaTypes: versions }),
+    given: { path: enrollment, headers: { accept: type("enrollment.v8") } },
+    want: refused(406, "not-acceptable", { unsupportedMediaType: type("enrollment.v8"), allowedMediaTypes: versions }),
   },
   {
     name: "answers an unknown path without a status in the body, as the service does",
@@ -117,15 +117,15 @@ export const cps: readonly ExactCase[] = [
     given: { method: "HEAD", path: enrollment },
     want: {
       status: 200,
-      headers: { "content-type": type("enrollment.v11"), "content-length": /^[1-9]\d+$/ },
+      headers: { "content-type": type("enrollment.v12"), "content-length": /^[1-9]\d+$/ },
       text: "",
     },
   },
   {
     name: "refuses an unknown version as Content-Type",
-    given: { ...create, headers: { "content-type": type("enrollment.v99") }, body: {} },
+    given: { ...create, headers: { "content-type": type("enrollment.v89") }, body: {} },
     want: refused(415, "unsupported-media-type", {
-      unsupportedMediaType: type("enrollment.v99"),
+      unsupportedMediaType: type("enrollment.v89"),
       allowedMediaTypes: versions,
     }),
   },
@@ -166,7 +166,7 @@ export const cps: readonly ExactCase[] = [
   {
     name: "ignores unknown query parameters",
     given: { path: `${base}/enrollments?page=2` },
-    want: shown("enrollments.v11", { enrollments: Array.isArray }),
+    want: shown("enrollments.v12", { enrollments: Array.isArray }),
   },
   {
     name: "refuses path values of the wrong type",
@@ -175,7 +175,7 @@ export const cps: readonly ExactCase[] = [
   },
   {
     name: "sends the text that stands for too many requests",
-    given: { path: `${base}/enrollments`, headers: { prefer: "code=429", accept: type("enrollments.v11") } },
+    given: { path: `${base}/enrollments`, headers: { prefer: "code=429", accept: type("enrollments.v12") } },
     want: {
       status: 429,
       headers: { "content-type": "text/plain", "retry-after": "60" },
@@ -191,7 +191,7 @@ export const cps: readonly ExactCase[] = [
     name: "lets Accept name the label of an error",
     given: {
       path: `${base}/enrollments`,
-      headers: { prefer: "code=429", accept: `${type("enrollments.v11")}, application/problem+json;q=0.5` },
+      headers: { prefer: "code=429", accept: `${type("enrollments.v12")}, application/problem+json;q=0.5` },
     },
     want: { status: 429, headers: problem, members: { type: problemType("too-many-requests") } },
   },

@@ -97,7 +97,7 @@ export const cpsPresence: readonly ExactCase[] = [
     given: { path: enrollments, headers: signed },
     want: {
       status: 200,
-      headers: { "content-type": "application/vnd.akamai.cps.enrollments.v11+json" },
+      headers: { "content-type": "application/vnd.akamai.cps.enrollments.v12+json" },
       members: {},
     },
   },

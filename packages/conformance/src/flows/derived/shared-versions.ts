@@ -1,6 +1,9 @@
 import type { Operation } from "@edge-contracts/specs/runtime";
 
-/** The labels to ask for, two by two: the same versions where versions are told apart, else the default ones. */
+/**
+ * The labels to ask for, two by two: the same versions where versions are told apart, else the default ones. Superseded
+ * ones are left to the flow that holds the versions of one answer against each other.
+ */
 export function sharedVersions(one: Operation, other: Operation = one): (readonly [string, string])[] {
   const others = new Map(labelsOf(other).map((label) => [versionOf(label)?.version, label]));
   const pairs = labelsOf(one).flatMap((label) => {
@@ -13,7 +16,7 @@ export function sharedVersions(one: Operation, other: Operation = one): (readonl
 }
 
 function labelsOf({ responses }: Operation): string[] {
-  return (responses["200"]?.mediaTypes ?? []).map(({ name }) => name);
+  return (responses["200"]?.mediaTypes ?? []).filter(({ superseded }) => !superseded).map(({ name }) => name);
 }
 
 function defaultLabel({ responses }: Operation): string {

@@ -1,11 +1,14 @@
-import type { ContractRuntime, Operation } from "@edge-contracts/specs/runtime";
+import { type ContractRuntime, type Operation, olderBody } from "@edge-contracts/specs/runtime";
 import { documentedStatuses } from "../../contract/documented-statuses.ts";
 import type { Flow, FlowServer } from "../flow.ts";
 import type { FindSubjects, Subject } from "./find-subjects.ts";
 import { itemsIn, type Listing } from "./listing.ts";
 import { versionOf } from "./shared-versions.ts";
 
-/** Every version of a media type tells the same facts, as far as both have a member for them. */
+/**
+ * Every version of a media type tells the same facts: where the contract says how an older one differs, in its words,
+ * else as far as both have a member for them.
+ */
 export function versionFlows(
   { description }: ContractRuntime,
   listings: readonly Listing[],
@@ -57,12 +60,15 @@ async function compare(
   for (const accept of others) {
     const answer = await server.call(operationId, { params: subject, accept }, [200]);
     const what = `is not what ${versionOf(first)?.object} version ${versionOf(first)?.version} tells`;
-    if (listing?.key === undefined) {
-      server.requireSame({ answer }, one.body, what, { onlyCommon: true });
+    const told = inVersion(operation, accept, first, one.body);
+    const expectedItems = listing ? itemsIn(listing, told) : [];
+    // An older version may have no member that tells its items apart.
+    if (listing?.key === undefined || expectedItems.some((item) => item[listing.key ?? ""] === undefined)) {
+      server.requireSame({ answer }, told, what, { onlyCommon: true });
       continue;
     }
     const { key, member } = listing;
-    const expected = new Map(itemsIn(listing, one.body).map((item) => [String(item[key]), item]));
+    const expected = new Map(expectedItems.map((item) => [String(item[key]), item]));
     const items = itemsIn(listing, answer.body);
     server.require(items.length === expected.size, `lists another number than in another version`, { answer });
     for (const [index, item] of items.entries()) {
@@ -71,4 +77,10 @@ async function compare(
     }
   }
   return true;
+}
+
+/** What one version tells, in the words of another, where the contract has them. */
+function inVersion({ responses }: Operation, label: string, newest: string, body: unknown): unknown {
+  const older = responses["200"]?.mediaTypes.find(({ name }) => name === label)?.older;
+  return older?.than === newest ? olderBody(older.steps, body) : body;
 }
