@@ -36,9 +36,7 @@ export interface ValidatorGeneration {
 export async function generateValidators(generation: ValidatorGeneration): Promise<void> {
   const { documentId, document, entries, folder, scratch } = generation;
   if (entries.length === 0) return;
-  const ajv = createAjv();
-  // Only recursive schemas still refer to it.
-  ajv.addSchema({ $id: documentId, components: { schemas: recursiveTargets(document) } } as object);
+  const ajv = createAjv(document, documentId);
   await mkdir(scratch, { recursive: true });
   for (const entry of entries) {
     await assertValidSchemas(ajv, entry, generation);
@@ -62,7 +60,8 @@ export async function generateValidators(generation: ValidatorGeneration): Promi
   });
 }
 
-function createAjv(): Ajv2020 {
+/** The validator that all schemas of a document are compiled with. */
+export function createAjv(document: JsonObject, documentId: string): Ajv2020 {
   const ajv = new Ajv2020({
     strict: false,
     allErrors: true,
@@ -71,6 +70,8 @@ function createAjv(): Ajv2020 {
     formats: Object.fromEntries(annotationFormats.map((name) => [name, true])),
   });
   addFormats.default(ajv);
+  // Only recursive schemas still refer to it.
+  ajv.addSchema({ $id: documentId, components: { schemas: recursiveTargets(document) } } as object);
   return ajv;
 }
 

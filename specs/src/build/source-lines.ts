@@ -18,11 +18,11 @@ interface SourceNode {
 }
 
 /**
- * Maps each JSON Pointer of a bundled document to the `file:line` (file below `specs/`) it was written at. Walks
+ * Maps each JSON Pointer of a bundled document to the `file:line` (file below `specs`) it was written at. Walks
  * bundle and sources side by side: where a source says `$ref` to a file, the bundle either has the content in place
  * or a reference to a component. Values of examples are left out; they are data, not contract.
  */
-export function sourceLines(rootFile: string, bundle: JsonObject): Record<string, string> {
+export function sourceLines(rootFile: string, bundle: JsonObject, specs = specsFolder): Record<string, string> {
   const files = new Map<string, SourceFile>();
   const lines: Record<string, string> = {};
 
@@ -34,7 +34,7 @@ export function sourceLines(rootFile: string, bundle: JsonObject): Record<string
 
   const record = (pointer: string, { file, node }: SourceNode): void => {
     if (!isNode(node) || !node.range) return;
-    lines[pointer] ??= `${relative(specsFolder, file.path)}:${file.lines.linePos(node.range[0]).line}`;
+    lines[pointer] ??= `${relative(specs, file.path)}:${file.lines.linePos(node.range[0]).line}`;
   };
 
   const walk = (value: unknown, pointer: string, source: SourceNode): void => {

@@ -1,0 +1,73 @@
+import { isObject, type JsonObject, objectOf } from "../build/json.ts";
+import { referencedPointer } from "../runtime/dereference.ts";
+import { escapePointer, valueAt } from "../runtime/json-pointer.ts";
+
+/** A schema that says something about a value, with the place where it says so. */
+export interface Facet {
+  readonly schema: JsonObject;
+  readonly pointer: string;
+  /** True below `not` and `if`, where a schema asks and does not state. */
+  readonly asks: boolean;
+}
+
+const lists = ["allOf", "anyOf", "oneOf"];
+const single = ["then", "else"];
+const questions = ["if", "not"];
+
+/** Every schema that speaks of the same value as this one: itself, its parts and branches, and what they refer to. */
+export function facetsOf(document: JsonObject, schema: unknown, pointer: string): Facet[] {
+  const found: Facet[] = [];
+  const visited = new Set<string>();
+  const visit = (node: unknown, at: string, asks: boolean): void => {
+    if (!isObject(node)) return;
+    const target = referencedPointer(node);
+    if (target !== undefined && !visited.has(target)) {
+      visited.add(target);
+      visit(valueAt(document, target), target, asks);
+      visited.delete(target);
+    }
+    const { $ref: _, ...own } = node;
+    if (Object.keys(own).length > 0) found.push({ schema: own, pointer: at, asks });
+    for (const keyword of lists) {
+      const parts = node[keyword];
+      if (Array.isArray(parts))
+        for (const [index, part] of parts.entries()) visit(part, `${at}/${keyword}/${index}`, asks);
+    }
+    for (const keyword of single) visit(node[keyword], `${at}/${keyword}`, asks);
+    for (const keyword of questions) visit(node[keyword], `${at}/${keyword}`, true);
+    for (const [name, part] of Object.entries(objectOf(node["dependentSchemas"]))) {
+      visit(part, `${at}/dependentSchemas/${escapePointer(name)}`, asks);
+    }
+  };
+  visit(schema, pointer, false);
+  return found;
+}
+
+/** The facets of each member that an object may have; `*` for members without a name of their own. */
+export function membersOf(document: JsonObject, facets: readonly Facet[]): Map<string, Facet[]> {
+  const members = new Map<string, Facet[]>();
+  for (const { schema, pointer, asks } of facets) {
+    for (const [name, property] of Object.entries(objectOf(schema["properties"]))) {
+      const at = `${pointer}/properties/${escapePointer(name)}`;
+      const inside = isObject(property) ? facetsOf(document, property, at) : [];
+      const known = inside.length > 0 ? inside : [{ schema: {}, pointer: at, asks }];
+      members.set(name, [
+        ...(members.get(name) ?? []),
+        ...known.map((facet) => ({ ...facet, asks: facet.asks || asks })),
+      ]);
+    }
+    const others = schema["additionalProperties"];
+    if (isObject(others)) {
+      const inside = facetsOf(document, others, `${pointer}/additionalProperties`);
+      members.set("*", [...(members.get("*") ?? []), ...inside]);
+    }
+  }
+  return members;
+}
+
+/** The facets of the items of a list. */
+export function itemsOf(document: JsonObject, facets: readonly Facet[]): Facet[] {
+  return facets.flatMap(({ schema, pointer, asks }) =>
+    facetsOf(document, schema["items"], `${pointer}/items`).map((facet) => ({ ...facet, asks: facet.asks || asks })),
+  );
+}

@@ -1,0 +1,190 @@
+import type { ErrorObject, ValidateFunction } from "ajv";
+import { createAjv } from "../build/generate-validators.ts";
+import { inlineReferences } from "../build/inline-references.ts";
+import { isObject, type JsonObject } from "../build/json.ts";
+import { type SchemaView, schemaView } from "../build/schema-views.ts";
+import { type Facet, facetsOf } from "./facets.ts";
+import { synthesize, type Variant, variants } from "./variants.ts";
+
+/** A schema in a bundled document. */
+export interface SchemaPlace {
+  readonly document: JsonObject;
+  readonly schema: unknown;
+}
+
+/** A value that one schema takes and the other refuses, made as small as it can be. */
+export interface Witness {
+  readonly value: unknown;
+  /** Where in the value it matters, with `*` for any item of a list: `/csr/sans/*`. */
+  readonly at: string;
+  /** What the refusing schema says about it. */
+  readonly message: string;
+  /** The rule that refuses, as a JSON Pointer below the schema. */
+  readonly rule: string;
+  readonly keyword: string;
+}
+
+const composites = new Set(["anyOf", "oneOf", "allOf", "if", "not", "$ref", "discriminator"]);
+const seedLimit = 24;
+const shrinkLimit = 400;
+
+/** The values that `takes` takes and `refuses` refuses, one for each rule that refuses. */
+export function findWitnesses(
+  takes: SchemaPlace,
+  refuses: SchemaPlace,
+  view: SchemaView,
+  examples: readonly unknown[],
+): Witness[] {
+  const a = read(takes, view);
+  const b = read(refuses, view);
+  const key = JSON.stringify([a.viewed, b.viewed, examples]);
+  const known = answers.get(key);
+  if (known !== undefined) return known;
+  const witnesses = JSON.stringify(a.viewed) === JSON.stringify(b.viewed) ? [] : search(a, b, examples);
+  answers.set(key, witnesses);
+  return witnesses;
+}
+
+/** Operations share schemas, and the answer takes a while. */
+const answers = new Map<string, Witness[]>();
+
+function search(a: Reader, b: Reader, examples: readonly unknown[]): Witness[] {
+  const found = new Map<string, Witness>();
+  const look = ({ value, at, undeclared }: Variant): boolean => {
+    if (undeclared || !a.validate(value)) return false;
+    if (b.validate(value)) return true;
+    const error = decisiveError(b.validate.errors ?? [], at);
+    const known = found.get(error.schemaPath);
+    if (known === undefined || size(value) < size(known.value)) {
+      found.set(error.schemaPath, {
+        value,
+        at: placeOf(error, at),
+        message: error.message ?? "is refused",
+        rule: error.schemaPath.slice(1),
+        keyword: error.keyword,
+      });
+    }
+    return true;
+  };
+  const first = [...examples, synthesize(a.facets), synthesize(b.facets)];
+  for (const value of first) look({ value, at: "" });
+  const tried = new Set<string>();
+  const extend = (seeds: readonly unknown[]): unknown[] => {
+    const valid: unknown[] = [];
+    for (const seed of seeds) {
+      const text = JSON.stringify(seed);
+      if (tried.has(text)) continue;
+      tried.add(text);
+      for (const variant of variants({ a: a.facets, b: b.facets }, seed)) if (look(variant)) valid.push(variant.value);
+    }
+    return valid;
+  };
+  // Further from the examples only where the nearer values tell nothing: two members together may decide.
+  let seeds = extend(first);
+  for (let round = 0; round < 2 && found.size === 0; round++) seeds = extend(spread(seeds));
+  return [...found.values()].map((witness) => ({ ...witness, value: shrink(witness, a.validate, b.validate) }));
+}
+
+/** True where two schemas say the same to a validator, word for word. */
+export function saysTheSame(one: SchemaPlace, other: SchemaPlace, view: SchemaView): boolean {
+  return JSON.stringify(viewOf(one, view)) === JSON.stringify(viewOf(other, view));
+}
+
+function viewOf({ document, schema }: SchemaPlace, view: SchemaView): unknown {
+  return schemaView(inlineReferences(document, schema, documentId), view);
+}
+
+const documentId = "urn:edge-contracts:edition";
+const validators = new WeakMap<JsonObject, ReturnType<typeof createAjv>>();
+
+interface Reader {
+  readonly viewed: unknown;
+  readonly facets: readonly Facet[];
+  /** Compiled when first needed. */
+  readonly validate: ValidateFunction;
+}
+
+function read(place: SchemaPlace, view: SchemaView): Reader {
+  const viewed = viewOf(place, view);
+  let ajv = validators.get(place.document);
+  if (ajv === undefined) {
+    ajv = createAjv(place.document, documentId);
+    validators.set(place.document, ajv);
+  }
+  const inlined = inlineReferences(place.document, place.schema, documentId);
+  let compiled: ValidateFunction | undefined;
+  return {
+    viewed,
+    facets: facetsOf({}, inlined, ""),
+    get validate() {
+      compiled ??= ajv.compile(viewed as object);
+      return compiled;
+    },
+  };
+}
+
+/** Of all complaints the one about the place that was changed, else the one deepest inside. */
+function decisiveError(errors: readonly ErrorObject[], at: string): ErrorObject {
+  const plain = errors.filter(({ keyword }) => !composites.has(keyword));
+  const candidates = plain.length > 0 ? plain : errors;
+  const here =
+    candidates.find(({ instancePath }) => instancePath === at) ?? candidates.find((error) => exactPlace(error) === at);
+  const deepest = [...candidates].sort((x, y) => y.instancePath.length - x.instancePath.length)[0];
+  return here ?? (deepest as ErrorObject);
+}
+
+function exactPlace({ instancePath, params }: ErrorObject): string {
+  const member = params["missingProperty"] ?? params["additionalProperty"] ?? params["unevaluatedProperty"];
+  return member === undefined ? instancePath : `${instancePath}/${member}`;
+}
+
+function placeOf(error: ErrorObject, at: string): string {
+  const place = exactPlace(error);
+  return (place.startsWith(at) || at === "" ? place : at).replace(/\/\d+(?=\/|$)/g, "/*");
+}
+
+function spread(values: readonly unknown[]): unknown[] {
+  const step = Math.max(1, Math.floor(values.length / seedLimit));
+  return values.filter((_, index) => index % step === 0).slice(0, seedLimit);
+}
+
+function size(value: unknown): number {
+  return JSON.stringify(value)?.length ?? 0;
+}
+
+function shrink({ value, rule }: Witness, takes: ValidateFunction, refuses: ValidateFunction): unknown {
+  let current = value;
+  let tries = 0;
+  const isWitness = (candidate: unknown): boolean =>
+    tries++ < shrinkLimit &&
+    takes(candidate) &&
+    !refuses(candidate) &&
+    (refuses.errors ?? []).some(({ schemaPath }) => schemaPath.slice(1) === rule);
+  for (let shrunk = true; shrunk; ) {
+    shrunk = false;
+    for (const smaller of smallerValues(current)) {
+      if (!isWitness(smaller)) continue;
+      current = smaller;
+      shrunk = true;
+      break;
+    }
+  }
+  return current;
+}
+
+function* smallerValues(value: unknown): Generator<unknown> {
+  if (Array.isArray(value)) {
+    for (const index of value.keys()) yield value.toSpliced(index, 1);
+    for (const [index, item] of value.entries()) {
+      for (const smaller of smallerValues(item)) yield value.with(index, smaller);
+    }
+  } else if (isObject(value)) {
+    for (const name of Object.keys(value)) {
+      const { [name]: _, ...rest } = value;
+      yield rest;
+    }
+    for (const [name, member] of Object.entries(value)) {
+      for (const smaller of smallerValues(member)) yield { ...value, [name]: smaller };
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { BuildProblem } from "../build/build-problem.ts";
+import { blocks, judge } from "./accepted-changes.ts";
+import { findBase, layOut } from "./base-revision.ts";
+import { compareContracts } from "./compare-contracts.ts";
+import type { Report } from "./formats/report.ts";
+import { toAnnotations } from "./formats/to-annotations.ts";
+import { toJson } from "./formats/to-json.ts";
+import { toMarkdown } from "./formats/to-markdown.ts";
+import { toSarif } from "./formats/to-sarif.ts";
+import { toTerminal } from "./formats/to-terminal.ts";
+
+const formats: Readonly<Record<string, (report: Report) => string>> = {
+  terminal: toTerminal,
+  markdown: toMarkdown,
+  json: toJson,
+  github: toAnnotations,
+  sarif: toSarif,
+};
+
+const usage = `Usage: npm run contract-diff -- [--base ref] [--format ${Object.keys(formats).join("|")}] [--if-base]
+
+Says which changes of the contracts in the working tree would break somebody, compared with a git revision: unless told,
+the one where this branch left the main branch. --if-base: where there is none, nothing is compared.
+specs/contract-diff.yaml has the breaking changes that are accepted. Exit codes: 0 nothing breaks, 1 something does,
+2 could not compare.`;
+
+/** Where a run reads and writes. */
+export interface DiffSurroundings {
+  /** The `specs` folder of the working tree, in a git repository. */
+  readonly specs: string;
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+}
+
+/** Runs `contract-diff` and gives its exit code: 0 nothing breaks, 1 something does, 2 could not compare. */
+export async function runContractDiff(args: readonly string[], { specs, out, err }: DiffSurroundings): Promise<number> {
+  const couldNot = (why: string): number => {
+    err(`The contracts cannot be compared. ${why}\nSee npm run contract-diff -- --help.`);
+    return 2;
+  };
+  let options: { base?: string; format: string; "if-base": boolean; help: boolean };
+  try {
+    options = parseArgs({
+      args: [...args],
+      options: {
+        base: { type: "string" },
+        format: { type: "string", default: "terminal" },
+        "if-base": { type: "boolean", default: false },
+        help: { type: "boolean", short: "h", default: false },
+      },
+    }).values as typeof options;
+  } catch (error) {
+    return couldNot((error as Error).message);
+  }
+  if (options.help) {
+    out(usage);
+    return 0;
+  }
+  const format = Object.hasOwn(formats, options.format) ? formats[options.format] : undefined;
+  if (format === undefined) return couldNot(`There is no format ${options.format}.`);
+  const repository = join(specs, "..");
+  try {
+    const found = findBase(repository, options.base);
+    if (found === undefined) {
+      if (options["if-base"]) return 0;
+      return couldNot(
+        "There is no main branch to compare with. Fetch it with its history, or name a revision with --base.",
+      );
+    }
+    const base = layOut(repository, found);
+    try {
+      const changes = await compareContracts(base.specs, specs);
+      const today = new Date().toISOString().slice(0, 10);
+      const judged = judge(changes, join(specs, "contract-diff.yaml"), today);
+      const report = format({ base: found, changes: judged });
+      if (report !== "" && !(options["if-base"] && judged.length === 0)) out(report);
+      return judged.some(blocks) ? 1 : 0;
+    } finally {
+      base.remove();
+    }
+  } catch (error) {
+    const { message, stderr } = error as Error & { stderr?: string };
+    return couldNot(
+      error instanceof BuildProblem ? message : (stderr?.trim() ?? "") || (error as Error).stack || message,
+    );
+  }
+}

@@ -1,0 +1,146 @@
+import { isObject, type JsonObject } from "../build/json.ts";
+import { schemaView } from "../build/schema-views.ts";
+import { boundsOf, candidateValues } from "./candidate-values.ts";
+import { type Facet, itemsOf, membersOf } from "./facets.ts";
+
+/** A value that differs from a known one in a single place. */
+export interface Variant {
+  readonly value: unknown;
+  /** JSON Pointer of the place. */
+  readonly at: string;
+  /** True for a member that only the other edition speaks of: nobody who keeps to this one sends it. */
+  readonly undeclared?: true;
+}
+
+/** What two editions say about one value; references are written out in them. */
+interface Pair {
+  readonly a: readonly Facet[];
+  readonly b: readonly Facet[];
+}
+
+const nothing: JsonObject = {};
+const deepest = 12;
+const longestList = 1100;
+const unknownMember = "edgeContractsUnknown";
+
+/** Values next to `seed` that differ from it where the two editions differ in what they say. */
+export function* variants({ a, b }: Pair, seed: unknown, at = "", everywhere = false): Generator<Variant> {
+  const depth = at.split("/").length;
+  if (depth > deepest || (!everywhere && signature(a) === signature(b))) return;
+  const both = [...a, ...b];
+  for (const value of candidateValues(both, seed)) yield { value, at };
+  // Conditions between members: then a member may matter that itself is the same.
+  const wide = signature(a, true) !== signature(b, true);
+  yield* objectVariants({ a, b }, isObject(seed) ? seed : undefined, at, wide);
+  yield* listVariants({ a, b }, Array.isArray(seed) ? seed : undefined, at);
+}
+
+function* objectVariants({ a, b }: Pair, seed: JsonObject | undefined, at: string, wide: boolean): Generator<Variant> {
+  const ofA = membersOf(nothing, a);
+  const ofB = membersOf(nothing, b);
+  const names = new Set([...ofA.keys(), ...ofB.keys()]);
+  if (names.size === 0 && seed === undefined) return;
+  const base = seed ?? synthesize([...a, ...b]);
+  if (!isObject(base)) return;
+  if (wide) yield { value: { ...base, [unknownMember]: "text" }, at: `${at}/${unknownMember}` };
+  for (const name of names) {
+    const pair = { a: ofA.get(name) ?? [], b: ofB.get(name) ?? [] };
+    const undeclared = ofA.has(name) || ofA.has("*") ? {} : { undeclared: true as const };
+    if (!wide && signature(pair.a) === signature(pair.b) && pair.a.length > 0) continue;
+    const places: string[] =
+      name === "*" ? [...Object.keys(base).filter((each) => !names.has(each)), unknownMember] : [name];
+    for (const place of places) {
+      const here = `${at}/${place}`;
+      if (place in base) {
+        const { [place]: _, ...rest } = base;
+        yield { value: rest, at: here };
+      }
+      const inside = base[place] ?? synthesize([...pair.a, ...pair.b]);
+      yield { value: { ...base, [place]: inside }, at: here, ...undeclared };
+      for (const variant of variants(pair, inside, here, wide && isSmall(inside))) {
+        yield { ...variant, value: { ...base, [place]: variant.value }, ...undeclared };
+      }
+    }
+  }
+}
+
+function* listVariants({ a, b }: Pair, seed: readonly unknown[] | undefined, at: string): Generator<Variant> {
+  const pair = { a: itemsOf(nothing, a), b: itemsOf(nothing, b) };
+  if (pair.a.length === 0 && pair.b.length === 0 && seed === undefined) return;
+  const [first = synthesize([...pair.a, ...pair.b]), ...rest] = seed ?? [];
+  yield { value: [first], at };
+  yield { value: [first, first], at };
+  for (const length of boundsOf(
+    [...a, ...b].map(({ schema }) => schema),
+    "minItems",
+    "maxItems",
+  )) {
+    if (length < 0 || length > longestList) continue;
+    yield { value: Array.from({ length }, (_, index) => distinct(first, index)), at };
+  }
+  for (const variant of variants(pair, first, `${at}/0`)) yield { ...variant, value: [variant.value, ...rest] };
+}
+
+/** Items of a long list have to differ where a contract asks for it. */
+function distinct(item: unknown, index: number): unknown {
+  if (typeof item === "number") return item + index;
+  return typeof item === "string" && index > 0 ? `${index}${item}` : item;
+}
+
+function isSmall(value: unknown): boolean {
+  return typeof value !== "object" || value === null || Object.keys(value).length === 0;
+}
+
+/** A plausible value of a schema of which there is no example: the members it requires, the first value it names. */
+export function synthesize(facets: readonly Facet[], depth = 0): unknown {
+  const stated = facets.filter(({ asks }) => !asks);
+  for (const { schema } of stated) {
+    if ("const" in schema) return schema["const"];
+    for (const keyword of ["enum", "x-extensible-enum", "examples"]) {
+      const [first] = Array.isArray(schema[keyword]) ? schema[keyword] : [];
+      if (first !== undefined) return first;
+    }
+  }
+  const types = stated.flatMap(({ schema: { type } }) => (type === undefined ? [] : (type as string | string[])));
+  const members = membersOf(nothing, stated);
+  if (types.includes("object") || (members.size > 0 && types.length === 0)) {
+    if (depth > deepest) return {};
+    const required = new Set(stated.flatMap(({ schema }) => (schema["required"] as string[] | undefined) ?? []));
+    return Object.fromEntries([...required].map((name) => [name, synthesize(members.get(name) ?? [], depth + 1)]));
+  }
+  if (types.includes("array")) return [];
+  if (types.includes("boolean")) return true;
+  if (types.includes("integer") || types.includes("number")) {
+    return Math.max(1, ...stated.map(({ schema }) => Number(schema["minimum"] ?? 1)));
+  }
+  if (types.includes("null") && !types.includes("string")) return null;
+  return candidateValues(stated, undefined).find((value) => fits(value, stated)) ?? "text";
+}
+
+function fits(value: unknown, facets: readonly Facet[]): boolean {
+  if (typeof value !== "string" || value === "") return false;
+  return facets.every(({ schema: { pattern, minLength, maxLength, format } }) => {
+    if (typeof pattern === "string" && !new RegExp(pattern, "u").test(value)) return false;
+    if (value.length < Number(minLength ?? 0) || value.length > Number(maxLength ?? Number.POSITIVE_INFINITY))
+      return false;
+    return format !== "date-time" || /^\d{4}-\d\d-\d\dT[\d:]+Z$/.test(value);
+  });
+}
+
+const signatures = new WeakMap<JsonObject, readonly [whole: string, own: string]>();
+
+/** What schemas say to a validator; `own` leaves out what they say of members and items. */
+function signature(facets: readonly Facet[], own = false): string {
+  return facets.map(({ schema }) => signatureOf(schema)[own ? 1 : 0]).join("\n");
+}
+
+function signatureOf(schema: JsonObject): readonly [string, string] {
+  let known = signatures.get(schema);
+  if (known === undefined) {
+    const viewed = schemaView(schema, "request") as JsonObject;
+    const { properties: _, items: __, ...own } = viewed;
+    known = [JSON.stringify(viewed), JSON.stringify(own)];
+    signatures.set(schema, known);
+  }
+  return known;
+}
