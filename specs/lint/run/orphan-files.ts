@@ -16,7 +16,7 @@ export function orphanFiles(apis: readonly ApiFolder[], shared: string): Finding
   const reached = new Set<string>();
   for (const { folder } of apis) {
     const starts = [
-      ...["openapi.yaml", "problem-types.yaml", "redocly.yaml"],
+      ...["openapi.yaml", "problem-types.yaml", "messages.yaml", "redocly.yaml"],
       ...yamlFiles(folder, "**/*.arazzo"),
       ...yamlFiles(folder, "versions/*"),
     ];

@@ -7,6 +7,7 @@ import { type ContractStatistics, contractStatistics } from "./contract-statisti
 import { describeApi } from "./describe-api.ts";
 import type { ApiFolder } from "./discover-apis.ts";
 import { generateValidators } from "./generate-validators.ts";
+import { readMessageTable } from "./read-messages.ts";
 import { sourceLines } from "./source-lines.ts";
 import { ValidatorRegistry } from "./validator-registry.ts";
 
@@ -48,6 +49,7 @@ export async function buildContract(api: ApiFolder, dist: string): Promise<Built
       locate,
     }),
     writeFile(join(folder, "source-lines.json"), JSON.stringify(lines)),
+    writeFile(join(folder, "messages.json"), JSON.stringify(readMessageTable(api.folder))),
     writeFile(join(folder, "index.js"), contractModule(api.id, description, registry)),
     writeFile(join(folder, "index.d.ts"), contractModuleTypes(api.id)),
   ]);
@@ -71,6 +73,7 @@ function contractModule(id: string, description: ApiDescription, registry: Valid
     ...validators,
     "  },",
     `  document: () => import("../${id}.json", { with: { type: "json" } }).then((module) => module.default),`,
+    `  messages: () => import("./messages.json", { with: { type: "json" } }).then((module) => module.default),`,
     `  sourceLines: () => import("./source-lines.json", { with: { type: "json" } }).then((module) => module.default),`,
     "};",
     "",

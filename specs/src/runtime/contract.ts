@@ -1,3 +1,4 @@
+import type { Message } from "./messages.ts";
 import type { ApiDescription } from "./operation-table.ts";
 
 /** One fault that a generated validator found; the members of Ajv that this runtime reads. */
@@ -33,6 +34,8 @@ export interface Contract {
   readonly description: ApiDescription;
   /** By the `validator` names of the operation table. */
   readonly validators: Readonly<Record<string, () => Promise<ValidatorModule>>>;
+  /** Loads what the servers say in words; empty where the contract has no `messages.yaml`. Built contracts have it. */
+  messages?(): Promise<readonly Message[]>;
   /** Loads the bundled OpenAPI document. */
   document(): Promise<unknown>;
   /** Loads the map from JSON Pointers of the bundled document to `file:line` of the source. */
