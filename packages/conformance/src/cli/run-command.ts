@@ -9,7 +9,7 @@ import { summarize } from "../report/summarize.ts";
 import { writeReport, writeStepSummary } from "../report/write-report.ts";
 import { planSequences } from "../run/plan-sequences.ts";
 import { planTable } from "../run/plan-table.ts";
-import { prepareRun } from "../run/prepare-run.ts";
+import { prepareRun, readRun } from "../run/prepare-run.ts";
 import { runConformance } from "../run/run-conformance.ts";
 import { createTarget } from "../target/create-target.ts";
 import { type RunOptions, settleRun } from "../target/run.ts";
@@ -28,7 +28,8 @@ export async function runCommand(argv: readonly string[], output: Output): Promi
   }
   if (args.plan) {
     for (const api of args.apis) {
-      const prepared = await prepareRun(settleRun(await runOptions(api, args)));
+      const run = settleRun(await runOptions(api, args));
+      const prepared = await prepareRun(run, await readRun(run));
       const sequences = await planSequences(prepared);
       output.log(`${api}\n\n${planTable(prepared.cases)}\n\n${sequences}\n`);
     }
@@ -57,6 +58,7 @@ export async function runCommand(argv: readonly string[], output: Output): Promi
       const report = await runConformance({
         ...(await runOptions(api, args)),
         onExchange,
+        onPreflight: (lines) => output.log(`${api}\n  ${lines.join("\n  ")}\n`),
         resume,
         signal: stop.signal,
       });

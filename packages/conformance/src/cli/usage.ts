@@ -25,8 +25,8 @@ the two disagree. Only reads unless writing is allowed.
   --allow-writes      send more than GET, HEAD and OPTIONS
   --allow-host <h>    a host other than this machine that may be written to
   --destructive <id>  an operation that may destroy something there
-  --supports <need>   what the server can do beyond its contract: ${needs.join(", ")}
-                      (the mock answers any status on demand: prefer)
+  --supports <need>   what the first requests cannot find out: ${needs.join(", ")}
+                      (a server that keeps nothing is stateless)
   --control <url>     the control API of a mock, to make it fail on demand and
                       to move its state; workflows and some flows need it
   --no-workflows      leave out the contract's workflows, which take seconds

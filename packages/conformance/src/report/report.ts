@@ -24,6 +24,10 @@ export type VerdictCounts = Readonly<Record<CaseVerdict, number>>;
 export interface Report {
   readonly api: string;
   readonly target: string;
+  /** What was found out about the server before the first case, a line each. */
+  readonly preflight: readonly string[];
+  /** Why the run ended before all was sent. */
+  readonly stopped?: string;
   readonly cases: readonly CaseResult[];
   readonly counts: VerdictCounts;
   readonly coverage: Coverage;

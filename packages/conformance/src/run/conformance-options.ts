@@ -8,6 +8,8 @@ export interface ConformanceOptions extends RunOptions {
   readonly resume?: readonly Exchange[];
   /** Instead of the written suites of the API. */
   readonly suites?: readonly Suite[];
+  /** Is told what was found out about the server, a line each, before the first case is sent. */
+  readonly onPreflight?: (lines: readonly string[]) => void;
   /** Is told of every exchange as it ends. */
   readonly onExchange?: (exchange: Exchange) => void;
 }
