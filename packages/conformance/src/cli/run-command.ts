@@ -16,6 +16,7 @@ import { type RunOptions, settleRun } from "../target/run.ts";
 import { readSubjects } from "../target/subjects.ts";
 import { type Arguments, readArguments } from "./arguments.ts";
 import { exitCode } from "./exit-code.ts";
+import { defaultLedger, onInterruption } from "./interruption.ts";
 import type { Output } from "./output.ts";
 import { usage } from "./usage.ts";
 
@@ -40,12 +41,10 @@ export async function runCommand(argv: readonly string[], output: Output): Promi
   const resume = args.resume === undefined ? [] : await readRecording(args.resume);
   const recorder = openRecording(args);
   const stop = new AbortController();
-  // Only the first one: whoever presses Ctrl-C twice wants out.
-  const interrupt = () => {
-    output.error("Stopping: removing what this run created. Ctrl-C again leaves it.");
+  const release = onInterruption(() => {
+    output.error("Stopping: removing what this run created. Once more leaves it.");
     stop.abort();
-  };
-  process.once("SIGINT", interrupt);
+  });
   let seen = 0;
   const onExchange = (exchange: Exchange) => {
     seen++;
@@ -57,6 +56,7 @@ export async function runCommand(argv: readonly string[], output: Output): Promi
     for (const api of args.apis) {
       const report = await runConformance({
         ...(await runOptions(api, args)),
+        ledger: args.ledger === undefined ? defaultLedger(api) : args.ledger,
         onExchange,
         onPreflight: (lines) => output.log(`${api}\n  ${lines.join("\n  ")}\n`),
         resume,
@@ -67,7 +67,7 @@ export async function runCommand(argv: readonly string[], output: Output): Promi
     }
   } finally {
     output.progress?.("");
-    process.off("SIGINT", interrupt);
+    release();
     recorder?.close();
     if (args.har !== undefined)
       await writeFile(

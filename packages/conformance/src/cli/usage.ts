@@ -5,6 +5,7 @@ import { needs } from "../target/need.ts";
 export const usage = `edge-conformance --api <id> --target <url>
 edge-conformance gateway --api <id> --target <url>    (gateway --help)
 edge-conformance merge --report <folder> <conformance.json>…
+edge-conformance clean <ledger>                       (clean --help)
 
 Runs every documented transaction of an API against a server and says where
 the two disagree. Only reads unless writing is allowed.
@@ -40,6 +41,8 @@ the two disagree. Only reads unless writing is allowed.
                       the names of parameters; else the server's lists are asked
   --discover          ask them on this machine too
   --rate <n>          requests per minute, or off; 35, and off on this machine
+  --ledger <file>     where to write down what the run creates, before it does;
+                      a file below ~/.local/state unless given
   --time-budget <m>   stop sending after so many minutes
   --resume <file>     go on with the run that left this recording
   --shard <i/n>       only the i-th of n parts

@@ -33,6 +33,8 @@ export interface Report {
   readonly coverage: Coverage;
   /** What the run created and could not remove again. */
   readonly leftBehind: readonly string[];
+  /** The ledger that still speaks of it. */
+  readonly ledger?: string;
   /** Of the transactions alone, without reading the contract and compiling the cases. */
   readonly durationMs: number;
 }

@@ -1,10 +1,14 @@
 import { discoverOnTarget } from "../cases/subjects/discover-on-target.ts";
 import { cleanUp } from "../drivers/cleanup/clean-up.ts";
+import { createHousekeeper } from "../drivers/cleanup/housekeeper.ts";
+import { keepBooks } from "../drivers/cleanup/keep-books.ts";
+import { openLedger } from "../drivers/cleanup/ledger.ts";
 import { warmUpDredd } from "../drivers/dredd/run-dredd.ts";
 import { driveCases } from "../drivers/drive-cases.ts";
 import type { ConformanceCase, NotSent } from "../exchange/case.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import { likenessKey } from "../exchange/likeness-key.ts";
+import type { WireRequest } from "../exchange/wire.ts";
 import { runFlows } from "../flows/run-flows.ts";
 import { startGateway } from "../gateway/start-gateway.ts";
 import type { CaseResult } from "../judge/case-result.ts";
@@ -55,11 +59,18 @@ export async function runConformance(options: ConformanceOptions): Promise<Repor
   );
   const toSend = cases.filter(({ id }) => !recorded.has(encodeURIComponent(id)));
   const started = performance.now();
-  const observe = (exchange: Exchange) => {
+  const ledger =
+    options.ledger === undefined || !run.policy.allowWrites
+      ? undefined
+      : openLedger(options.ledger, { api, target: target.url }, run.isElsewhere);
+  const books = keepBooks(runtime, ledger, (path) => housekeeper.read(path));
+  const observe = (exchange: Exchange, request: WireRequest) => {
+    books.hasSent(request, exchange);
     breaker.observe(exchange);
     onExchange?.(exchange);
   };
-  const gateway = await startGateway({ ...run, runtime, document, onExchange: observe });
+  const gateway = await startGateway({ ...run, runtime, document, onSend: books.willSend, onExchange: observe });
+  const housekeeper = createHousekeeper(runtime, document, gateway, run.subjects);
   try {
     const setting = { runtime, document, build, gateway, run };
     // What goes wrong here must neither keep what was created from being removed nor what was seen from being told.
@@ -78,6 +89,8 @@ export async function runConformance(options: ConformanceOptions): Promise<Repor
       breaks(error as Error);
     }
     const durationMs = performance.now() - started;
+    const { leftBehind } = await cleanUp(runtime, housekeeper, books.content());
+    ledger?.close(leftBehind);
     const exchanges = [...[...recorded.values()].flat(), ...gateway.exchanges];
     const byCase = Map.groupBy(exchanges, ({ caseKey }) => caseKey);
     const judged = await Promise.all(
@@ -89,7 +102,6 @@ export async function runConformance(options: ConformanceOptions): Promise<Repor
       }),
     );
     const results = [...judged, ...sequences].map(breaker.without);
-    const { leftBehind } = await cleanUp(runtime, document, gateway, exchanges);
     const end = hold()?.reason;
     const stopped = broken ?? results.find(({ reason }) => reason === end)?.reason;
     return {
@@ -105,6 +117,7 @@ export async function runConformance(options: ConformanceOptions): Promise<Repor
         results,
       ),
       leftBehind,
+      ...(leftBehind.length > 0 && options.ledger !== undefined && { ledger: options.ledger }),
       durationMs,
     };
   } finally {
