@@ -347,3 +347,18 @@ describe("the versions that public clients and samples name", () => {
     expect(await findings(cps, "getProductionDeployment", media("deployment.v3"), 200, body)).toEqual([]);
   });
 });
+
+test("active certificates are listed with fingerprints, as the vendor's newer document has them", async () => {
+  const list = operation(cps, "listActiveCertificates");
+  expect(list.path).toBe("/active-certificates");
+  expect(list.parameters.find(({ name }) => name === "contractId")).toMatchObject({ in: "query", required: true });
+  const type = media("active-certificates.v2");
+  const body = await example(cps, "listActiveCertificates", type, "two-enrollments", 200);
+  expect(await findings(cps, "listActiveCertificates", type, 200, body)).toEqual([]);
+  const [first] = body["enrollments"] as unknown as [Record<string, unknown>];
+  const withText = { enrollments: [{ ...first, production: { certificate: "-----BEGIN CERTIFICATE-----" } }] };
+  expect(await findings(cps, "listActiveCertificates", type, 200, withText)).toEqual([
+    "undocumented body/enrollments/0/production/certificate: is not a declared member",
+  ]);
+  expect(await description(cps, list.pointer)).toMatch(/ten of these requests within a minute/);
+});

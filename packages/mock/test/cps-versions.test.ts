@@ -69,3 +69,14 @@ test.each(operation("createEnrollment").request?.mediaTypes.map(short) ?? [])(
     await own.close();
   },
 );
+
+test("what is deployed is listed in one answer, with fingerprints in place of certificates", async () => {
+  const answer = await cps.get("/cps/v2/active-certificates?contractId=1-1TJZH5", "active-certificates.v2");
+  expect(answer.status, answer.text).toBe(200);
+  const { enrollments } = answer.body as { enrollments: { id: number; production?: object; staging?: object }[] };
+  expect(enrollments.length).toBeGreaterThan(0);
+  expect(enrollments.every(({ production, staging }) => production ?? staging)).toBe(true);
+  expect(JSON.stringify(enrollments)).not.toContain("BEGIN CERTIFICATE");
+  const none = await cps.get("/cps/v2/active-certificates?contractId=1-OTHER", "active-certificates.v2");
+  expect(none.body).toEqual({ enrollments: [] });
+});

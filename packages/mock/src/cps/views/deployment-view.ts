@@ -26,6 +26,7 @@ function show(version: number, settings: EnrollmentSettings, certificates: reado
       secureNetwork: network.secureNetwork,
       sniOnly: network.sniOnly,
       quicEnabled: network.quicEnabled,
+      ...(network.fipsMode !== null && { fipsMode: network.fipsMode }),
       ...(network.mustHaveCiphers !== null && { mustHaveCiphers: network.mustHaveCiphers }),
       ...(network.preferredCiphers !== null && { preferredCiphers: network.preferredCiphers }),
       disallowedTlsVersions: network.disallowedTlsVersions ?? [],

@@ -2,7 +2,7 @@ import { loadContract } from "@edge-contracts/specs/apis";
 import { createContractRuntime } from "@edge-contracts/specs/runtime";
 import { expect, test } from "vitest";
 import type { Exchange } from "../../exchange/exchange.ts";
-import { followCreations } from "./follow-creations.ts";
+import { createdPaths } from "./created-paths.ts";
 
 const enrollments = "/cps/v2/enrollments";
 
@@ -59,7 +59,5 @@ test.each<[string, Exchange[], string[]]>([
     [],
   ],
 ])("%s", async (_what, exchanges, want) => {
-  const creations = followCreations(createContractRuntime(await loadContract("cps")));
-  exchanges.forEach(creations.observe);
-  expect(creations.left()).toEqual(want);
+  expect(createdPaths(createContractRuntime(await loadContract("cps")), exchanges)).toEqual(want);
 });
