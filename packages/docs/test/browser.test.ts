@@ -27,11 +27,11 @@ afterAll(() => site?.close());
 const address = (path: string) => site.address(path);
 const observing: OpenSite["observing"] = (visit, options) => site.observing(visit, options);
 
-/** Opens a reference and waits until Redoc runs in it: the prerendered page has no attribution logo. */
+/** Opens the schema trees of a reference and waits until Redoc runs in it: the prerendered page has no attribution logo. */
 async function openReference(page: Page, id: string, fragment = "/"): Promise<void> {
   // A change of the fragment alone would not load the page.
   await page.goto("about:blank");
-  await page.goto(address(`reference/${id}/index.html#${fragment}`));
+  await page.goto(address(`reference/${id}/tree/index.html#${fragment}`));
   await page.getByAltText("redocly logo").waitFor({ state: "attached" });
 }
 
@@ -42,7 +42,7 @@ async function follow(page: Page, fragment: string): Promise<void> {
   }, fragment);
 }
 
-describe.each(contracts)("the reference of $description.id", ({ description }) => {
+describe.each(contracts)("the schema trees of $description.id", ({ description }) => {
   const { id, operations, title } = description;
 
   test("shows every operation and asks nothing of other hosts", { timeout: patience }, async () => {
@@ -99,7 +99,7 @@ test("a script that was tampered with does not run", { timeout: patience }, asyn
       const script = readFileSync(join(distFolder, new URL(route.request().url()).pathname), "utf8");
       await route.fulfill({ contentType: "text/javascript", body: `${script}\n;` });
     });
-    await page.goto(address(`reference/${apiIds[0]}/index.html`), { waitUntil: "networkidle" });
+    await page.goto(address(`reference/${apiIds[0]}/tree/index.html`), { waitUntil: "networkidle" });
     expect(await page.getByAltText("redocly logo").count()).toBe(0);
   });
   expect(complained.join()).toContain("integrity");
@@ -153,7 +153,7 @@ describe.each([1280, 390])("at %i pixels", (width) => {
   );
 });
 
-describe.each(contracts)("the samples in the reference of $description.id", ({ description, document }) => {
+describe.each(contracts)("the samples in the schema trees of $description.id", ({ description, document }) => {
   test("are there for every operation and label", { timeout: patience }, async () => {
     const contract = (await document()) as JsonObject;
     const complained = await observing(async (page) => {

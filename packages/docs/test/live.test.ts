@@ -34,12 +34,12 @@ test("an open reference shows what has been built anew, without a reader's doing
   const redoc = await publishRedoc(assets);
   const build = (title: string) => {
     const document = { ...api.document, info: { ...(api.document["info"] as object), title, version: "1" } };
-    return buildReference({ ...api, document }, redoc, join(folder, "reference", "api"));
+    return buildReference({ ...api, document }, redoc, join(folder, "reference", "api", "tree"));
   };
   await build("As it was");
   const page = await browser.newPage();
   page.setDefaultTimeout(patience);
-  await page.goto(`${server.url}reference/api/`);
+  await page.goto(`${server.url}reference/api/tree/`);
   await page.getByRole("heading", { level: 1, name: "As it was" }).waitFor();
   await build("As it is");
   await page.getByRole("heading", { level: 1, name: "As it is" }).waitFor();

@@ -91,9 +91,9 @@ test("pages opened from disk are styled, lead to each other, and say that search
   expect(complained).toEqual([]);
 });
 
-test.each(apiIds)("the reference of %s runs from disk", { timeout: patience }, async (id) => {
+test.each(apiIds)("the schema trees of %s run from disk", { timeout: patience }, async (id) => {
   const complained = await visiting(async (page) => {
-    await page.goto(address(`reference/${id}/index.html`));
+    await page.goto(address(`reference/${id}/tree/index.html`));
     await page.getByAltText("redocly logo").waitFor({ state: "attached" });
     const operation = page.locator('a[href^="#/"]:not([href="#/"])').last();
     await operation.click();

@@ -21,6 +21,7 @@ const sampleProblem = contracts.flatMap(({ description }) =>
 const pages: Readonly<Record<string, string>> = {
   start: "",
   guide: "guides/go-live-in-china/",
+  ...Object.fromEntries(apiIds.map((id) => [`reference-${id}`, `reference/${id}/`])),
   ...(sampleOperation && { operation: `${operationPath(sampleOperation)}/` }),
   ...(sampleProblem !== undefined && { problem: sampleProblem }),
   "media-types": "media-types/",

@@ -18,9 +18,9 @@ test("there are contracts to show", () => {
 
 describe.each(contracts)("$description.id", ({ description, document }) => {
   const { id, operations, tags } = description;
-  const page = read("reference", id, "index.html");
+  const page = read("reference", id, "tree", "index.html");
 
-  test("its reference holds every operation", () => {
+  test("its schema trees hold every operation", () => {
     const missing = operations.filter(({ operationId }) => !page.includes(`Operation \`${operationId}\``));
     expect(missing.map(({ operationId }) => operationId)).toEqual([]);
   });
@@ -34,7 +34,7 @@ describe.each(contracts)("$description.id", ({ description, document }) => {
     const foreign = addresses.filter(({ url }) => /^[a-z+.-]+:|^\/\//i.test(url));
     expect(foreign.filter(({ tag }) => tag !== "a")).toEqual([]);
     expect(foreign).toContainEqual({ tag: "a", url: "https://redocly.com/redoc/" });
-    expect(addresses).toContainEqual({ tag: "link", url: "../../assets/reference.css" });
+    expect(addresses).toContainEqual({ tag: "link", url: "../../../assets/reference.css" });
     expect(page).not.toMatch(/<script[^>]* type="module"/);
     expect(page).toContain('"disableTelemetry":true');
   });
@@ -48,7 +48,7 @@ describe.each(contracts)("$description.id", ({ description, document }) => {
 
   test("its script is the one that the page names", () => {
     const [, file = "", integrity] = /<script defer src="([^"]*)" integrity="([^"]*)"/.exec(page) ?? [];
-    expect(digest("sha384", read("reference", id, file))).toBe(integrity);
+    expect(digest("sha384", read("reference", id, "tree", file))).toBe(integrity);
   });
 
   test("its card counts and names what the contract has", () => {
@@ -64,7 +64,9 @@ describe.each(contracts)("$description.id", ({ description, document }) => {
 
 const files = readdirSync(distFolder, { recursive: true, encoding: "utf8" }).map((file) => file.split(sep).join("/"));
 const pages = files.filter((file) => file.endsWith(".html"));
-const fragments = new Map(contracts.map(({ description }) => [`reference/${description.id}/index.html`, description]));
+const fragments = new Map(
+  contracts.map(({ description }) => [`reference/${description.id}/tree/index.html`, description]),
+);
 
 test("every page has a strict policy for scripts and nothing of another host", () => {
   for (const page of pages) {

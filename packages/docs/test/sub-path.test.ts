@@ -49,6 +49,7 @@ test("a site below the root of its host finds its pages, search and references",
     await page.getByRole("heading", { level: 1 }).waitFor();
     await page.getByRole("link", { name: "Edge Contracts" }).first().click();
     await page.locator(`#${apiIds[0]} .button`).click();
+    await page.getByRole("link", { name: "open in Redoc" }).click();
     await page.getByAltText("redocly logo").waitFor({ state: "attached" });
     await page.getByAltText("Edge Contracts, all references").first().click();
     await page.getByRole("heading", { level: 1, name: "Know what the edge" }).waitFor();

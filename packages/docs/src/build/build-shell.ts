@@ -8,7 +8,7 @@ import { replaceFolder } from "../files/replace-folder.ts";
 import { type Page, pageSource } from "../pages/page.ts";
 import { escapeAttributes } from "../policy/escape-attributes.ts";
 import { shellPolicy } from "../policy/shell-policy.ts";
-import { shellSidebar } from "./shell-sidebar.ts";
+import { navigationOf, shellSidebar } from "./shell-sidebar.ts";
 
 /** Where a shell is rendered. */
 export interface ShellPlace {
@@ -44,12 +44,14 @@ export async function buildShell(
     base: basePath,
     logLevel: "error",
     prefetch: false,
+    vite: { define: { NAVIGATION: JSON.stringify(navigationOf(apis, basePath)) } },
     integrations: [
       starlight({
         title: "Edge Contracts",
         favicon: "/assets/favicon.svg",
-        customCss: [join(shellFolder, "shell.css")],
+        customCss: ["shell.css", "reference.css"].map((file) => join(shellFolder, file)),
         sidebar: shellSidebar(apis, pages),
+        routeMiddleware: join(shellFolder, "route-data.ts"),
         lastUpdated: false,
         // Everything is English; Chinese labels are data.
         locales: { root: { label: "English", lang: "en" } },

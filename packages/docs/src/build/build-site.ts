@@ -50,12 +50,18 @@ export async function buildSite(
     const shell = join(site, "shell");
     await Promise.all([
       buildShell(generated, apis, { folder: shell, workspace, basePath }),
-      ...apis.map((api) => buildReference(api, redoc, join(site, "reference", api.card.id))),
+      ...apis.map((api) => buildReference(api, redoc, join(site, "tree", api.card.id))),
     ]);
     await moveInto(shell, site);
+    for (const { card } of apis) {
+      const reference = join(site, "reference", card.id);
+      await writeFile(join(reference, "contract.json"), card.contractJson);
+      await rename(join(site, "tree", card.id), join(reference, "tree"));
+    }
+    await rm(join(site, "tree"), { recursive: true, force: true });
     for (const { path, content } of downloads) await write(join(site, path), content);
     for (const page of generated) {
-      if (page.path !== "index") await write(join(site, `${page.path}.md`), markdownTwin(page));
+      if (page.path !== "index" && !page.isHtml) await write(join(site, `${page.path}.md`), markdownTwin(page));
     }
     await write(join(site, "llms.txt"), llmsText(apis));
     const { xml, addresses } = await sitemap(site, `${origin}${basePath}`);

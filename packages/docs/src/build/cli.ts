@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { rebuildReference } from "../reference/rebuild-reference.ts";
 import { BuildProblem } from "../text/build-problem.ts";
+import { rebuildReference } from "./rebuild-reference.ts";
 
 const { values } = parseArgs({ options: { reference: { type: "string" }, out: { type: "string" } } });
 const started = performance.now();

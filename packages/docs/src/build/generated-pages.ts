@@ -15,6 +15,7 @@ import { operationPage } from "../pages/operation-page.ts";
 import type { Page } from "../pages/page.ts";
 import { problemPage } from "../pages/problem-page.ts";
 import { provenancePage } from "../pages/provenance-page.ts";
+import { referencePage } from "../pages/reference-page.ts";
 
 /** Every page that is made of the contracts and what stands beside them. */
 export async function generatedPages(apis: readonly DocumentedApi[], downloads: readonly Download[]): Promise<Page[]> {
@@ -27,6 +28,7 @@ export async function generatedPages(apis: readonly DocumentedApi[], downloads: 
   const decisions = new Map(apis.map(({ description: { id } }, index) => [id, readmes[index] ?? ""]));
   return [
     landingPage(apis.map(({ card }) => card)),
+    ...apis.map(referencePage),
     ...apis.flatMap((api) => api.description.operations.map((operation) => operationPage(operation, api))),
     ...apis.flatMap((api) => api.description.problemTypes.map((problem) => problemPage(problem, api))),
     mediaTypesPage(apis),

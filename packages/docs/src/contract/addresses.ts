@@ -15,6 +15,11 @@ export function operationFragment({ tag, operationId }: Operation): string {
   return `/${sectionFragment(tag)}/${operationId.toLowerCase()}`;
 }
 
+/** The fragment under which a reference shows a schema, by its key in the contract. */
+export function schemaFragment(key: string): string {
+  return `#/schemas/${sectionFragment(key)}`;
+}
+
 /** The page of an operation, below the root. */
 export function operationPath({ api, operationId }: Operation): string {
   return `operations/${api}/${segment(operationId)}`;

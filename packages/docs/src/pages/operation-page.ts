@@ -14,8 +14,11 @@ import { mockOrigin } from "../samples/mock-origin.ts";
 import type { Sample } from "../samples/sample.ts";
 import { samplesOf } from "../samples/samples-of.ts";
 import { typescriptSample } from "../samples/typescript-sample.ts";
+import { schemaHtml } from "../schemas/schema-html.ts";
+import { schemaMarkdown } from "../schemas/schema-markdown.ts";
+import { schemaTree } from "../schemas/schema-tree.ts";
 import { isObject, type JsonObject } from "../text/json.ts";
-import { asked, code, fence, link, sections, table } from "../text/markdown.ts";
+import { asked, code, fence, folded, link, sections, table } from "../text/markdown.ts";
 import { oneLine, phrase, plain, prose } from "../text/prose.ts";
 import type { Page } from "./page.ts";
 
@@ -26,39 +29,61 @@ export function operationPage(operation: Operation, documented: DocumentedApi): 
   const root = rootFrom(path);
   const node = valueAt(document, operation.pointer);
   const text = isObject(node) && typeof node["description"] === "string" ? node["description"] : "";
+  const reference = `${root}reference/${api.id}/`;
+  const tree = ({ pointer }: { readonly pointer: string }, mediaType: string) => {
+    const holder = resolvePointer(document, pointer);
+    const content = isObject(holder) && isObject(holder["content"]) ? holder["content"][mediaType] : undefined;
+    const model = schemaTree(isObject(content) ? content["schema"] : undefined, document, "all");
+    const isEmpty = model.members.length === 0 && model.parts.length === 0;
+    return isEmpty
+      ? { html: "", markdown: "" }
+      : { html: schemaHtml(model, reference), markdown: schemaMarkdown(model) };
+  };
+  const answers = Object.entries(operation.responses).flatMap(([status, response]) =>
+    status.startsWith("2") && response.defaultMediaType !== undefined
+      ? [[status, tree(response, response.defaultMediaType)] as const]
+      : [],
+  );
+  const parts = new Map(answers.map(([status, part]) => [answerMark(status), part]));
+  if (operation.request !== undefined)
+    parts.set(requestMark, tree(operation.request, operation.request.defaultMediaType));
   return {
     path,
     title: oneLine(operation.summary),
     description: `${operation.operationId}: ${operation.method} ${api.basePath}${operation.path}`,
     body: sections(
       fence("http", `${operation.method} ${api.basePath}${operation.path}`),
-      `Operation ${asked(code(operation.operationId))} of ${plain(api.title)}, section ${plain(operation.tag)}, effect **${operation.effect}**. Every member: [reference](${root}reference/${api.id}/#${operationFragment(operation)}).`,
+      `Operation ${asked(code(operation.operationId))} of ${plain(api.title)}, section ${plain(operation.tag)}, effect **${operation.effect}**. Of the [reference](${root}reference/${api.id}/#${operationFragment(operation)}).`,
       prose(text),
       "## Requests to paste",
       "They go to the mock of `npm start`. For a real host, replace the origin and [authenticate](" +
         `${root}guides/authenticate/).`,
-      ...samplesOf(operation, document).map((sample) => requestSection(sample, api)),
+      ...samplesOf(operation, document).map((sample, index) => requestSection(sample, index, api)),
       operation.parameters.length > 0 ? "## Parameters" : "",
       parameterTable(operation.parameters, document),
       operation.request === undefined ? "" : "## Request body",
       operation.request === undefined
         ? ""
-        : mediaTypeTable(operation.request.mediaTypes, operation.request.defaultMediaType),
+        : sections(mediaTypeTable(operation.request.mediaTypes, operation.request.defaultMediaType), requestMark),
       "## Answers",
       answerTable(operation, documented, root),
+      ...answers.map(([status]) => sections(`### Members of ${status}`, answerMark(status))),
     ),
+    parts,
   };
 }
 
-function requestSection(sample: Sample, api: ApiDescription): string {
-  const heading = sample.body === undefined ? "" : `### ${plain(sample.summary)}`;
-  const version = sample.body === undefined || sample.body.isDefault ? "" : `With ${code(sample.body.mediaType)}.`;
-  return sections(
-    heading,
-    version,
+const requestMark = "<!--members of the request-->";
+const answerMark = (status: string) => `<!--members of ${status}-->`;
+
+function requestSection(sample: Sample, index: number, api: ApiDescription): string {
+  const requests = sections(
     fence("sh", curlSample(sample, api, { origin: mockOrigin, authenticated: false })),
     fence("ts", typescriptSample(sample, mockOrigin)),
   );
+  const heading = sample.body === undefined ? "" : `### ${plain(sample.summary)}`;
+  const version = sample.body === undefined || sample.body.isDefault ? "" : `With ${code(sample.body.mediaType)}.`;
+  return sections(heading, version, index === 0 ? requests : folded("Show the request", requests));
 }
 
 function parameterTable(parameters: readonly Parameter[], document: JsonObject): string {

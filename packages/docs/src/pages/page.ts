@@ -15,10 +15,14 @@ export interface Page {
   readonly frontMatter?: Readonly<Record<string, string>>;
   /** Markdown below the title; links are relative to the page's own folder. */
   readonly body: string;
+  /** Whether the body is one line of HTML, which has no twin in Markdown. */
+  readonly isHtml?: true;
+  /** What stands for a mark in the body: HTML on the page, Markdown in its twin. */
+  readonly parts?: ReadonlyMap<string, { readonly html: string; readonly markdown: string }>;
 }
 
 /** The source of a page as Starlight reads it. */
-export function pageSource({ title, description, label, frontMatter = {}, body }: Page): string {
+export function pageSource({ title, description, label, frontMatter = {}, body, parts = new Map() }: Page): string {
   const lines = {
     title: JSON.stringify(title),
     description: JSON.stringify(description),
@@ -28,11 +32,15 @@ export function pageSource({ title, description, label, frontMatter = {}, body }
     ...frontMatter,
   };
   const matter = Object.entries(lines).map(([name, value]) => `${name}: ${value}`);
-  return `---\n${matter.join("\n")}\n---\n\n${body.trim()}\n`;
+  return `---\n${matter.join("\n")}\n---\n\n${filled(body, parts, "html").trim()}\n`;
 }
 
 /** The same page as plain Markdown, for readers that are programs. */
-export function markdownTwin({ title, body }: Page): string {
+export function markdownTwin({ title, body, parts = new Map() }: Page): string {
   // It stands beside the folder of the page, so that every way out of there is one step shorter.
-  return `# ${plain(title)}\n\n${withoutMarks(body).replaceAll("](../", "](").trim()}\n`;
+  return `# ${plain(title)}\n\n${filled(withoutMarks(body), parts, "markdown").replaceAll("](../", "](").trim()}\n`;
+}
+
+function filled(body: string, parts: NonNullable<Page["parts"]>, form: "html" | "markdown"): string {
+  return [...parts].reduce((text, [mark, part]) => text.replace(mark, () => part[form]), body);
 }

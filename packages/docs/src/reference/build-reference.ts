@@ -8,23 +8,22 @@ import { referenceDocument } from "./reference-document.ts";
 import { runRedocly } from "./run-redocly.ts";
 import { withSamples } from "./with-samples.ts";
 
-/** Writes the folder `reference/<api>/` of a site: the page and the contract it offers for download. */
+/** Writes the folder `reference/<api>/tree/` of a site: the contract as Redoc shows it. */
 export async function buildReference(
   { card, description, document }: DocumentedApi,
   redoc: PublishedRedoc,
   folder: string,
 ): Promise<void> {
   await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, "contract.json"), card.contractJson);
   const source = join(folder, "reference.json");
   const page = join(folder, "index.html");
   const logo = {
-    url: "../../assets/wordmark.svg",
-    href: "../../index.html",
+    url: "../../../assets/wordmark.svg",
+    href: "../../../index.html",
     altText: "Edge Contracts, all references",
   };
   await writeFile(source, JSON.stringify(referenceDocument(withSamples(document, description), logo)));
-  await runRedocly(["build-docs", source, "-o", page, "--title", `${card.title} – reference`]);
+  await runRedocly(["build-docs", source, "-o", page, "--title", `${card.title} – schema trees`]);
   await rm(source);
   const themeScript = await readFile(themeScriptFile, "utf8");
   const parts = { redoc, name: `The reference of ${card.id}`, description: card.summary, themeScript };

@@ -26,7 +26,7 @@ const page = [
 test("the page loads our script, names its digest and follows fragments", () => {
   const html = localizeReference(page, parts);
   expect(html).not.toContain("https://");
-  expect(html).toContain('<script defer src="../../assets/redoc.1.js" integrity="sha384-ours"');
+  expect(html).toContain('<script defer src="../../../assets/redoc.1.js" integrity="sha384-ours"');
   expect(html).toContain('<a href="#/section">');
   expect(html).toContain('content="About &lt;it&gt;"');
   expect(html).toContain("<script>theme()</script>");

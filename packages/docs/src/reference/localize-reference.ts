@@ -27,7 +27,7 @@ export interface ReferenceParts {
 
 /** Rewrites a page of `redocly build-docs` so that it needs nothing but the site it stands in, or the disk. */
 export function localizeReference(page: string, { redoc, name, description, themeScript }: ReferenceParts): string {
-  const assets = "../../assets";
+  const assets = "../../../assets";
   const [module, definition = "", options = ""] = matchOf(start, page);
   const body = page
     .replace(module, () => dataBlock(redocData.definition, definition) + dataBlock(redocData.options, options))

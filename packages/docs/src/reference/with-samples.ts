@@ -11,7 +11,7 @@ export function withSamples(contract: JsonObject, api: ApiDescription): JsonObje
     if (!isObject(node)) continue;
     node["x-codeSamples"] = codeSamples(operation, api, contract);
     // With its file, because a reference can also be opened from disk.
-    const link = `[Every request of this operation, ready to paste](../../${operationPath(operation)}/index.html).`;
+    const link = `[Every request of this operation, ready to paste](../../../${operationPath(operation)}/index.html).`;
     node["description"] = [node["description"], link].filter(Boolean).join("\n\n");
   }
   return document;

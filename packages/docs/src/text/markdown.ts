@@ -51,7 +51,17 @@ export function unsought(text: string): string {
   return `<div data-pagefind-ignore>\n\n${text}\n\n</div>`;
 }
 
+/** Folds a part away; what is closed costs a browser nothing. */
+export function folded(summary: string, text: string): string {
+  return `<details class="folded">\n<summary>${summary}</summary>\n\n${text}\n\n</details>`;
+}
+
 /** Markdown without such marks, pictures, and hints for the screen. */
 export function withoutMarks(text: string): string {
-  return text.replaceAll(/(?<!\\)<\/?(?:span|div)(?: [^>]*)?>\n*|<svg[\s\S]*?<\/svg>\n*/g, "").replaceAll("<br>", "; ");
+  return text
+    .replaceAll(
+      /(?<!\\)<\/?(?:span|div)(?: [^>]*)?>\n*|<svg[\s\S]*?<\/svg>\n*|<details class="folded">\n<summary>.*<\/summary>\n*|<\/details>\n*/g,
+      "",
+    )
+    .replaceAll("<br>", "; ");
 }

@@ -1,6 +1,8 @@
+import { toHtml } from "hast-util-to-html";
 import type { Nodes, Parent, PhrasingContent, Root, RootContent } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown, gfmToMarkdown } from "mdast-util-gfm";
+import { toHast } from "mdast-util-to-hast";
 import { toMarkdown } from "mdast-util-to-markdown";
 import { gfm } from "micromark-extension-gfm";
 
@@ -8,7 +10,7 @@ import { gfm } from "micromark-extension-gfm";
 // everything in it that is HTML becomes text, and it is written anew.
 
 /** Prose of a contract as a tree without HTML, and with links to the web or to the same site only. */
-export function proseTree(text: string, deeper = 3): Root {
+function proseTree(text: string, deeper = 3): Root {
   const tree = fromMarkdown(text.trim(), { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
   return { type: "root", children: tame(tree.children, deeper) as RootContent[] };
 }
@@ -16,6 +18,11 @@ export function proseTree(text: string, deeper = 3): Root {
 /** Prose of a contract as Markdown, safe to stand in a page that has headings of its own `deeper` levels above. */
 export function prose(text: string, deeper = 3): string {
   return written(proseTree(text, deeper).children);
+}
+
+/** The same as HTML. */
+export function proseHtml(text: string): string {
+  return toHtml(toHast(proseTree(text)));
 }
 
 /** The same in one line, for the cell of a table or the item of a list. */
