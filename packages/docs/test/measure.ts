@@ -21,7 +21,9 @@ const paths = [
   "operations/cps/createEnrollment/",
   "problems/cps/bad-request/",
   "media-types/",
+  "versions/",
   ...apiIds.map((id) => `reference/${id}/`),
+  ...apiIds.map((id) => `reference/${id}/tree/`),
 ];
 
 const server = await serveFolder(values.site);

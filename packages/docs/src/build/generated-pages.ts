@@ -16,6 +16,7 @@ import type { Page } from "../pages/page.ts";
 import { problemPage } from "../pages/problem-page.ts";
 import { provenancePage } from "../pages/provenance-page.ts";
 import { referencePage } from "../pages/reference-page.ts";
+import { versionsPage } from "../pages/versions-page.ts";
 
 /** Every page that is made of the contracts and what stands beside them. */
 export async function generatedPages(apis: readonly DocumentedApi[], downloads: readonly Download[]): Promise<Page[]> {
@@ -32,6 +33,7 @@ export async function generatedPages(apis: readonly DocumentedApi[], downloads: 
     ...apis.flatMap((api) => api.description.operations.map((operation) => operationPage(operation, api))),
     ...apis.flatMap((api) => api.description.problemTypes.map((problem) => problemPage(problem, api))),
     mediaTypesPage(apis),
+    versionsPage(apis),
     codeTablesPage(apis),
     inputsPage(apis),
     ...(Object.keys(lifecycles).length > 0 ? [lifecyclesPage(apis, lifecycles)] : []),

@@ -9,6 +9,7 @@ import { lifecyclesPage } from "./lifecycles-page.ts";
 import { llmsText } from "./llms-text.ts";
 import { mediaTypesPage } from "./media-types-page.ts";
 import { provenancePage } from "./provenance-page.ts";
+import { versionsPage } from "./versions-page.ts";
 
 const apis = [lettersApi];
 
@@ -90,4 +91,21 @@ test("the landing page counts what there is and offers the site as a file", () =
   expect(body).toContain(`href="./${offlineArchive}"`);
   // Markdown would end the block there.
   expect(body).not.toMatch(/\n\n/);
+});
+
+test("a version is told by what it changes against the one above it", () => {
+  const type = (version: number, steps?: readonly { readonly lacks: string }[]) => ({
+    name: `application/vnd.example.post.letter.v${version}+json`,
+    examples: [],
+    ...(steps && { superseded: true as const, older: { than: "v3", steps } }),
+  });
+  const versions = [type(3), type(2, [{ lacks: "stamp" }]), type(1, [{ lacks: "stamp" }, { lacks: "seal" }])];
+  const [operation] = lettersApi.description.operations;
+  if (operation?.request === undefined) throw new Error("There is no request.");
+  const request = { ...operation.request, defaultMediaType: versions[0]?.name ?? "", mediaTypes: versions };
+  const description = { ...lettersApi.description, operations: [{ ...operation, request, responses: {} }] };
+  const { body } = versionsPage([{ ...lettersApi, description }]);
+  expect(body).toContain("| `v3` | **default** |  |  |");
+  expect(body).toContain("| `v2` | superseded |  | has no `stamp` |");
+  expect(body).toContain("| `v1` | superseded |  | has no `seal` |");
 });

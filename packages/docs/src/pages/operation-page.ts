@@ -64,7 +64,7 @@ export function operationPage(operation: Operation, documented: DocumentedApi): 
       operation.request === undefined ? "" : "## Request body",
       operation.request === undefined
         ? ""
-        : sections(mediaTypeTable(operation.request.mediaTypes, operation.request.defaultMediaType), requestMark),
+        : sections(mediaTypeTable(operation.request.mediaTypes, operation.request.defaultMediaType, root), requestMark),
       "## Answers",
       answerTable(operation, documented, root),
       ...answers.map(([status]) => sections(`### Members of ${status}`, answerMark(status))),
@@ -97,15 +97,34 @@ function parameterTable(parameters: readonly Parameter[], document: JsonObject):
   );
 }
 
-function mediaTypeTable(mediaTypes: readonly MediaType[], defaultMediaType: string | undefined): string {
-  return table(
-    ["Media type", "Default", "Examples"],
-    mediaTypes.map(({ name, examples }) => [
-      code(name),
-      name === defaultMediaType ? "yes" : "",
-      examples.map(code).join(", "),
-    ]),
+function mediaTypeTable(mediaTypes: readonly MediaType[], defaultMediaType: string | undefined, root: string): string {
+  const current = mediaTypes.filter(({ superseded }) => superseded !== true);
+  return sections(
+    table(
+      ["Media type", "Default", "Examples"],
+      current.map(({ name, examples }) => [
+        code(name),
+        name === defaultMediaType ? "yes" : "",
+        examples.map(code).join(", "),
+      ]),
+    ),
+    olderVersions(mediaTypes, root),
   );
+}
+
+function answerTypes(mediaTypes: readonly MediaType[]): string {
+  const current = mediaTypes.filter(({ superseded }) => superseded !== true);
+  const older = mediaTypes.length - current.length;
+  const names = current.map(({ name }) => code(name));
+  return [...names, ...(older > 0 ? [`${older} superseded versions`] : [])].join(", ") || "no body";
+}
+
+/** Superseded versions by their names: what they are stands on a page of its own. */
+function olderVersions(mediaTypes: readonly MediaType[], root: string): string {
+  const names = mediaTypes.filter(({ superseded }) => superseded === true).map(({ name }) => code(name));
+  return names.length === 0
+    ? ""
+    : folded(`${names.length} superseded versions`, `${names.join(", ")}: [how they differ](${root}versions/).`);
 }
 
 function answerTable({ api, responses }: Operation, documented: DocumentedApi, root: string): string {
@@ -114,7 +133,7 @@ function answerTable({ api, responses }: Operation, documented: DocumentedApi, r
     Object.entries(responses).map(([status, response]) => [
       status,
       phrase(response.description),
-      response.mediaTypes.map(({ name }) => code(name)).join(", ") || "no body",
+      answerTypes(response.mediaTypes),
       problemsOf(status, response.pointer, documented)
         .map(({ slug }) => link(plain(slug), `${root}${problemPath(api, slug)}/`))
         .join(", "),

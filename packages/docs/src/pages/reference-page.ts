@@ -8,6 +8,7 @@ import {
   sectionFragment,
 } from "../contract/addresses.ts";
 import type { DocumentedApi } from "../contract/documented-api.ts";
+import { supersededSchemas } from "../contract/superseded-schemas.ts";
 import { schemaHtml } from "../schemas/schema-html.ts";
 import { schemaTree } from "../schemas/schema-tree.ts";
 import { escapeHtml } from "../text/html.ts";
@@ -44,6 +45,7 @@ export function referenceBody({ description: api, document, card }: DocumentedAp
   const filled = sections.filter(({ operations }) => operations.length > 0);
   const components = isObject(document["components"]) ? document["components"] : {};
   const schemas = Object.keys(isObject(components["schemas"]) ? components["schemas"] : {});
+  const superseded = supersededSchemas({ description: api, document, card });
   const parts = [
     typeof info["description"] === "string" ? proseHtml(info["description"]) : `<p>${escapeHtml(card.summary)}</p>`,
     `<dl class="about"><dt>Version</dt><dd>${escapeHtml(oneLine(api.version))}</dd><dt>Servers</dt><dd>${api.servers.map((server) => `<code>${escapeHtml(server)}</code>`).join(" ")}</dd><dt>Contract</dt><dd><a href="contract.json" download="${escapeHtml(api.id)}.json">OpenAPI, JSON</a></dd><dt>Schema trees</dt><dd><a href="tree/index.html">open in Redoc</a>, an interactive view that loads 0.7 MB of script</dd></dl>`,
@@ -55,7 +57,10 @@ export function referenceBody({ description: api, document, card }: DocumentedAp
     api.problemTypes.length > 0
       ? `<section>${heading("/problems", "Problems")}<ul>${api.problemTypes.map(({ slug, summary }) => `<li><a href="${escapeHtml(root + problemPath(api.id, slug))}/"><code>${escapeHtml(slug)}</code></a> ${escapeHtml(oneLine(summary))}</li>`).join("")}</ul></section>`
       : "",
-    `<section>${heading("/schemas", "Schemas")}${schemas.map((key) => schemaEntry(key, { description: api, document, card }, schemas)).join("")}</section>`,
+    `<section>${heading("/schemas", "Schemas")}${superseded.size > 0 ? `<p>Superseded versions are told by their differences: <a href="${root}versions/">versions</a>.</p>` : ""}${schemas
+      .filter((key) => !superseded.has(key))
+      .map((key) => schemaEntry(key, { description: api, document, card }, schemas))
+      .join("")}</section>`,
   ];
   return `${referenceMarks.start}${parts.join("")}${referenceMarks.end}`.replaceAll("\n", "&#10;");
 }

@@ -10,12 +10,13 @@ import { isObject, type Json, type JsonObject } from "../text/json.ts";
 import type { Sample } from "./sample.ts";
 import { withoutReadOnly } from "./without-read-only.ts";
 
-/** A sample per named request example of an operation, the default media type's first; one where it takes no body. */
+/** A sample per named request example of an operation, but for superseded versions, the default media type's first; one where it takes no body. */
 export function samplesOf(operation: Operation, document: JsonObject): Sample[] {
   const { request, summary: own } = operation;
   if (request === undefined) return [{ ...common(operation, "", undefined), name: "request", summary: own }];
   const isDefault = (name: string) => name === request.defaultMediaType;
-  const mediaTypes = request.mediaTypes.toSorted((a, b) => Number(isDefault(b.name)) - Number(isDefault(a.name)));
+  const current = request.mediaTypes.filter(({ superseded }) => superseded !== true);
+  const mediaTypes = current.toSorted((a, b) => Number(isDefault(b.name)) - Number(isDefault(a.name)));
   return mediaTypes.flatMap((mediaType) =>
     mediaType.examples.map((name) => {
       const { schema, example } = contentOf(request, mediaType.name, name, document);
