@@ -1,5 +1,6 @@
 import type { Rule } from "./document/redocly-plugin.ts";
 import { ambiguousPaths } from "./rules/ambiguous-paths.ts";
+import { dataRules } from "./rules/data-rules.ts";
 import { defaultVersion } from "./rules/default-version.ts";
 import { descriptionIsASentence } from "./rules/description-is-a-sentence.ts";
 import { discriminatorBranchHasExample } from "./rules/discriminator-branch-has-example.ts";
@@ -24,6 +25,7 @@ import { wholeFileRefs } from "./rules/whole-file-refs.ts";
 /** Our rules by the name that messages and configurations use, without the prefix `contract/`. */
 export const rules = {
   "ambiguous-paths": ambiguousPaths,
+  "data-rules": dataRules,
   "default-version": defaultVersion,
   "description-is-a-sentence": descriptionIsASentence,
   "discriminator-branch-has-example": discriminatorBranchHasExample,

@@ -3,6 +3,7 @@ import { isMediaTypeRange, mediaTypeEssence } from "../runtime/media-types.ts";
 import type { BodyFormat, Field, MediaType, WireStyle } from "../runtime/operation-table.ts";
 import { formatOf } from "../runtime/read-body.ts";
 import type { OlderVersion } from "../runtime/version-step.ts";
+import { describeRules } from "./describe-rules.ts";
 import { isObject, type JsonObject, objectOf } from "./json.ts";
 import type { OperationContext } from "./operation-context.ts";
 import { resolveReference } from "./resolve-reference.ts";
@@ -36,6 +37,7 @@ export function describeContent(
       ...(Array.isArray(aliases) && { aliases: aliases.map(String) }),
       ...(mediaType["x-superseded"] === true && { superseded: true as const }),
       ...(isObject(mediaType["x-older-than"]) && { older: mediaType["x-older-than"] as unknown as OlderVersion }),
+      ...rulesOf(context.document, schema),
       examples: Object.keys(objectOf(mediaType["examples"])),
       ...(schema !== undefined &&
         isJudged(context.document, format, schema) && {
@@ -43,6 +45,11 @@ export function describeContent(
         }),
     };
   });
+}
+
+function rulesOf(document: JsonObject, schema: unknown): Pick<MediaType, "rules"> {
+  const rules = describeRules(document, schema);
+  return rules.length > 0 ? { rules } : {};
 }
 
 /** Text and XML are judged by a schema only where it speaks of text: nothing says how an object is written in them. */

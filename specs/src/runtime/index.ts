@@ -1,6 +1,7 @@
 export { basePathOf, basePathsOf } from "./base-paths.ts";
 export type { Contract, SchemaError, SchemaValidator, ValidatorModule } from "./contract.ts";
 export { type ContractRuntime, createContractRuntime } from "./contract-runtime.ts";
+export { type DataRule, type RuleFinding, ruleFindings } from "./data-rule.ts";
 export { dereference, resolvePointer } from "./dereference.ts";
 export type { ContractLocation, Finding, FindingVerdict } from "./finding.ts";
 export { escapePointer, pointerTokens, valueAt } from "./json-pointer.ts";

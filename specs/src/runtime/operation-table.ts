@@ -1,3 +1,4 @@
+import type { DataRule } from "./data-rule.ts";
 import type { OlderVersion } from "./version-step.ts";
 
 /** What a call does to the server; drives retries, safety policies and the order of conformance runs. */
@@ -53,6 +54,8 @@ export interface MediaType {
   readonly superseded?: true;
   /** How the version differs from the newest, where the contract tells it by its differences (`versions/`). */
   readonly older?: OlderVersion;
+  /** What the contract says about values that a schema cannot say; see `ruleFindings`. */
+  readonly rules?: readonly DataRule[];
   /** Names of the contract's examples, in document order. */
   readonly examples: readonly string[];
   /** Key into {@link Contract.validators}; absent where the contract gives no schema. */

@@ -1,0 +1,42 @@
+import type { RuleFixtures } from "../testing/rule-fixtures.ts";
+
+const schema = (text: string) => `components: {schemas: {it: ${text}}}`;
+const list =
+  "{type: array, x-order: newest-first, x-order-by: at, items: {type: object, properties: {at: {type: string}}}}";
+const dates = (extra: string) =>
+  schema(
+    `{type: object, properties: {begun: {type: string}, state: {type: string}, ended: {type: [string, "null"], ${extra}}}}`,
+  );
+
+/** What `contract/data-rules` accepts and refuses. */
+export const fixtures: RuleFixtures = {
+  accepts: {
+    "an order by a member of the items": schema(list),
+    "a set": schema("{type: [array, 'null'], x-set: true, items: {type: string}}"),
+    "a time after another, null while something runs": dates(
+      "x-not-before: begun, x-null-while: {member: state, is: [RUNNING]}",
+    ),
+    "a location": schema("{type: string, x-location: '/things/{id}'}"),
+  },
+  refuses: {
+    "an unknown order": {
+      document: schema("{type: array, x-order: backwards, items: {type: string}}"),
+      says: ["Use one of"],
+    },
+    "an order of no list": { document: schema("{type: string, x-set: true}"), says: ["is about lists"] },
+    "an order by nothing": { document: schema(list.replace("x-order-by: at", "x-order-by: on")), says: ['names "on"'] },
+    "a time after nothing": { document: dates("x-not-before: start"), says: ['names "start"'] },
+    "null while nothing": {
+      document: dates("x-null-while: {member: status, is: [RUNNING]}"),
+      says: ["{member, is: [values]}"],
+    },
+    "null that cannot be": {
+      document: dates("x-null-while: {member: state, is: [RUNNING]}").replace('[string, "null"]', "string"),
+      says: ["can never be null"],
+    },
+    "a location of another form": {
+      document: schema("{type: string, x-location: things}"),
+      says: ["no end of a path"],
+    },
+  },
+};

@@ -1,0 +1,46 @@
+import type { DataRule } from "../runtime/data-rule.ts";
+import { isObject, type JsonObject, objectOf } from "./json.ts";
+import { resolveReference } from "./resolve-reference.ts";
+
+/** What the extensions of a schema say about the values of a body, each rule once. */
+export function describeRules(document: JsonObject, schema: unknown): DataRule[] {
+  const found = new Map<string, DataRule>();
+  const walk = (node: unknown, at: string, open: readonly JsonObject[]): void => {
+    if (!isObject(node)) return;
+    // Beside a reference stands what is particular to this place.
+    for (const rule of rulesOf(node, at)) found.set(JSON.stringify(rule), rule);
+    const { node: target } = resolveReference(document, node, "");
+    if (open.includes(target)) return;
+    const inside = [...open, target];
+    if (target !== node) for (const rule of rulesOf(target, at)) found.set(JSON.stringify(rule), rule);
+    const below = (name: string) => (at === "" ? name : `${at}/${name}`);
+    for (const part of ["allOf", "anyOf", "oneOf"].flatMap((keyword) => listOf(target[keyword])))
+      walk(part, at, inside);
+    for (const [name, child] of Object.entries(objectOf(target["properties"]))) walk(child, below(name), inside);
+    walk(target["items"], below("*"), inside);
+    walk(target["additionalProperties"], below("*"), inside);
+  };
+  walk(schema, "", []);
+  return [...found.values()];
+}
+
+function rulesOf(schema: JsonObject, at: string): DataRule[] {
+  const order = schema["x-order"];
+  const by = schema["x-order-by"];
+  const nullWhile = schema["x-null-while"];
+  const notBefore = schema["x-not-before"];
+  const location = schema["x-location"];
+  return [
+    ...(typeof order === "string"
+      ? [{ at, order: order as "none", ...(typeof by === "string" && { by }) } satisfies DataRule]
+      : []),
+    ...(schema["x-set"] === true ? [{ at, set: true as const }] : []),
+    ...(isObject(nullWhile) ? [{ at, nullWhile: nullWhile as { member: string; is: string[] } }] : []),
+    ...(typeof notBefore === "string" ? [{ at, notBefore }] : []),
+    ...(typeof location === "string" ? [{ at, location }] : []),
+  ];
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
