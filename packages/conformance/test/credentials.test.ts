@@ -32,7 +32,7 @@ afterAll(() => Promise.all([mock.close(), rm(folder, { recursive: true })]));
 test.each(apiIds)("%s: signed as the contract asks, every case passes on a server that verifies", async (api) => {
   const { description } = await loadContract(api);
   const choice = { url: mock.url, token: "canary-token", edgegrid: { path: edgerc, section: "test" } };
-  const target = await createTarget(description, { ...choice, supports: ["prefer", "verify"] });
+  const target = await createTarget(description, { ...choice, supports: ["prefer", "verify", "stateless"] });
   const exchanges: string[] = [];
   const report = await runConformance({
     api,

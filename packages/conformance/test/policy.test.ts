@@ -34,7 +34,11 @@ async function run(command: (output: { log(text: string): void; error(text: stri
 }
 
 test.each(apiIds)("%s: unless told otherwise, a run only reads, and says what it left out", async (api) => {
-  const { cases } = await runConformance({ api, target: { url: recorder.url, supports: ["prefer"] }, budget: 50 });
+  const { cases } = await runConformance({
+    api,
+    target: { url: recorder.url, supports: ["prefer", "stateless"] },
+    budget: 50,
+  });
   expect(received.length).toBeGreaterThan(0);
   expect(received.filter((method) => !["GET", "HEAD", "OPTIONS"].includes(method))).toEqual([]);
   const skipped = cases.filter(({ verdict }) => verdict === "skipped");
@@ -50,7 +54,7 @@ test.each(apiIds)("%s: unless told otherwise, a run only reads, and says what it
 });
 
 test("a plan is a table, and nothing is sent", async () => {
-  const argv = ["--api", "china-cdn", "--target", recorder.url, "--supports", "prefer", "--plan"];
+  const argv = ["--api", "china-cdn", "--target", recorder.url, "--supports", "prefer,stateless", "--plan"];
   const { code, text } = await run((output) => main(argv, output));
   expect([code, received]).toEqual([0, []]);
   expect(text).toMatch(/^method +path +expects +case$/m);

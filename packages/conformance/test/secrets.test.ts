@@ -55,7 +55,17 @@ test.each([
   const output = { log: take, error: take, progress: take };
   const report = join(folder, api);
   const files = ["--report", report, "--record", join(folder, `${api}.ndjson`), "--har", join(folder, `${api}.har`)];
-  const target = ["--api", api, "--target", liar.url, "--allow-writes", "--supports", "prefer", "--budget", "60"];
+  const target = [
+    "--api",
+    api,
+    "--target",
+    liar.url,
+    "--allow-writes",
+    "--supports",
+    "prefer,stateless",
+    "--budget",
+    "60",
+  ];
   const code = await main([...target, ...flags, ...files], output);
   delete process.env["GITHUB_STEP_SUMMARY"];
   await liar.close();

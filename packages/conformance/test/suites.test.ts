@@ -21,7 +21,7 @@ describe.each(["off", "presence"] as const)("the mock with credentials %s", (aut
     }
     const target: Target = {
       url: mock.url,
-      supports: ["prefer"],
+      supports: ["prefer", "stateless"],
       ...(auth === "presence" && { authorize: () => credentials }),
     };
     const report = await runConformance({ api, target, policy: { allowWrites: true } });

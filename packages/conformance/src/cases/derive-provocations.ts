@@ -66,7 +66,7 @@ function refusedCredentials({ security, responses }: Operation): Provocation[] {
  * Whether a path's last parameter names something that a server can fail to know: it stands in a collection or names a
  * resource of its own. An account or project in front of everything need not, and a PUT that creates knows everybody.
  */
-function isSubjectKnown({ operations }: ApiDescription, { path, method, responses }: Operation): boolean {
+export function isSubjectKnown({ operations }: ApiDescription, { path, method, responses }: Operation): boolean {
   if (method === "PUT" && responses["201"] && path.endsWith("}")) return false;
   const named = path.slice(0, path.lastIndexOf("}") + 1);
   const collection = named.slice(0, named.lastIndexOf("/"));

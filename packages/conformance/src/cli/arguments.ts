@@ -19,6 +19,7 @@ export interface Arguments extends TargetArguments {
   readonly ratePerMinute?: number;
   readonly timeBudgetMs?: number;
   readonly resume?: string;
+  readonly ledger?: string;
   readonly shard?: Shard;
   readonly strictHttp: boolean;
   readonly workflows: boolean;
@@ -55,6 +56,7 @@ export function readArguments(argv: readonly string[]): Arguments | undefined {
     ...(rate !== undefined && { ratePerMinute: rate }),
     ...(minutes !== undefined && { timeBudgetMs: minutes * 60_000 }),
     ...(values.resume !== undefined && { resume: values.resume }),
+    ...(values.ledger !== undefined && { ledger: values.ledger }),
     ...(values.shard !== undefined && { shard: readShard(values.shard) }),
     plan: values.plan ?? false,
   };
@@ -77,6 +79,7 @@ function parse(argv: readonly string[]) {
         rate: { type: "string" },
         "time-budget": { type: "string" },
         resume: { type: "string" },
+        ledger: { type: "string" },
         shard: { type: "string" },
         "strict-http": { type: "boolean" },
         "no-workflows": { type: "boolean" },

@@ -1,5 +1,6 @@
-import { stderr } from "node:process";
+import { stderr, stdout } from "node:process";
 import { CouldNotRun } from "../target/could-not-run.ts";
+import { cleanCommand } from "./clean-command.ts";
 import { gatewayCommand } from "./gateway-command.ts";
 import { mergeCommand } from "./merge-command.ts";
 import type { Output } from "./output.ts";
@@ -8,9 +9,12 @@ import { UsageError } from "./usage-error.ts";
 
 /** Runs the command `edge-conformance` and returns its exit code: 0 conforms, 1 drift found, 2 could not run. */
 export async function main(argv: readonly string[], output: Output = terminal): Promise<number> {
+  // Whoever reads the output may go away, and what a run created has to be removed all the same.
+  if (output === terminal) for (const stream of [stdout, stderr]) stream.on("error", () => {});
   try {
     const [first, ...rest] = argv;
     if (first === "gateway") return await gatewayCommand(rest, output);
+    if (first === "clean") return await cleanCommand(rest, output);
     if (first === "merge") return await mergeCommand(rest, output);
     return await runCommand(argv, output);
   } catch (error) {

@@ -9,13 +9,14 @@ import { summarize } from "../report/summarize.ts";
 import { writeReport, writeStepSummary } from "../report/write-report.ts";
 import { planSequences } from "../run/plan-sequences.ts";
 import { planTable } from "../run/plan-table.ts";
-import { prepareRun } from "../run/prepare-run.ts";
+import { prepareRun, readRun } from "../run/prepare-run.ts";
 import { runConformance } from "../run/run-conformance.ts";
 import { createTarget } from "../target/create-target.ts";
 import { type RunOptions, settleRun } from "../target/run.ts";
 import { readSubjects } from "../target/subjects.ts";
 import { type Arguments, readArguments } from "./arguments.ts";
 import { exitCode } from "./exit-code.ts";
+import { defaultLedger, onInterruption } from "./interruption.ts";
 import type { Output } from "./output.ts";
 import { usage } from "./usage.ts";
 
@@ -28,7 +29,8 @@ export async function runCommand(argv: readonly string[], output: Output): Promi
   }
   if (args.plan) {
     for (const api of args.apis) {
-      const prepared = await prepareRun(settleRun(await runOptions(api, args)));
+      const run = settleRun(await runOptions(api, args));
+      const prepared = await prepareRun(run, await readRun(run));
       const sequences = await planSequences(prepared);
       output.log(`${api}\n\n${planTable(prepared.cases)}\n\n${sequences}\n`);
     }
@@ -39,12 +41,10 @@ export async function runCommand(argv: readonly string[], output: Output): Promi
   const resume = args.resume === undefined ? [] : await readRecording(args.resume);
   const recorder = openRecording(args);
   const stop = new AbortController();
-  // Only the first one: whoever presses Ctrl-C twice wants out.
-  const interrupt = () => {
-    output.error("Stopping: removing what this run created. Ctrl-C again leaves it.");
+  const release = onInterruption(() => {
+    output.error("Stopping: removing what this run created. Once more leaves it.");
     stop.abort();
-  };
-  process.once("SIGINT", interrupt);
+  });
   let seen = 0;
   const onExchange = (exchange: Exchange) => {
     seen++;
@@ -56,7 +56,9 @@ export async function runCommand(argv: readonly string[], output: Output): Promi
     for (const api of args.apis) {
       const report = await runConformance({
         ...(await runOptions(api, args)),
+        ledger: args.ledger === undefined ? defaultLedger(api) : args.ledger,
         onExchange,
+        onPreflight: (lines) => output.log(`${api}\n  ${lines.join("\n  ")}\n`),
         resume,
         signal: stop.signal,
       });
@@ -65,7 +67,7 @@ export async function runCommand(argv: readonly string[], output: Output): Promi
     }
   } finally {
     output.progress?.("");
-    process.off("SIGINT", interrupt);
+    release();
     recorder?.close();
     if (args.har !== undefined)
       await writeFile(

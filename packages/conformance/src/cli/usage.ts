@@ -5,6 +5,7 @@ import { needs } from "../target/need.ts";
 export const usage = `edge-conformance --api <id> --target <url>
 edge-conformance gateway --api <id> --target <url>    (gateway --help)
 edge-conformance merge --report <folder> <conformance.json>…
+edge-conformance clean <ledger>                       (clean --help)
 
 Runs every documented transaction of an API against a server and says where
 the two disagree. Only reads unless writing is allowed.
@@ -25,8 +26,8 @@ the two disagree. Only reads unless writing is allowed.
   --allow-writes      send more than GET, HEAD and OPTIONS
   --allow-host <h>    a host other than this machine that may be written to
   --destructive <id>  an operation that may destroy something there
-  --supports <need>   what the server can do beyond its contract: ${needs.join(", ")}
-                      (the mock answers any status on demand: prefer)
+  --supports <need>   what the first requests cannot find out: ${needs.join(", ")}
+                      (a server that keeps nothing is stateless)
   --control <url>     the control API of a mock, to make it fail on demand and
                       to move its state; workflows and some flows need it
   --no-workflows      leave out the contract's workflows, which take seconds
@@ -40,6 +41,8 @@ the two disagree. Only reads unless writing is allowed.
                       the names of parameters; else the server's lists are asked
   --discover          ask them on this machine too
   --rate <n>          requests per minute, or off; 35, and off on this machine
+  --ledger <file>     where to write down what the run creates, before it does;
+                      a file below ~/.local/state unless given
   --time-budget <m>   stop sending after so many minutes
   --resume <file>     go on with the run that left this recording
   --shard <i/n>       only the i-th of n parts

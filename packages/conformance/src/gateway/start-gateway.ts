@@ -9,7 +9,7 @@ import type { Exchange } from "../exchange/exchange.ts";
 import { NoAnswer } from "../exchange/forward.ts";
 import { gatewayHeaders, ownAnswerHeader } from "../exchange/gateway-headers.ts";
 import { readBody } from "../exchange/read-body.ts";
-import { wireHeaders } from "../exchange/wire.ts";
+import { type WireRequest, type WireResponse, wireHeaders } from "../exchange/wire.ts";
 import { withQuery } from "../exchange/with-query.ts";
 import type { Pacer } from "../target/pacer.ts";
 import { type Policy, policyRefusal } from "../target/policy.ts";
@@ -30,7 +30,11 @@ export interface Gateway {
   /** What the policy held back, in the order in which it was asked for. */
   readonly withheld: readonly Withheld[];
   /** Sends a request of the run's own housekeeping: with credentials, at the run's pace, and past policy and judge. */
-  sendUnjudged(method: string, path: string, headers: Readonly<Record<string, string>>): Promise<number | undefined>;
+  sendUnjudged(
+    method: string,
+    path: string,
+    headers: Readonly<Record<string, string>>,
+  ): Promise<WireResponse | undefined>;
   close(): Promise<void>;
 }
 
@@ -53,8 +57,10 @@ export interface GatewayOptions {
   readonly document?: ContractDocument;
   /** Keeps requests apart; nothing does unless given. */
   readonly pacer?: Pacer | undefined;
-  /** Is told of every exchange as it ends. */
-  readonly onExchange?: ((exchange: Exchange) => void) | undefined;
+  /** Is told of every request before it is sent, and awaited. */
+  readonly onSend?: ((request: WireRequest) => Promise<void>) | undefined;
+  /** Is told of every exchange as it ends, and of the request that it came from. */
+  readonly onExchange?: ((exchange: Exchange, request: WireRequest) => void) | undefined;
 }
 
 /**
@@ -63,7 +69,7 @@ export interface GatewayOptions {
  * safety policy has to hold back.
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const { runtime, target, policy = {}, timeoutMs = 10_000, document, pacer, onExchange } = options;
+  const { runtime, target, policy = {}, timeoutMs = 10_000, document, pacer, onSend, onExchange } = options;
   const prefix = `/${randomBytes(16).toString("hex")}`;
   const exchanges: Exchange[] = [];
   const withheld: Withheld[] = [];
@@ -94,6 +100,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       withheld.push({ ...named, method, reason: forbidden });
       return answer(outgoing, 403, `Not sent: this request ${forbidden}.`);
     }
+    await onSend?.(request);
     // Sent twice, it takes two turns; an answer that was asked for is not waited for, whatever it asks for.
     if (credentials === "replayed" || failing) await pacer?.turn();
     const { response, observed } = await paced(failing ? undefined : pacer, request, () =>
@@ -101,7 +108,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     );
     const seen = { ...named, ...observed };
     exchanges.push(seen);
-    onExchange?.(seen);
+    onExchange?.(seen, request);
     if (response instanceof NoAnswer) return answer(outgoing, 502, `The server ${response.message}.`);
     outgoing.writeHead(response.status, { ...response.headers, "content-length": response.body.length });
     outgoing.end(response.body);
@@ -132,7 +139,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       const request = { method, path: asked, headers: wire, body: Buffer.alloc(0) };
       const match = matchRequest(runtime, method, path);
       const { response } = await paced(pacer, request, () => exchange(match, request, "right"));
-      return response instanceof NoAnswer ? undefined : response.status;
+      return response instanceof NoAnswer ? undefined : response;
     },
     close: () =>
       new Promise((resolve, reject) => {

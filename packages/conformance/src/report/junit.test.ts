@@ -27,7 +27,7 @@ test("a case of each verdict", () => {
   const counts = { passed: 1, failed: 1, error: 1, skipped: 1 };
   const coverage = { declared: 1, exercised: 1, missing: [], answers: [] };
   expect(
-    toJunit([{ api: "things", target: "", cases, counts, coverage, leftBehind: [], durationMs: 48 }]),
+    toJunit([{ api: "things", target: "", preflight: [], cases, counts, coverage, leftBehind: [], durationMs: 48 }]),
   ).toMatchInlineSnapshot(`
     "<?xml version="1.0" encoding="UTF-8"?>
     <testsuites>

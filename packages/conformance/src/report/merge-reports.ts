@@ -20,12 +20,15 @@ function mergeOne(parts: readonly Report[]): Report {
       if (!answers.get(key)?.exercised) answers.set(key, answer);
     }
   }
+  const stopped = parts.find((part) => part.stopped !== undefined)?.stopped;
   const results = [...cases.values()];
   const all = [...answers.values()];
   const missing = all.filter(({ exercised }) => !exercised);
   return {
     api: parts[0]?.api ?? "",
     target: [...new Set(parts.map(({ target }) => target))].join(", "),
+    preflight: [...new Set(parts.flatMap(({ preflight }) => preflight))],
+    ...(stopped !== undefined && { stopped }),
     cases: results,
     counts: countVerdicts(results),
     coverage: { declared: all.length, exercised: all.length - missing.length, missing, answers: all },

@@ -24,11 +24,17 @@ export type VerdictCounts = Readonly<Record<CaseVerdict, number>>;
 export interface Report {
   readonly api: string;
   readonly target: string;
+  /** What was found out about the server before the first case, a line each. */
+  readonly preflight: readonly string[];
+  /** Why the run ended before all was sent. */
+  readonly stopped?: string;
   readonly cases: readonly CaseResult[];
   readonly counts: VerdictCounts;
   readonly coverage: Coverage;
   /** What the run created and could not remove again. */
   readonly leftBehind: readonly string[];
+  /** The ledger that still speaks of it. */
+  readonly ledger?: string;
   /** Of the transactions alone, without reading the contract and compiling the cases. */
   readonly durationMs: number;
 }

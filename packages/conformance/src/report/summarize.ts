@@ -23,6 +23,7 @@ export function summarize(report: Report): string {
         `(${each.reason ?? "no case of this run provoked it"})`,
     ),
     ...report.leftBehind.map((path) => `LEFT BEHIND, remove it by hand: ${path}`),
+    ...(report.ledger === undefined ? [] : [`or, once the server lets it go: edge-conformance clean ${report.ledger}`]),
     `${report.cases.length} cases: ${sentence(report.counts)} in ${seconds} s; ` +
       `${exercised} of ${declared} documented answers exercised`,
   ].join("\n");

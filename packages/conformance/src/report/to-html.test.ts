@@ -27,6 +27,7 @@ const report: Report = {
       durationMs: 1,
     },
   ],
+  preflight: [],
   counts: { passed: 0, failed: 1, error: 0, skipped: 0 },
   coverage: {
     declared: 2,

@@ -12,7 +12,6 @@ import { compileCases } from "../cases/compile-cases.ts";
 import { loadSuites } from "../cases/load-suites.ts";
 import { negativeCases } from "../cases/negatives/negative-cases.ts";
 import type { Suite } from "../cases/scenario.ts";
-import type { discoverOnTarget } from "../cases/subjects/discover-on-target.ts";
 import { type ContractDocument, readContractDocument } from "../contract/contract-document.ts";
 import type { ConformanceCase } from "../exchange/case.ts";
 import { CouldNotRun } from "../target/could-not-run.ts";
@@ -20,7 +19,7 @@ import type { Run, Shard } from "../target/run.ts";
 
 /** Everything that a run needs, before anything is sent. */
 export interface PreparedRun {
-  /** With the subjects that were found. */
+  /** With what was found out about the server. */
   readonly run: Run;
   readonly runtime: ContractRuntime;
   readonly document: ContractDocument;
@@ -32,22 +31,27 @@ export interface PreparedRun {
   readonly cases: readonly ConformanceCase[];
 }
 
-/** Compiles the cases of a run. Throws {@link CouldNotRun} where suites and contract are out of step. */
-export async function prepareRun(
-  settled: Run,
-  written?: readonly Suite[],
-  discover?: typeof discoverOnTarget,
-): Promise<PreparedRun> {
-  const { api } = settled;
+/** What a run is about, before anybody has spoken with the server. */
+export interface ReadRun {
+  readonly runtime: ContractRuntime;
+  readonly document: ContractDocument;
+  readonly suites: readonly Suite[];
+  readonly operations: readonly Operation[];
+}
+
+/** Reads what a run is about. Throws {@link CouldNotRun} where suites and contract are out of step. */
+export async function readRun({ api, operations }: Run, written?: readonly Suite[]): Promise<ReadRun> {
   const contract = await loadContract(api);
   const runtime = createContractRuntime(contract);
   const suites = written ?? (await loadSuites(api));
   const stale = checkSuites(runtime.description, suites);
   if (stale.length > 0) throw new CouldNotRun(`The suites and the contract are out of step:\n  ${stale.join("\n  ")}`);
   const document = await readContractDocument(contract);
-  const operations = selectOperations(runtime.description, settled.operations);
-  const subjects = discover && settled.discover ? await discover(settled, runtime, document) : settled.subjects;
-  const run = { ...settled, subjects };
+  return { runtime, document, suites, operations: selectOperations(runtime.description, operations) };
+}
+
+/** Compiles the cases of a run. */
+export async function prepareRun(run: Run, { runtime, document, suites, operations }: ReadRun): Promise<PreparedRun> {
   const compiled = await compileCases({ runtime, document, suites, run });
   const all = [...compiled, ...(await negativeCases({ runtime, document }, run))];
   assertUnique(all);

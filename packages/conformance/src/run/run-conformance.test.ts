@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import type { Scenario } from "../cases/scenario.ts";
 import { CouldNotRun } from "../target/could-not-run.ts";
+import { settleRun } from "../target/run.ts";
+import { prepareRun, readRun } from "./prepare-run.ts";
 import { runConformance } from "./run-conformance.ts";
 
 const run = (...scenarios: Scenario[]) =>
@@ -16,7 +18,10 @@ test("a stale suite keeps everything from running", async () => {
 
 test("so do two cases of one name", async () => {
   // `unknown-query` is what the contract's own way to provoke a 400 is called.
-  await expect(run({ name: "unknown-query", operation: "listGroups", status: 400 })).rejects.toThrow(
+  const twice: Scenario = { name: "unknown-query", operation: "listGroups", status: 400 };
+  const settled = settleRun({ api: "china-cdn", target: { url: "http://127.0.0.1:1" } });
+  const read = await readRun(settled, [{ file: "china-cdn/groups", scenarios: [twice] }]);
+  await expect(prepareRun(settled, read)).rejects.toThrow(
     /Two cases are called "listGroups 400 problem\+json #unknown-query"/,
   );
 });

@@ -1,21 +1,29 @@
 import { discoverOnTarget } from "../cases/subjects/discover-on-target.ts";
 import { cleanUp } from "../drivers/cleanup/clean-up.ts";
+import { createHousekeeper } from "../drivers/cleanup/housekeeper.ts";
+import { keepBooks } from "../drivers/cleanup/keep-books.ts";
+import { openLedger } from "../drivers/cleanup/ledger.ts";
 import { warmUpDredd } from "../drivers/dredd/run-dredd.ts";
 import { driveCases } from "../drivers/drive-cases.ts";
-import type { ConformanceCase } from "../exchange/case.ts";
+import type { ConformanceCase, NotSent } from "../exchange/case.ts";
+import type { Exchange } from "../exchange/exchange.ts";
 import { likenessKey } from "../exchange/likeness-key.ts";
+import type { WireRequest } from "../exchange/wire.ts";
 import { runFlows } from "../flows/run-flows.ts";
 import { startGateway } from "../gateway/start-gateway.ts";
+import type { CaseResult } from "../judge/case-result.ts";
 import { reportCase } from "../judge/report-case.ts";
+import { preflight } from "../preflight/preflight.ts";
 import { countVerdicts } from "../report/count-verdicts.ts";
 import { measureCoverage } from "../report/measure-coverage.ts";
 import type { Report } from "../report/report.ts";
-import { assertReachable } from "../target/assert-reachable.ts";
+import { CouldNotRun } from "../target/could-not-run.ts";
 import { openFaultInjector } from "../target/fault-injector.ts";
 import { settleRun } from "../target/run.ts";
 import { runWorkflows } from "../workflows/run-workflows.ts";
+import { createBreaker } from "./breaker.ts";
 import type { ConformanceOptions } from "./conformance-options.ts";
-import { prepareRun } from "./prepare-run.ts";
+import { prepareRun, readRun } from "./prepare-run.ts";
 import { selectFlows } from "./select-flows.ts";
 import { wantsWorkflows } from "./wants-workflows.ts";
 
@@ -28,12 +36,18 @@ export async function runConformance(options: ConformanceOptions): Promise<Repor
   const settled = settleRun(told);
   const { api, target } = settled;
   warmUpDredd();
-  const prepared = await prepareRun(settled, suites, async (...known) => {
-    await assertReachable(target.url);
-    return discoverOnTarget(...known);
-  });
-  const { run, runtime, document, operations, build, cases } = prepared;
-  await assertReachable(target.url);
+  const read = await readRun(settled, suites);
+  const { runtime, document, operations } = read;
+  const { lines, supported, isAlive } = await preflight(settled, runtime, document);
+  options.onPreflight?.(lines);
+  const breaker = createBreaker(isAlive);
+  let broken: string | undefined;
+  const hold = () => {
+    const reason = broken ?? breaker.tripped();
+    return reason === undefined ? settled.hold() : ({ verdict: "skipped", reason } as const);
+  };
+  const subjects = settled.discover ? await discoverOnTarget(settled, runtime, document) : settled.subjects;
+  const { run, build, cases } = await prepareRun({ ...settled, supported, subjects, hold }, read);
   const injector = target.control === undefined ? undefined : await openFaultInjector(target.control);
   const prepare = async ({ operation, fault }: ConformanceCase) => {
     if (operation && fault) await injector?.inject(api, operation.operationId, fault);
@@ -45,27 +59,56 @@ export async function runConformance(options: ConformanceOptions): Promise<Repor
   );
   const toSend = cases.filter(({ id }) => !recorded.has(encodeURIComponent(id)));
   const started = performance.now();
-  const gateway = await startGateway({ ...run, runtime, document, onExchange });
+  const ledger =
+    options.ledger === undefined || !run.policy.allowWrites
+      ? undefined
+      : openLedger(options.ledger, { api, target: target.url }, run.isElsewhere);
+  const books = keepBooks(runtime, ledger, (path) => housekeeper.read(path));
+  const observe = (exchange: Exchange, request: WireRequest) => {
+    books.hasSent(request, exchange);
+    breaker.observe(exchange);
+    onExchange?.(exchange);
+  };
+  const gateway = await startGateway({ ...run, runtime, document, onSend: books.willSend, onExchange: observe });
+  const housekeeper = createHousekeeper(runtime, document, gateway, run.subjects);
   try {
-    const faults = await driveCases(toSend, gateway, run, prepare);
     const setting = { runtime, document, build, gateway, run };
-    const flows = suites ? [] : await runFlows(await selectFlows(run, runtime, document), setting);
-    const workflows = !suites && wantsWorkflows(run) ? await runWorkflows(setting) : [];
+    // What goes wrong here must neither keep what was created from being removed nor what was seen from being told.
+    const breaks = (error: Error) => {
+      broken = `not run: ${error instanceof CouldNotRun ? error.message : (error.stack ?? error.message)}`;
+    };
+    const faults = await driveCases(toSend, gateway, run, prepare).catch((error: Error) => {
+      breaks(error);
+      return new Map<string, NotSent>();
+    });
+    const sequences: CaseResult[] = [];
+    try {
+      if (!suites) sequences.push(...(await runFlows(await selectFlows(run, runtime, document), setting)));
+      if (!suites && wantsWorkflows(run)) sequences.push(...(await runWorkflows(setting)));
+    } catch (error) {
+      breaks(error as Error);
+    }
     const durationMs = performance.now() - started;
+    const { leftBehind } = await cleanUp(runtime, housekeeper, books.content());
+    ledger?.close(leftBehind);
     const exchanges = [...[...recorded.values()].flat(), ...gateway.exchanges];
     const byCase = Map.groupBy(exchanges, ({ caseKey }) => caseKey);
     const judged = await Promise.all(
       cases.map((each) => {
         const own = byCase.get(encodeURIComponent(each.id)) ?? [];
         const [alike] = byCase.get(likenessKey(each.id)) ?? [];
-        return reportCase(runtime, run, each, { exchanges: own, alike, fault: faults.get(each.id) });
+        const fault = faults.get(each.id) ?? (own.length === 0 && broken !== undefined ? hold() : undefined);
+        return reportCase(runtime, run, each, { exchanges: own, alike, fault });
       }),
     );
-    const results = [...judged, ...flows, ...workflows];
-    const { leftBehind } = await cleanUp(runtime, document, gateway, exchanges);
+    const results = [...judged, ...sequences].map(breaker.without);
+    const end = hold()?.reason;
+    const stopped = broken ?? results.find(({ reason }) => reason === end)?.reason;
     return {
       api,
       target: target.url,
+      preflight: lines,
+      ...(stopped !== undefined && { stopped }),
       cases: results,
       counts: countVerdicts(results),
       coverage: measureCoverage(
@@ -74,6 +117,7 @@ export async function runConformance(options: ConformanceOptions): Promise<Repor
         results,
       ),
       leftBehind,
+      ...(leftBehind.length > 0 && options.ledger !== undefined && { ledger: options.ledger }),
       durationMs,
     };
   } finally {

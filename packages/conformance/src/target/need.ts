@@ -4,7 +4,8 @@
  * - `prefer`: answers any documented status on demand, by `Prefer: code=<status>` (the mock does).
  * - `auth`: refuses requests without credentials.
  * - `verify`: refuses credentials that are wrong, too old, or used before.
- * - `state`: knows which subjects exist, so that an unknown one is not found.
+ * - `state`: knows which subjects exist, so that an unknown one is not found; every server does, unless somebody claims
+ *   that it is `stateless`.
  * - `slow-body`: gives up on a request whose body does not arrive, within a minute.
  * - `read-only-credential`, `no-grant-credential`: there is a second credential that may only read, or nothing at all.
  * - `control-api`: fails on demand, through a control API.
@@ -12,10 +13,10 @@
 export type Need = ClaimedNeed | "read-only-credential" | "no-grant-credential" | "control-api";
 
 /** What somebody has to say about the server; the other needs follow from what else is given. */
-type ClaimedNeed = "prefer" | "auth" | "verify" | "state" | "slow-body";
+type ClaimedNeed = "prefer" | "auth" | "verify" | "state" | "stateless" | "slow-body";
 
 /** Every need that can be claimed, for messages and flags. */
-export const needs: readonly ClaimedNeed[] = ["prefer", "auth", "verify", "state", "slow-body"];
+export const needs: readonly ClaimedNeed[] = ["prefer", "auth", "verify", "state", "stateless", "slow-body"];
 
 /** Says what is missing, and how to give it. */
 export function describeMissing(missing: readonly Need[]): string {

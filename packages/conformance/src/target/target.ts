@@ -36,7 +36,7 @@ export interface Target {
 
 /**
  * What `target` supports, credentials included: whoever gives some says that they are asked for, and a server on
- * another machine that did not look at them would be nobody's.
+ * another machine that did not look at them would be nobody's. It keeps state unless somebody says that it does not.
  */
 export function supportedNeeds({
   url,
@@ -48,10 +48,10 @@ export function supportedNeeds({
   const real = !isLoopback(targetHost(url));
   const implied: Need[] = [];
   if (authorize) implied.push("auth");
-  if (real) implied.push("state");
+  if (!supports.includes("stateless")) implied.push("state");
   if (authorize && real) implied.push("verify");
   if (secondCredentials?.readOnly) implied.push("read-only-credential");
   if (secondCredentials?.noGrant) implied.push("no-grant-credential");
   if (control !== undefined) implied.push("control-api");
-  return new Set([...supports, ...implied]);
+  return new Set([...supports, ...implied].filter((need) => need !== "stateless"));
 }

@@ -9,7 +9,7 @@ import { runRespect, type WorkflowCall } from "./run-respect.ts";
 import { watchForDrift } from "./watch-for-drift.ts";
 
 /** How long one go may take: workflows wait for seconds between attempts, and a server that is stuck keeps them waiting. */
-const patienceMs = 20_000;
+const patienceMs = 60_000;
 
 /** Results so far, by workflow id. */
 type Results = Map<string, CaseResult>;

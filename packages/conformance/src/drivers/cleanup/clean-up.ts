@@ -1,9 +1,8 @@
 import type { ContractRuntime } from "@edge-contracts/specs/runtime";
-import { createRequestBuilder } from "../../cases/build-request.ts";
-import type { ContractDocument } from "../../contract/contract-document.ts";
-import type { Exchange } from "../../exchange/exchange.ts";
-import type { Gateway } from "../../gateway/start-gateway.ts";
-import { createdPaths } from "./created-paths.ts";
+import { findLost } from "./find-lost.ts";
+import { innermostFirst } from "./follow-creations.ts";
+import type { Housekeeper } from "./housekeeper.ts";
+import type { LedgerContent } from "./ledger.ts";
 
 /** What became of the things that a run created. */
 export interface CleanUp {
@@ -12,27 +11,19 @@ export interface CleanUp {
   readonly leftBehind: readonly string[];
 }
 
-/** Removes what a run created, the innermost first. */
+/** Removes what a run created, the innermost first, and what came of requests whose answers were lost. */
 export async function cleanUp(
   runtime: ContractRuntime,
-  document: ContractDocument,
-  gateway: Pick<Gateway, "sendUnjudged">,
-  exchanges: readonly Exchange[],
+  { read, remove }: Housekeeper,
+  { left, unanswered, before }: Pick<LedgerContent, "left" | "unanswered" | "before">,
 ): Promise<CleanUp> {
-  const build = createRequestBuilder(runtime, document);
-  const remove = async (path: string): Promise<boolean> => {
-    const match = runtime.match("DELETE", path);
-    if (match.kind !== "operation") return true;
-    const { headers } = build(match.operation, { params: match.pathParameters });
-    const status = await gateway.sendUnjudged("DELETE", path, headers);
-    return status !== undefined && ((status >= 200 && status < 300) || status === 404);
-  };
-  const created = createdPaths(runtime, exchanges);
+  const lost = await findLost(runtime, { unanswered, before }, read);
+  const created = innermostFirst([...new Set([...left, ...lost.found])]);
   const stubborn: string[] = [];
   for (const path of created) if (!(await remove(path))) stubborn.push(path);
   // What could not be removed by itself may have gone with what it was part of, or goes with it in time.
   const removed = created.filter((path) => !stubborn.includes(path));
-  const leftBehind: string[] = [];
+  const leftBehind: string[] = [...lost.unsure];
   for (const path of stubborn) {
     const isPart = removed.some((whole) => path.startsWith(`${whole}/`));
     if (!isPart && !(await remove(path))) leftBehind.push(path);

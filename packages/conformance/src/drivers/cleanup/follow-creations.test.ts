@@ -2,7 +2,7 @@ import { loadContract } from "@edge-contracts/specs/apis";
 import { createContractRuntime } from "@edge-contracts/specs/runtime";
 import { expect, test } from "vitest";
 import type { Exchange } from "../../exchange/exchange.ts";
-import { createdPaths } from "./created-paths.ts";
+import { followCreations } from "./follow-creations.ts";
 
 const enrollments = "/cps/v2/enrollments";
 
@@ -59,5 +59,7 @@ test.each<[string, Exchange[], string[]]>([
     [],
   ],
 ])("%s", async (_what, exchanges, want) => {
-  expect(createdPaths(createContractRuntime(await loadContract("cps")), exchanges)).toEqual(want);
+  const creations = followCreations(createContractRuntime(await loadContract("cps")));
+  exchanges.forEach(creations.observe);
+  expect(creations.left()).toEqual(want);
 });

@@ -1,0 +1,68 @@
+import type { ContractRuntime, Operation } from "@edge-contracts/specs/runtime";
+import { parseBody } from "../exchange/parse-body.ts";
+import type { WireResponse } from "../exchange/wire.ts";
+import type { Run } from "../target/run.ts";
+
+/** A read that needs nothing but credentials, and what came of it. */
+export interface Probe {
+  readonly operation: Operation;
+  readonly answer: WireResponse;
+}
+
+/**
+ * Why a server that answers no read with a success cannot be measured, and what to do; `undefined` where what it
+ * answers may be drift.
+ */
+export async function explainRefusal(
+  { target }: Run,
+  runtime: ContractRuntime,
+  probes: readonly Probe[],
+  skew: number | undefined,
+): Promise<string | undefined> {
+  const { description } = runtime;
+  const statuses = probes.map(({ answer }) => answer.status);
+  const all = (...expected: number[]) => statuses.every((status) => expected.includes(status));
+  const [first] = probes;
+  if (!first) return undefined;
+  const said = `GET ${description.basePath}${first.operation.path} answers ${first.answer.status}`;
+  const isSecured = probes.every(({ operation }) => operation.security.every((schemes) => schemes.length > 0));
+  if (isSecured && !target.authorize && all(400, 401, 403))
+    return `${target.url} wants credentials: ${said} without any. Give ${waysToAuthorize(runtime)}.`;
+  if (isSecured && target.authorize && all(400, 401, 403)) {
+    const time =
+      skew !== undefined && Math.abs(skew) > 30
+        ? ` The clocks are ${skew} s apart, which signatures do not survive: set this machine's clock.`
+        : "";
+    const which = all(403) ? "may not read here: does the client have the grant for this API?" : "are not accepted.";
+    return `The credentials ${which} ${said}.${time}`;
+  }
+  if (statuses.every((status) => status >= 300 && status < 400)) {
+    const to = first.answer.headers["location"] ?? "";
+    const origin = URL.canParse(to) ? new URL(to).origin : "another place";
+    return `${target.url} sends readers away: ${said}, to ${origin}. Give that as --target if it is the server.`;
+  }
+  if (all(502, 503, 504)) return `${target.url} is not available: ${said}. Try again later.`;
+  if (all(404) && !(await isOwnError(runtime, first.answer)))
+    return (
+      `${target.url} does not know ${description.basePath}: ${said}, and not as this API does. ` +
+      "--target takes the origin without the base path; is it the right server?"
+    );
+  return undefined;
+}
+
+function waysToAuthorize({ description }: ContractRuntime): string {
+  return description.securitySchemes.some(({ type }) => type === "apiKey") ? "--token" : "--edgerc or --section";
+}
+
+/** Whether a 404 has the form that some operation of the API documents for it. */
+async function isOwnError(runtime: ContractRuntime, { status, headers, body }: WireResponse): Promise<boolean> {
+  const { value, broken } = parseBody(body, headers["content-type"]);
+  if (broken !== undefined) return false;
+  for (const operation of runtime.description.operations) {
+    if (!operation.responses[String(status)]) continue;
+    const answer = { status, header: (name: string) => headers[name], body: value };
+    const findings = await runtime.validateResponse(operation, answer);
+    if (!findings.some(({ verdict }) => verdict === "violation")) return true;
+  }
+  return false;
+}

@@ -1,0 +1,118 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Mock, startMock } from "@edge-contracts/mock";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import type { Report } from "../src/index.ts";
+import { startLyingServer } from "./support/lying-server.ts";
+import { runMain } from "./support/run-main.ts";
+
+let mock: Mock;
+let folder: string;
+beforeEach(async () => {
+  mock = await startMock({ apis: ["cps"], progression: "immediate" });
+  folder = await mkdtemp(join(tmpdir(), "edge-conformance-"));
+});
+afterEach(async () => {
+  await mock.close();
+  await rm(folder, { recursive: true });
+});
+
+const enrollments = "/cps/v2/enrollments";
+/** What is there, by the server itself and not by the run. */
+async function enrollmentsThere(): Promise<string[]> {
+  const Accept = "application/vnd.akamai.cps.enrollments.v11+json";
+  const answer = await fetch(`${mock.url}${enrollments}`, { headers: { Accept } });
+  const body = (await answer.json()) as { enrollments: { location: string }[] };
+  return body.enrollments.map(({ location }) => location).sort();
+}
+
+/** The command line in a process of its own, against a server through which `meet` sees every creation. */
+async function runThrough(meet: (child: ChildProcess, creations: number) => "answer" | "hang") {
+  let creations = 0;
+  const server = await startLyingServer(mock.url, (answer, { method, path }) => {
+    const isCreation = method === "POST" && path.split("?")[0] === enrollments && answer.status === 202;
+    return isCreation ? meet(child, ++creations) : "answer";
+  });
+  const file = fileURLToPath(new URL("support/cli-process.ts", import.meta.url));
+  const argv = ["--api", "cps", "--target", server.url, "--allow-writes", "--no-workflows", "--report", folder];
+  const ledger = ["--ledger", join(folder, "run.ledger")];
+  const child = spawn(process.execPath, [file, ...argv, ...ledger], { stdio: ["ignore", "ignore", "inherit"] });
+  const [code, signal] = (await once(child, "exit")) as [number | null, string | null];
+  await server.close();
+  return { code, signal };
+}
+
+test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
+  "after %s nothing is left, and there is a report",
+  async (signal) => {
+    const before = await enrollmentsThere();
+    const { code } = await runThrough((child, creations) => {
+      if (creations === 3) child.kill(signal);
+      return "answer";
+    });
+    expect(code).toBe(2);
+    expect(await enrollmentsThere()).toEqual(before);
+    const [report] = JSON.parse(await readFile(join(folder, "conformance.json"), "utf8")) as Report[];
+    expect(report).toMatchObject({ stopped: "the run was interrupted", leftBehind: [] });
+    expect(await readdir(folder)).not.toContain("run.ledger");
+  },
+);
+
+test("after SIGKILL, what was created is removed by clean, the one whose answer was lost too", async () => {
+  const before = await enrollmentsThere();
+  const { signal } = await runThrough((child, creations) => {
+    if (creations < 3) return "answer";
+    child.kill("SIGKILL");
+    return "hang";
+  });
+  expect(signal).toBe("SIGKILL");
+  expect((await enrollmentsThere()).length).toBeGreaterThan(before.length);
+  const ledger = join(folder, "run.ledger");
+  const { code, text } = await runMain("clean", "--target", mock.url, ledger);
+  expect([code, text]).toEqual([0, expect.stringMatching(/removed \/cps\/v2\/enrollments\/\d+[\s\S]*Nothing is left/)]);
+  expect(await enrollmentsThere()).toEqual(before);
+  expect(await readdir(folder)).not.toContain("run.ledger");
+});
+
+test("what could be somebody else's is named and not removed", async () => {
+  await runThrough((child) => {
+    child.kill("SIGKILL");
+    return "hang";
+  });
+  const mine = await enrollmentsThere();
+  // Somebody else sends the very same request meanwhile.
+  const [sent] = (await mock.control.exchanges()).filter(({ method }) => method === "POST");
+  expect(sent).toBeDefined();
+  const ledger = await readFile(join(folder, "run.ledger"), "utf8");
+  expect(ledger).not.toContain("example.com");
+  const again = await runThroughAgain();
+  const { code, text } = await runMain("clean", "--target", mock.url, join(folder, "run.ledger"));
+  expect([code, text]).toEqual([2, expect.stringContaining("LEFT BEHIND")]);
+  expect(await enrollmentsThere()).toEqual([...mine, again].sort());
+});
+
+/** Creates what the contract's first example creates. */
+async function runThroughAgain(): Promise<string> {
+  const { loadContract } = await import("@edge-contracts/specs/apis");
+  const { createContractRuntime } = await import("@edge-contracts/specs/runtime");
+  const { createRequestBuilder } = await import("../src/cases/build-request.ts");
+  const { readContractDocument } = await import("../src/contract/contract-document.ts");
+  const contract = await loadContract("cps");
+  const runtime = createContractRuntime(contract);
+  const operation = runtime.description.operations.find(({ operationId }) => operationId === "createEnrollment");
+  if (!operation) throw new Error("CPS creates enrollments");
+  const build = createRequestBuilder(runtime, await readContractDocument(contract));
+  const { method, path, headers, body } = build(operation);
+  const answer = await fetch(mock.url + path, { method, headers, ...(body !== undefined && { body }) });
+  return ((await answer.json()) as { enrollment: string }).enrollment;
+}
+
+test("a ledger that cannot be written keeps the run from beginning", async () => {
+  const argv = ["--api", "cps", "--target", mock.url, "--allow-writes", "--ledger", "/dev/null/ledger"];
+  const { code, text } = await runMain(...argv);
+  expect([code, text]).toEqual([2, expect.stringMatching(/ledger cannot be written.*--ledger/)]);
+});
