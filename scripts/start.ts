@@ -1,55 +1,91 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { existsSync, readdirSync, watch } from "node:fs";
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { parseArgs } from "node:util";
+import { watchContracts } from "./start/watch-contracts.ts";
 
 // Runs the mock server and the docs side by side, as `npm start` does after a build, until either ends or Ctrl+C. When
-// a contract is edited, its reference is built anew and the mock starts again with it. Arguments go to the mock.
+// a contract is edited, its client types and its reference are built anew and the mock starts again with it.
+// `--docs-port` is for the docs, all other arguments are for the mock.
+
+const { values, tokens } = parseArgs({
+  args: process.argv.slice(2),
+  options: { "docs-port": { type: "string", default: "4012" } },
+  strict: false,
+  tokens: true,
+});
+const docsTokens = tokens.flatMap((token) => (token.kind === "option" && token.name === "docs-port" ? [token] : []));
+const isOfDocs = (index: number) =>
+  docsTokens.some((token) => index === token.index || (token.inlineValue === false && index === token.index + 1));
+const mockArguments = process.argv.slice(2).filter((_, index) => !isOfDocs(index));
 
 let stopping = false;
 let mock = startMock();
-const docs = startServer(["packages/docs/src/serve/cli.ts", "--live"]);
+const docs = startServer(["packages/docs/src/serve/cli.ts", "--live", "--port", String(values["docs-port"])]);
 docs.on("exit", stop);
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => stop(0));
 
 const edited = new Set<string>();
+let isBuilding = false;
 let pause: NodeJS.Timeout | undefined;
-watch("specs", { recursive: true }, (_, file) => {
-  const [folder = ""] = file?.split(/[\\/]/) ?? [];
-  if (!file?.endsWith(".yaml") || folder.startsWith("dist")) return;
-  for (const api of folder === "shared" ? apis() : [folder]) if (apis().includes(api)) edited.add(api);
-  // Editors write a file in several steps.
+await watchContracts("specs", (apis) => {
+  for (const api of apis) edited.add(api);
+  // Editors write a file in several steps, and git several files.
   clearTimeout(pause);
   pause = setTimeout(rebuild, 50);
 });
+console.log("Edits of the contracts are watched.");
 
-function apis(): string[] {
-  return readdirSync("specs").filter((name) => existsSync(`specs/${name}/openapi.yaml`));
+async function rebuild(): Promise<void> {
+  // What is edited meanwhile is built next.
+  if (isBuilding || stopping) return;
+  isBuilding = true;
+  while (edited.size > 0) {
+    const apis = [...edited];
+    edited.clear();
+    await build(apis);
+  }
+  isBuilding = false;
 }
 
-function rebuild(): void {
+async function build(apis: readonly string[]): Promise<void> {
   const started = performance.now();
-  const built = [...edited].filter(
-    (api) => run("specs/src/build/cli.ts", api) && run("packages/docs/src/build/cli.ts", "--reference", api),
-  );
-  edited.clear();
+  const built: string[] = [];
+  for (const api of apis) if (await run("specs/src/build/cli.ts", api)) built.push(api);
   if (built.length === 0) return;
+  await Promise.all([
+    restartMock(),
+    buildClient(),
+    ...built.map((api) => run("packages/docs/src/build/cli.ts", "--reference", api)),
+  ]);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  console.log(`\n${built.join(", ")} built anew in ${seconds} s; the mock starts again.`);
-  const former = mock;
-  former.removeAllListeners("exit");
-  former.once("exit", () => {
-    mock = startMock();
-  });
-  former.kill();
+  console.log(`\n${built.join(", ")} built anew in ${seconds} s: client types, reference and mock.`);
+}
+
+async function buildClient(): Promise<void> {
+  // Declarations and code are emitted in spite of a type error somewhere, which the editor shows.
+  if (!(await run("packages/client/src/generate/cli.ts"))) return;
+  await run("node_modules/@typescript/native/bin/tsc", "-p", "packages/client/tsconfig.build.json");
+  await run("packages/client/src/generate/bundle-contracts.ts");
 }
 
 /** Runs one step of a rebuild; a fault in the contract is printed and the servers go on with the former one. */
-function run(...args: string[]): boolean {
-  return spawnSync(process.execPath, args, { stdio: ["ignore", "ignore", "inherit"] }).status === 0;
+async function run(...args: string[]): Promise<boolean> {
+  const step = spawn(process.execPath, args, { stdio: ["ignore", "ignore", "inherit"] });
+  const [code] = await once(step, "exit");
+  return code === 0;
+}
+
+async function restartMock(): Promise<void> {
+  const former = mock;
+  former.removeAllListeners("exit");
+  former.kill();
+  await once(former, "exit");
+  if (!stopping) mock = startMock();
 }
 
 function startMock(): ChildProcess {
-  const server = startServer(["packages/mock/dist/cli.js", ...process.argv.slice(2)]);
+  const server = startServer(["packages/mock/bin/edge-mock.js", ...mockArguments]);
   server.on("exit", stop);
   return server;
 }

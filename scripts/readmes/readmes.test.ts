@@ -19,6 +19,8 @@ const runElsewhere = new Map([
   ["npm ci", [".ci/run", "npm ci"]],
   ["npm test", [".ci/run", "run npm test"]],
   ["npm run check && npm test", [".ci/run", "run npm run check\nrun npm test"]],
+  // On the ports that a reader has, which may be taken where this test runs.
+  ["npm start", ["scripts/start/start.test.ts", '"scripts/start.ts"']],
   ["npm run build", [".github/workflows/contracts.yml", "- run: npm run build"]],
   ["npm run build -w specs", [".github/workflows/pages.yml", "- run: npm run build -w specs"]],
   [
@@ -34,7 +36,7 @@ const runElsewhere = new Map([
 ]);
 
 /** Commands that serve until they are stopped; they have to print where. */
-const servers = ["npm start", "npm run serve", "npm run conformance -- gateway"];
+const servers = ["npm run serve", "npm run conformance -- gateway"];
 
 const files = (await run("git", ["ls-files", "*.md"], { cwd: root })).stdout.trim().split("\n");
 // The guides of the site run in its own tests, which know what each of them has to show.

@@ -1,0 +1,105 @@
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { watchContracts } from "./watch-contracts.ts";
+
+let folder: string;
+let specs: string;
+let file: string;
+let close: () => Promise<void>;
+let seen: (readonly string[])[];
+let wake: () => void = () => undefined;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "watch-"));
+  specs = join(folder, "specs");
+  for (const api of ["letters", "parcels"]) {
+    mkdirSync(join(specs, api, "schemas"), { recursive: true });
+    writeFileSync(join(specs, api, "openapi.yaml"), "openapi: 3.1.0\n");
+  }
+  mkdirSync(join(specs, "shared"));
+  mkdirSync(join(specs, "dist"));
+  file = join(specs, "letters/schemas/letter.v1.yaml");
+  writeFileSync(file, "maxLength: 0\n");
+  git("init", "--initial-branch=main");
+  git("add", "--all");
+  git("commit", "--message", "Begin");
+  close = await watchContracts(specs, (apis) => {
+    seen.push(apis);
+    wake();
+  });
+});
+afterAll(async () => {
+  await close();
+  rmSync(folder, { recursive: true });
+});
+beforeEach(() => {
+  seen = [];
+});
+
+function git(...args: string[]): void {
+  const who = ["-c", "user.name=Test", "-c", "user.email=test@example.com", "-c", "commit.gpgsign=false"];
+  execFileSync("git", [...who, ...args], { cwd: folder, stdio: "pipe" });
+}
+
+const ways: Record<string, (text: string) => void> = {
+  "in place": (text) => writeFileSync(file, text),
+  "by rename over it, as safe writes do": (text) => {
+    writeFileSync(`${file}.tmp`, text);
+    renameSync(`${file}.tmp`, file);
+  },
+  "with a backup, as vim does": (text) => {
+    renameSync(file, `${file}~`);
+    writeFileSync(file, text);
+    unlinkSync(`${file}~`);
+  },
+  "with sed -i": (text) => void execFileSync("sed", ["-i.bak", `s/.*/${text.trim()}/`, file]),
+  "by removing and writing it": (text) => {
+    unlinkSync(file);
+    writeFileSync(file, text);
+  },
+  "by git checkout": (text) => {
+    const before = readFileSync(file, "utf8");
+    writeFileSync(file, text);
+    git("commit", "--all", "--message", text.trim());
+    writeFileSync(file, before);
+    git("checkout", "--", "specs");
+  },
+};
+
+/** Until an edit is told after now; what never comes is ended by the time-out of the test. */
+function told(): Promise<void> {
+  return new Promise((resolve) => {
+    wake = resolve;
+  });
+}
+
+let count = 0;
+
+test.each(Object.keys(ways).flatMap((way) => [1, 2, 3].map((time) => [way, time] as const)))(
+  "sees a file that is saved %s, time %i",
+  async (way) => {
+    count += 1;
+    const edit = told();
+    ways[way]?.(`maxLength: ${count}\n`);
+    await edit;
+    expect(seen[0]).toEqual(["letters"]);
+    expect(readFileSync(file, "utf8")).toBe(`maxLength: ${count}\n`);
+  },
+);
+
+test("sees a new file, a shared one, and nothing that a build writes", async () => {
+  writeFileSync(join(specs, "dist/letters.json"), "{}");
+  mkdirSync(join(specs, "dist/letters"), { recursive: true });
+  writeFileSync(join(specs, "dist/letters/openapi.yaml"), "a: 1\n");
+  let edit = told();
+  writeFileSync(join(specs, "parcels/schemas/parcel.v1.yaml"), "maxLength: 1\n");
+  await edit;
+  expect(seen).toEqual([["parcels"]]);
+  edit = told();
+  cpSync(file, join(specs, "shared/problem.yaml"));
+  await edit;
+  expect(seen.at(-1)).toEqual(["letters", "parcels"]);
+});
