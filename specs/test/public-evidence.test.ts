@@ -362,3 +362,48 @@ test("active certificates are listed with fingerprints, as the vendor's newer do
   ]);
   expect(await description(cps, list.pointer)).toMatch(/ten of these requests within a minute/);
 });
+
+describe("which problem an answer can be", () => {
+  const problems = (contract: Contract, operationId: string, status: string) =>
+    operation(contract, operationId).responses[status]?.problems ?? [];
+
+  test("a create that comes too soon is no cancellation and no state, and the schema says the same", async () => {
+    expect(problems(cps, "createEnrollment", "409")).not.toContain("cannot-cancel-pending-change");
+    expect(problems(cps, "createEnrollment", "409")).not.toContain("invalid-enrollment-state");
+    const base = "https://akab-x.luna.akamaiapis.net/cps/v2/error-types";
+    const body = { type: `${base}/cannot-cancel-pending-change`, title: "No" };
+    const found = await findings(cps, "createEnrollment", "application/problem+json", 409, body);
+    expect(found.join()).toMatch(/violation/);
+  });
+
+  test.each([
+    ["acknowledgePreVerificationWarnings", ["invalid-enrollment-state"], "cannot-cancel-pending-change"],
+    ["uploadThirdPartyCertificate", ["invalid-enrollment-state"], "cannot-cancel-pending-change"],
+    ["updateEnrollment", ["cannot-cancel-pending-change"], "invalid-enrollment-state"],
+    ["deleteEnrollment", ["cannot-cancel-pending-change"], "invalid-enrollment-state"],
+    ["cancelChange", ["cannot-cancel-pending-change"], "invalid-enrollment-state"],
+  ])("409 of %s", (operationId, can, cannot) => {
+    expect(problems(cps, operationId, "409")).toEqual(expect.arrayContaining(can));
+    expect(problems(cps, operationId, "409")).not.toContain(cannot);
+  });
+
+  test("a shared edge hostname stands in the way of a change, not of a hostname", () => {
+    expect(problems(chinaCdn, "createProvisionStateChange", "409")).toContain("edgehostname-shared");
+    expect(problems(chinaCdn, "putPropertyHostname", "409")).not.toContain("edgehostname-shared");
+  });
+
+  test("every problem of the registry can come from some answer, and every error of JSON names some", () => {
+    for (const { description } of [cps, chinaCdn]) {
+      const possible = new Set<string>();
+      for (const { responses, operationId } of description.operations) {
+        for (const [status, { problems: slugs = [], mediaTypes }] of Object.entries(responses)) {
+          for (const slug of slugs) possible.add(slug);
+          if (Number(status) >= 400 && mediaTypes.length > 0) {
+            expect(slugs.length, `${operationId} ${status}`).toBeGreaterThanOrEqual(status === "429" ? 0 : 1);
+          }
+        }
+      }
+      expect(description.problemTypes.map(({ slug }) => slug).filter((slug) => !possible.has(slug))).toEqual([]);
+    }
+  });
+});

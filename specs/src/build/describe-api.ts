@@ -20,10 +20,12 @@ export async function describeApi(
   const info = objectOf(document["info"]);
   const checks = checksOf(document);
   const servers = serverUrls(document["servers"]);
+  const problemTypes = await readProblemTypes(api.folder);
   const context: OperationContext = {
     api: api.id,
     document,
     registry,
+    problemTypes,
     rejectUnknownQuery: checks.unknownQuery === "reject",
   };
   return {
@@ -34,7 +36,7 @@ export async function describeApi(
     basePath: basePathOf(servers[0] ?? ""),
     checks,
     problemMediaTypes: listOf(document["x-problem-media-types"], ["application/problem+json"]),
-    problemTypes: await readProblemTypes(api.folder),
+    problemTypes,
     securitySchemes: securitySchemesOf(document),
     tags: (document["tags"] as { name: string }[] | undefined)?.map(({ name }) => name) ?? [],
     operations: Object.entries(objectOf(document["paths"])).flatMap(([path, pathItem]) =>

@@ -4,6 +4,7 @@ import type { Effect, MediaType, Operation, RequestBody, ResponseDescription } f
 import { BuildProblem } from "./build-problem.ts";
 import { describeContent, shortName } from "./describe-content.ts";
 import { describeParameters } from "./describe-parameters.ts";
+import { describeProblems } from "./describe-problems.ts";
 import { serverUrls } from "./describe-servers.ts";
 import { type JsonObject, objectOf } from "./json.ts";
 import type { OperationContext } from "./operation-context.ts";
@@ -30,7 +31,7 @@ export function describeOperation(context: OperationContext, path: string, metho
     responses: Object.fromEntries(
       Object.entries(objectOf(operation["responses"])).map(([status, response]) => [
         status,
-        describeResponse(context, response, `${operationId}.${status}`, `${pointer}/responses/${status}`),
+        describeResponse(context, status, response, `${operationId}.${status}`, `${pointer}/responses/${status}`),
       ]),
     ),
     ...ownServers(operation["servers"] ?? pathItem["servers"]),
@@ -79,6 +80,7 @@ function describeRequest(
 
 function describeResponse(
   context: OperationContext,
+  status: string,
   response: unknown,
   suggestedName: string,
   responsePointer: string,
@@ -86,10 +88,12 @@ function describeResponse(
   const { node, pointer, component } = resolveReference(context.document, response, responsePointer);
   const mediaTypes = describeContent(context, node, "response", component ?? suggestedName, pointer);
   const preferred = defaultMediaType(node, mediaTypes, pointer);
+  const problems = describeProblems(context.document, context.problemTypes, status, node);
   return {
     description: String(node["description"] ?? "").trim(),
     ...(preferred !== undefined && { defaultMediaType: preferred }),
     mediaTypes,
+    ...(problems.length > 0 && { problems }),
     ...(node["x-body-optional"] === true && { bodyOptional: true as const }),
     headers: Object.entries(objectOf(node["headers"])).map(([name, value]) => {
       const { node: header } = resolveReference(context.document, value, `${pointer}/headers/${escapePointer(name)}`);

@@ -1,3 +1,4 @@
+import type { ProblemType } from "../runtime/operation-table.ts";
 import type { JsonObject } from "./json.ts";
 import type { ValidatorRegistry } from "./validator-registry.ts";
 
@@ -6,6 +7,8 @@ export interface OperationContext {
   readonly api: string;
   readonly document: JsonObject;
   readonly registry: ValidatorRegistry;
+  /** The API's problem registry. */
+  readonly problemTypes: readonly ProblemType[];
   /** The API's `x-checks.unknownQuery`. */
   readonly rejectUnknownQuery: boolean;
 }

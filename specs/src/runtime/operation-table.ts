@@ -108,6 +108,8 @@ export interface ResponseDescription {
   readonly defaultMediaType?: string;
   /** Empty where the response has no body. */
   readonly mediaTypes: readonly MediaType[];
+  /** Slugs of the registered problems that this answer can be: those of its status that its schema takes. */
+  readonly problems?: readonly string[];
   /** True where the body may be absent (`x-body-optional`). */
   readonly bodyOptional?: true;
   readonly headers: readonly ResponseHeader[];
