@@ -164,6 +164,6 @@ test("a finding names the line of the contract, through references", async () =>
     body: { text: "a", parent: { text: 1 } },
   });
   expect(finding && (await runtime.locate(finding.contract))).toMatchObject({
-    source: "test/fixtures/notes/schemas/note.v1.yaml:4",
+    source: "notes/schemas/note.v1.yaml:4",
   });
 });

@@ -30,7 +30,7 @@ function keyOf(api: ApiFolder): string {
     "*.{yaml,md,json}",
     "shared/**/*",
     "lint/**/*.ts",
-    "src/build/*.ts",
+    "src/{build,source,normalize,runtime}/*.ts",
     "inventory/*.json",
     `${api.id}/**/*`,
   ];

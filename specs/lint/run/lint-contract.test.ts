@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { ApiFolder } from "../../src/build/discover-apis.ts";
+import { limitConcurrency } from "../../src/build/limit-concurrency.ts";
 import { temporaryFolder } from "../testing/temporary-folder.ts";
-import { limitConcurrency } from "./concurrency.ts";
 import { lintContract } from "./lint-contract.ts";
 
 const limit = limitConcurrency(2);
@@ -55,8 +55,21 @@ describe("linting a contract", () => {
       { "schemas/groups.yaml": "{$ref: nowhere.yaml}" },
       ["no-unresolved-refs: Can't resolve"],
     ],
-    ["a document that does not parse", { "openapi.yaml": "openapi: 3.1.0\n  info: [" }, ["redocly: Failed to parse"]],
-    ["a workflow that does not parse", { "workflows/list.arazzo.yaml": "arazzo: [" }, ["redocly: Failed to parse"]],
+    [
+      "a reference to another host, and opens none",
+      { "schemas/groups.yaml": "{$ref: 'https://schemas.example.com/groups.yaml'}" },
+      ['hermetic-contract: \\$ref "https://schemas.example.com/groups.yaml" leads to another host'],
+    ],
+    [
+      "a document that does not parse",
+      { "openapi.yaml": "openapi: 3.1.0\n  info: [" },
+      ["hermetic-contract: This is not the YAML"],
+    ],
+    [
+      "a workflow that does not parse",
+      { "workflows/list.arazzo.yaml": "arazzo: [" },
+      ["hermetic-contract: This is not the YAML"],
+    ],
     ["a rule that Redocly lacks", { "redocly.yaml": "rules: {no-sutch-rule: error}" }, ["redocly: "]],
     [
       "a rule that the plugin lacks",

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { BuildProblem } from "../../src/build/build-problem.ts";
 import { bundleContract } from "../../src/build/bundle-contract.ts";
 import type { ApiFolder } from "../../src/build/discover-apis.ts";
+import { hermeticFaults } from "../../src/source/hermetic-faults.ts";
 import { isObject, objectOf } from "../document/nodes.ts";
 import type { Finding } from "./finding.ts";
 import { lintDocuments } from "./lint-documents.ts";
@@ -28,6 +29,12 @@ export async function lintContract(
   scratch: string,
   limit: <T>(task: () => Promise<T>) => Promise<T>,
 ): Promise<LintedContract> {
+  const hermetic = hermeticFaults(api.folder);
+  if (hermetic.length > 0) {
+    // Redocly would follow the references, and read what they lead to.
+    const findings = hermetic.map((fault) => ({ ...fault, rule: "hermetic-contract", file: shownPath(fault.file) }));
+    return { findings, operations: 0, ignored: 0, resolves: false };
+  }
   const workflows = globSync("**/*.arazzo.{yaml,yml}", { cwd: api.folder }).map((file) => join(api.folder, file));
   const source = await limit(() => lintDocuments([api.root, ...workflows.sort()], api.redoclyConfig));
   // A bundle of a document that does not even resolve would only repeat that.

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { type ApiFolder, discoverApis, specsFolder } from "../../src/build/discover-apis.ts";
-import { limitConcurrency } from "./concurrency.ts";
+import { limitConcurrency } from "../../src/build/limit-concurrency.ts";
 import type { Finding } from "./finding.ts";
 import { type LintedContract, lintContract } from "./lint-contract.ts";
 import { ignoreFiles } from "./no-ignore-file.ts";

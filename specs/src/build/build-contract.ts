@@ -1,12 +1,20 @@
 import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join, relative } from "node:path";
+import { type NormalizedDocument, type Note, normalizeDocument } from "../normalize/normalize-document.ts";
+import { referencedPointer } from "../runtime/dereference.ts";
+import { valueAt } from "../runtime/json-pointer.ts";
 import { locateSource } from "../runtime/locate-source.ts";
-import type { ApiDescription } from "../runtime/operation-table.ts";
+import type { ApiDescription, Operation } from "../runtime/operation-table.ts";
+import { faultLine } from "../source/fault.ts";
+import { hermeticFaults } from "../source/hermetic-faults.ts";
+import { SourceFiles } from "../source/source-files.ts";
+import { BuildProblem } from "./build-problem.ts";
 import { bundleContract } from "./bundle-contract.ts";
 import { type ContractStatistics, contractStatistics } from "./contract-statistics.ts";
-import { describeApi } from "./describe-api.ts";
-import type { ApiFolder } from "./discover-apis.ts";
-import { generateValidators } from "./generate-validators.ts";
+import { describeApi, type OperationFault } from "./describe-api.ts";
+import { type ApiFolder, isAdopted } from "./discover-apis.ts";
+import { generateValidators, type ValidatorFault } from "./generate-validators.ts";
+import { isObject, type JsonObject } from "./json.ts";
 import { readMessageTable } from "./read-messages.ts";
 import { sourceLines } from "./source-lines.ts";
 import { ValidatorRegistry } from "./validator-registry.ts";
@@ -15,6 +23,8 @@ import { ValidatorRegistry } from "./validator-registry.ts";
 export interface BuiltContract {
   readonly description: ApiDescription;
   readonly statistics: ContractStatistics;
+  /** What of a contract from elsewhere is left out or read in its own way, each with its place. */
+  readonly remarks: readonly string[];
   readonly seconds: number;
 }
 
@@ -27,11 +37,20 @@ export async function buildContract(api: ApiFolder, dist: string): Promise<Built
   const start = performance.now();
   const folder = join(dist, api.id);
   await mkdir(folder, { recursive: true });
-  const document = await bundleContract(api, join(dist, `${api.id}.json`));
+  const target = join(dist, `${api.id}.json`);
+  const adopted = isAdopted(api);
+  const files = new SourceFiles();
+  const hermetic = hermeticFaults(api.folder, files);
+  if (hermetic.length > 0) {
+    throw new BuildProblem(hermetic.map((fault) => faultLine(fault, dirname(api.folder))).join("\n"));
+  }
+  const bundle = await bundleContract(api, target, adopted);
+  const { document, notes } = normalize(bundle, api);
   const documentId = `urn:edge-contracts:${api.id}`;
   const registry = new ValidatorRegistry(document, documentId);
-  const description = await describeApi(api, document, registry);
-  const lines = sourceLines(api.root, document);
+  const faults: OperationFault[] = [];
+  const described = await describeApi(api, document, registry, faults);
+  const lines = sourceLines(api.root, document, dirname(api.folder), files);
   const locate = async (pointer: string): Promise<string> => {
     const { source } = await locateSource(
       { document: async () => document, sourceLines: async () => lines },
@@ -39,36 +58,94 @@ export async function buildContract(api: ApiFolder, dist: string): Promise<Built
     );
     return source ?? pointer;
   };
+  const generated = await generateValidators({
+    documentId,
+    registry,
+    folder: join(folder, "validators"),
+    scratch: join(dist, "scratch", api.id),
+  });
+  for (const { validator, message, pointer } of generated) {
+    for (const operation of described.operations.filter((each) => validatorsOf(each).includes(validator))) {
+      faults.push({ operation, message, pointer });
+    }
+  }
+  const told = async ({ pointer, message }: Note) => `${await locate(pointer)}: ${message}`;
+  const problems = await Promise.all([...(adopted ? [] : notes), ...faults].map(told));
+  if (problems.length > 0 && !adopted) throw new BuildProblem([...new Set(problems)].join("\n"));
+  const reasons = new Map(faults.map((fault, index) => [fault.operation.operationId, problems[index] as string]));
+  const description = quarantine(described, reasons);
   await Promise.all([
-    generateValidators({
-      document,
-      documentId,
-      entries: registry.entries,
-      folder: join(folder, "validators"),
-      scratch: join(dist, "scratch", api.id),
-      locate,
-    }),
+    writeFile(target, JSON.stringify(reasons.size > 0 ? withoutDangling(document) : document, null, 2)),
     writeFile(join(folder, "source-lines.json"), JSON.stringify(lines)),
     writeFile(join(folder, "messages.json"), JSON.stringify(readMessageTable(api.folder))),
-    writeFile(join(folder, "index.js"), contractModule(api.id, description, registry)),
+    writeFile(join(folder, "index.js"), contractModule(api.id, description, registry, generated)),
     writeFile(join(folder, "index.d.ts"), contractModuleTypes(api.id)),
   ]);
   return {
     description,
     statistics: contractStatistics(description, document),
+    remarks: [
+      ...(await Promise.all(notes.map(told))),
+      ...[...reasons].map(([operationId, reason]) => `${reason} The operation ${operationId} is switched off.`),
+    ],
     seconds: (performance.now() - start) / 1000,
   };
 }
 
-function contractModule(id: string, description: ApiDescription, registry: ValidatorRegistry): string {
+function normalize(bundle: JsonObject, api: ApiFolder): NormalizedDocument {
+  try {
+    return normalizeDocument(bundle);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new BuildProblem(`${relative(dirname(api.folder), api.root)}:1: ${error.message}`);
+  }
+}
+
+function validatorsOf({ parameterValidator, request, responses }: Operation): (string | undefined)[] {
+  const bodies = [request, ...Object.values(responses)].flatMap((body) => body?.mediaTypes ?? []);
+  return [parameterValidator, ...bodies.map(({ validator }) => validator)];
+}
+
+function quarantine(description: ApiDescription, reasons: ReadonlyMap<string, string>): ApiDescription {
+  if (reasons.size === 0) return description;
+  return {
+    ...description,
+    operations: description.operations.map((operation) => {
+      const reason = reasons.get(operation.operationId);
+      return reason === undefined ? operation : { ...operation, quarantined: reason };
+    }),
+  };
+}
+
+/** References that lead nowhere become schemas that say nothing: every other reader of the bundle would stop at them. */
+function withoutDangling(document: unknown): unknown {
+  const clean = (node: unknown): unknown => {
+    if (Array.isArray(node)) return node.map(clean);
+    if (!isObject(node)) return node;
+    const target = referencedPointer(node);
+    const dangles =
+      typeof node["$ref"] === "string" && (target === undefined || valueAt(document, target) === undefined);
+    if (dangles) return {};
+    return Object.fromEntries(Object.entries(node).map(([name, child]) => [name, clean(child)]));
+  };
+  return clean(document);
+}
+
+function contractModule(
+  id: string,
+  description: ApiDescription,
+  registry: ValidatorRegistry,
+  faults: readonly ValidatorFault[],
+): string {
+  const missing = new Set(faults.map(({ validator }) => validator));
   // Written out one by one, so that bundlers see each import.
-  const validators = registry.entries.map(
-    ({ name }) => `    ${JSON.stringify(name)}: () => import(${JSON.stringify(`./validators/${name}.js`)}),`,
-  );
+  const validators = registry.entries
+    .filter(({ name }) => !missing.has(name))
+    .map(({ name }) => `    ${JSON.stringify(name)}: () => import(${JSON.stringify(`./validators/${name}.js`)}),`);
   return [
     "// Generated from the contract by specs/src/build. Do not edit.",
     "export const contract = {",
-    `  description: ${JSON.stringify(description)},`,
+    `  description: ${objectLiteral(description)},`,
     "  validators: {",
     ...validators,
     "  },",
@@ -78,6 +155,12 @@ function contractModule(id: string, description: ApiDescription, registry: Valid
     "};",
     "",
   ].join("\n");
+}
+
+/** In an object literal a member named `__proto__` would set the prototype; in parsed JSON it is a member. */
+function objectLiteral(value: unknown): string {
+  const text = JSON.stringify(value);
+  return text.includes('"__proto__"') ? `JSON.parse(${JSON.stringify(text)})` : text;
 }
 
 function contractModuleTypes(id: string): string {

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { cp, readFile, rename, rm } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import type { ApiDescription } from "../runtime/operation-table.ts";
 import { type BuiltContract, buildContract } from "./build-contract.ts";
@@ -7,6 +8,7 @@ import { BuildProblem } from "./build-problem.ts";
 import { compileRuntime } from "./compile-runtime.ts";
 import type { ContractStatistics } from "./contract-statistics.ts";
 import { type ApiFolder, discoverApis, specsFolder } from "./discover-apis.ts";
+import { limitConcurrency } from "./limit-concurrency.ts";
 import { writeIndex } from "./write-index.ts";
 
 /**
@@ -14,9 +16,10 @@ import { writeIndex } from "./write-index.ts";
  * a failed build leaves the former `dist` as it was. With `only`, an API id, everything else is taken from the former
  * `dist`, as a watcher wants it after an edit.
  *
- * @throws {BuildProblem} for a fault that an author can mend.
+ * @returns what was built now.
+ * @throws {BuildProblem} with every fault that an author can mend.
  */
-export async function buildSpecs(only?: string, specs: string = specsFolder): Promise<void> {
+export async function buildSpecs(only?: string, specs: string = specsFolder): Promise<readonly BuiltContract[]> {
   await removeAbandoned(specs);
   const dist = join(specs, "dist");
   const next = join(specs, `dist.${process.pid}`);
@@ -24,13 +27,14 @@ export async function buildSpecs(only?: string, specs: string = specsFolder): Pr
     const { apis, former } = await plan(discoverApis(specs), dist, only);
     if (former.length > 0) await cp(dist, next, { recursive: true });
     for (const { id } of apis) await rm(join(next, id), { recursive: true, force: true });
+    // Each contract runs a process and holds its document: no more of them at once than there are cores.
+    const limit = limitConcurrency(availableParallelism());
     // Settled, so that nothing is still writing when a failure removes the folder.
     const [compiled, ...outcomes] = await Promise.allSettled([
       former.length === 0 ? compileRuntime(next) : undefined,
-      ...apis.map((api) => buildContract(api, next)),
+      ...apis.map((api) => limit(() => buildContract(api, next))),
     ]);
-    const failure = [compiled, ...outcomes].find((outcome) => outcome.status === "rejected");
-    if (failure) throw failure.reason;
+    throwFailures([compiled, ...outcomes]);
     const built = outcomes.filter((outcome) => outcome.status === "fulfilled").map(({ value }) => value);
     await writeIndex(
       specs,
@@ -39,9 +43,18 @@ export async function buildSpecs(only?: string, specs: string = specsFolder): Pr
     );
     await rm(join(next, "scratch"), { recursive: true, force: true });
     await swap(next, dist);
+    return built;
   } finally {
     await rm(next, { recursive: true, force: true });
   }
+}
+
+/** Every contract's faults in one error; a fault of ours comes first and alone. */
+function throwFailures(outcomes: readonly PromiseSettledResult<unknown>[]): void {
+  const reasons = outcomes.flatMap((outcome) => (outcome.status === "rejected" ? [outcome.reason] : []));
+  const unexpected = reasons.find((reason) => !(reason instanceof BuildProblem));
+  if (unexpected) throw unexpected;
+  if (reasons.length > 0) throw new BuildProblem(reasons.map(({ message }) => message).join("\n\n"));
 }
 
 /** What to build, and what of a former build to keep. */
@@ -57,14 +70,16 @@ async function plan(
   }
   const read = async (name: string) => JSON.parse(await readFile(join(dist, name), "utf8"));
   const descriptions: Record<string, ApiDescription> = await read("operations.json");
-  const report: Record<string, ContractStatistics & { seconds: number }> = await read("build-report.json");
+  const report: Record<string, Report> = await read("build-report.json");
   const kept = apis.filter(({ id }) => id !== only && descriptions[id] && report[id]);
   const former = kept.map(({ id }) => {
-    const { seconds, ...statistics } = report[id] as ContractStatistics & { seconds: number };
-    return { description: descriptions[id] as ApiDescription, statistics, seconds };
+    const { seconds, remarks, ...statistics } = report[id] as Report;
+    return { description: descriptions[id] as ApiDescription, statistics, remarks, seconds };
   });
   return { apis: apis.filter((api) => !kept.includes(api)), former };
 }
+
+type Report = ContractStatistics & Pick<BuiltContract, "seconds" | "remarks">;
 
 /** Removes what builds left behind that were killed: working folders carry the process id of their build. */
 async function removeAbandoned(specs: string): Promise<void> {

@@ -1,4 +1,5 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { BuildProblem } from "./build-problem.ts";
 import type { ApiFolder } from "./discover-apis.ts";
 import type { JsonObject } from "./json.ts";
@@ -9,9 +10,11 @@ import { readVersions } from "./versions/read-versions.ts";
 /**
  * Bundles a contract into one JSON document at `target`, older versions included, and gives it parsed.
  *
+ * @param tolerant leaves references that lead nowhere as they are, instead of failing.
  * @throws {BuildProblem} with the bundler's report on bad YAML, a broken reference or two components of one name.
  */
-export async function bundleContract(api: ApiFolder, target: string): Promise<JsonObject> {
+export async function bundleContract(api: ApiFolder, target: string, tolerant = false): Promise<JsonObject> {
+  await rm(target, { force: true });
   const run = await runRedocly([
     "bundle",
     api.root,
@@ -19,9 +22,10 @@ export async function bundleContract(api: ApiFolder, target: string): Promise<Js
     `--output=${target}`,
     "--ext=json",
     // Without this, two files of one base name become `x` and `x-2` and every name downstream changes.
-    "--component-renaming-conflicts-severity=error",
+    `--component-renaming-conflicts-severity=${tolerant ? "warn" : "error"}`,
+    ...(tolerant ? ["--force"] : []),
   ]);
-  if (run.exitCode !== 0) {
+  if (run.exitCode !== 0 && !(tolerant && existsSync(target))) {
     throw new BuildProblem(
       `The contract ${api.id} cannot be bundled. Mend the place below, then build again.\n\n${(run.stdout + run.stderr).trim()}`,
     );

@@ -1,6 +1,8 @@
 import { basePathOf } from "../runtime/base-paths.ts";
-import type { ApiDescription, Checks, SecurityScheme } from "../runtime/operation-table.ts";
-import { describeOperation } from "./describe-operation.ts";
+import { escapePointer } from "../runtime/json-pointer.ts";
+import type { ApiDescription, Checks, Operation, SecurityScheme } from "../runtime/operation-table.ts";
+import { BuildProblem } from "./build-problem.ts";
+import { describeOperation, nameOperation } from "./describe-operation.ts";
 import { serverUrls } from "./describe-servers.ts";
 import type { ApiFolder } from "./discover-apis.ts";
 import { type JsonObject, objectOf } from "./json.ts";
@@ -11,11 +13,22 @@ import type { ValidatorRegistry } from "./validator-registry.ts";
 
 const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
-/** Everything that code downstream needs to know about a bundled contract; registers the validators it names. */
+/** A fault of one operation, told at its place. */
+export interface OperationFault {
+  readonly operation: Operation;
+  readonly message: string;
+  readonly pointer: string;
+}
+
+/**
+ * Everything that code downstream needs to know about a bundled contract; registers the validators it names. Operations
+ * that cannot be described are put into `faults` and come out with little more than their name.
+ */
 export async function describeApi(
   api: ApiFolder,
   document: JsonObject,
   registry: ValidatorRegistry,
+  faults: OperationFault[],
 ): Promise<ApiDescription> {
   const info = objectOf(document["info"]);
   const checks = checksOf(document);
@@ -42,9 +55,29 @@ export async function describeApi(
     operations: Object.entries(objectOf(document["paths"])).flatMap(([path, pathItem]) =>
       methods
         .filter((method) => method in objectOf(pathItem))
-        .map((method) => describeOperation(context, path, method)),
+        .map((method) => describeCarefully(context, path, method, faults)),
     ),
   };
+}
+
+function describeCarefully(
+  context: OperationContext,
+  path: string,
+  method: string,
+  faults: OperationFault[],
+): Operation {
+  const pointer = `/paths/${escapePointer(path)}/${method}`;
+  try {
+    if (/[?#]/.test(path)) {
+      throw new BuildProblem("A path has no query and no fragment. Declare query parameters instead.", pointer);
+    }
+    return describeOperation(context, path, method);
+  } catch (error) {
+    if (!(error instanceof BuildProblem)) throw error;
+    const operation = nameOperation(context, path, method);
+    faults.push({ operation, message: error.message, pointer: error.pointer ?? pointer });
+    return operation;
+  }
 }
 
 /** A contract that says nothing is checked as HTTP says: by Accept and Content-Type, with unknown query keys ignored. */

@@ -12,20 +12,14 @@ import { resolveReference } from "./resolve-reference.ts";
 
 /** The operation table's row for one operation of a bundled document; registers the validators it names. */
 export function describeOperation(context: OperationContext, path: string, method: string): Operation {
+  const named = nameOperation(context, path, method);
+  const { operationId, pointer } = named;
   const pathItem = objectOf(objectOf(context.document["paths"])[path]);
   const operation = objectOf(pathItem[method]);
-  const pointer = `/paths/${escapePointer(path)}/${method}`;
-  const operationId = String(operation["operationId"] ?? `${method}${path.replace(/[^A-Za-z0-9]+/g, "-")}`);
   const parameters = describeParameters(context, path, method, operationId);
   const request = describeRequest(context, operation, operationId, pointer);
   return {
-    api: context.api,
-    operationId,
-    method: method.toUpperCase(),
-    path,
-    tag: String((operation["tags"] as unknown[] | undefined)?.[0] ?? ""),
-    summary: String(operation["summary"] ?? ""),
-    effect: effectOf(operation, method),
+    ...named,
     ...parameters,
     ...(request && { request }),
     responses: Object.fromEntries(
@@ -36,7 +30,24 @@ export function describeOperation(context: OperationContext, path: string, metho
     ),
     ...ownServers(operation["servers"] ?? pathItem["servers"]),
     security: securityOf(operation["security"] ?? context.document["security"]),
-    pointer,
+  };
+}
+
+/** What is certain of an operation, whatever it consists of. */
+export function nameOperation({ api, document }: OperationContext, path: string, method: string): Operation {
+  const operation = objectOf(objectOf(objectOf(document["paths"])[path])[method]);
+  return {
+    api,
+    operationId: String(operation["operationId"] ?? `${method}${path.replace(/[^A-Za-z0-9]+/g, "-")}`),
+    method: method.toUpperCase(),
+    path,
+    tag: String((operation["tags"] as unknown[] | undefined)?.[0] ?? ""),
+    summary: String(operation["summary"] ?? ""),
+    effect: effectOf(operation, method),
+    parameters: [],
+    responses: {},
+    security: [],
+    pointer: `/paths/${escapePointer(path)}/${method}`,
   };
 }
 
@@ -113,7 +124,7 @@ function defaultMediaType(holder: JsonObject, mediaTypes: readonly MediaType[], 
   const found = mediaTypes.find(({ name }) => shortName(name) === wanted);
   if (!found) {
     const known = mediaTypes.map(({ name }) => shortName(name)).join(", ");
-    throw new BuildProblem(`${pointer}: x-default-version ${wanted} is none of ${known}.`);
+    throw new BuildProblem(`x-default-version ${wanted} is none of ${known}.`, pointer);
   }
   return found.name;
 }

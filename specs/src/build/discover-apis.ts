@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 
 /** One folder of `specs/` that holds a contract. */
@@ -31,4 +31,12 @@ export function discoverApis(specs: string = specsFolder): ApiFolder[] {
       };
     })
     .sort((a, b) => a.id.localeCompare(b.id));
+}
+
+/**
+ * Whether a contract was taken over from elsewhere: its configuration names the profile `adopted`. What such a contract
+ * has and the build cannot handle switches off an operation; in a contract of ours it is a fault.
+ */
+export function isAdopted({ redoclyConfig }: Pick<ApiFolder, "redoclyConfig">): boolean {
+  return /^\s*(extends:.*|-.*)redocly\.adopted\.yaml/m.test(readFileSync(redoclyConfig, "utf8"));
 }

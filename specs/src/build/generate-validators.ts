@@ -5,10 +5,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import standalone from "ajv/dist/standalone/index.js";
 import addFormats from "ajv-formats";
 import { build } from "esbuild";
-import { BuildProblem } from "./build-problem.ts";
-import type { JsonObject } from "./json.ts";
-import { schemaView } from "./schema-views.ts";
-import type { ValidatorEntry } from "./validator-registry.ts";
+import type { ValidatorEntry, ValidatorRegistry } from "./validator-registry.ts";
 
 const standaloneCode = standalone.default;
 
@@ -17,100 +14,124 @@ const annotationFormats = ["int32", "int64", "float", "double", "password", "byt
 
 /** Where one contract's validators come from and go to. */
 export interface ValidatorGeneration {
-  readonly document: JsonObject;
   readonly documentId: string;
-  readonly entries: readonly ValidatorEntry[];
+  readonly registry: Pick<ValidatorRegistry, "entries" | "definitions">;
   /** Receives one ES module per entry, and shared chunks. */
   readonly folder: string;
   /** For intermediate files. */
   readonly scratch: string;
-  /** Gives `file:line` of a JSON Pointer in the document. */
-  readonly locate: (pointer: string) => Promise<string>;
+}
+
+/** A schema from which no validator could be made. */
+export interface ValidatorFault {
+  /** The entry's name. */
+  readonly validator: string;
+  /** JSON Pointer of the schema, or of the place in it, in the bundled document. */
+  readonly pointer: string;
+  readonly message: string;
 }
 
 /**
  * Generates one self-contained ES module per entry with Ajv (JSON Schema 2020-12, formats on, all errors).
  *
- * @throws {BuildProblem} with file and line, where a schema does not compile.
+ * @returns what could not be generated, and why; all else is there.
  */
-export async function generateValidators(generation: ValidatorGeneration): Promise<void> {
-  const { documentId, document, entries, folder, scratch } = generation;
-  if (entries.length === 0) return;
-  const ajv = createAjv(document, documentId);
+export async function generateValidators(generation: ValidatorGeneration): Promise<ValidatorFault[]> {
+  const { registry, folder, scratch } = generation;
+  if (registry.entries.length === 0) return [];
+  const ajv = lazily(() => createAjv(registry.definitions));
+  const careful = lazily(() => createAjv(registry.definitions, true));
   await mkdir(scratch, { recursive: true });
-  for (const entry of entries) {
-    await assertValidSchemas(ajv, entry, generation);
-    await writeFile(join(scratch, `${entry.name}.js`), await moduleSource(ajv, entry, generation));
+  const faults: ValidatorFault[] = [];
+  const made: string[] = [];
+  for (const entry of registry.entries) {
+    const source = moduleSource(namesInherited(entry, generation) ? careful() : ajv(), entry, generation);
+    if (typeof source !== "string") faults.push(source);
+    else {
+      await writeFile(join(scratch, `${entry.name}.js`), source);
+      made.push(join(scratch, `${entry.name}.js`));
+    }
   }
-  await build({
-    entryPoints: entries.map(({ name }) => join(scratch, `${name}.js`)),
-    outdir: folder,
-    bundle: true,
-    splitting: true,
-    format: "esm",
-    platform: "neutral",
-    // The generated code imports Ajv's run-time parts, and `scratch` may be anywhere.
-    nodePaths: [dirname(dirname(createRequire(import.meta.url).resolve("ajv/package.json")))],
-    mainFields: ["module", "main"],
-    target: "es2022",
-    minifySyntax: true,
-    minifyWhitespace: true,
-    chunkNames: "shared/[name]-[hash]",
-    logLevel: "error",
-  });
+  if (made.length > 0) {
+    await build({
+      entryPoints: made,
+      outdir: folder,
+      bundle: true,
+      splitting: true,
+      format: "esm",
+      platform: "neutral",
+      // The generated code imports Ajv's run-time parts, and `scratch` may be anywhere.
+      nodePaths: [dirname(dirname(createRequire(import.meta.url).resolve("ajv/package.json")))],
+      mainFields: ["module", "main"],
+      target: "es2022",
+      minifySyntax: true,
+      minifyWhitespace: true,
+      chunkNames: "shared/[name]-[hash]",
+      logLevel: "error",
+    });
+  }
+  return faults;
 }
 
-/** The validator that all schemas of a document are compiled with. */
-export function createAjv(document: JsonObject, documentId: string): Ajv2020 {
+/**
+ * The validator that schemas are compiled with.
+ *
+ * @param ownProperties whether only an object's own members count; see {@link ValidatorRegistry.definitions} for the first.
+ */
+export function createAjv(definitions: readonly object[], ownProperties = false): Ajv2020 {
   const ajv = new Ajv2020({
     strict: false,
     allErrors: true,
     discriminator: true,
+    ownProperties,
     code: { source: true, esm: true, lines: false },
     formats: Object.fromEntries(annotationFormats.map((name) => [name, true])),
+    // A format of the contract's own annotates; nothing is to be said about it for every schema.
+    logger: false,
   });
   addFormats.default(ajv);
-  // Only recursive schemas still refer to it.
-  ajv.addSchema({ $id: documentId, components: { schemas: recursiveTargets(document) } } as object);
+  for (const document of definitions) ajv.addSchema(document, undefined, false, false);
   return ajv;
 }
 
-function recursiveTargets(document: JsonObject): unknown {
-  const components = document["components"] as { schemas?: JsonObject } | undefined;
-  const schemas = Object.entries(components?.schemas ?? {});
-  return Object.fromEntries(schemas.map(([name, schema]) => [name, schemaView(schema, "request")]));
+const inherited = Object.getOwnPropertyNames(Object.prototype).map((name) => JSON.stringify(name));
+
+/** Every object has a member `constructor`; where a contract names one, only the object's own members count. */
+function namesInherited({ schemas }: ValidatorEntry, { registry }: ValidatorGeneration): boolean {
+  const text = JSON.stringify(schemas);
+  const whole = text.includes('"$ref"') ? text + JSON.stringify(registry.definitions) : text;
+  return inherited.some((name) => whole.includes(name));
 }
 
-async function assertValidSchemas(
-  ajv: Ajv2020,
-  { schemas, pointer }: ValidatorEntry,
-  { locate }: ValidatorGeneration,
-): Promise<void> {
-  for (const schema of Object.values(schemas)) {
-    if (await ajv.validateSchema(schema as object)) continue;
-    const [error] = ajv.errors ?? [];
-    const place = await locate(pointer + (error?.instancePath ?? ""));
-    throw new BuildProblem(
-      `${place}: this is not valid JSON Schema 2020-12: ${error?.instancePath || "the schema"} ${error?.message}.`,
-    );
-  }
-}
-
-async function moduleSource(
+function moduleSource(
   ajv: Ajv2020,
   { name, pointer, schemas }: ValidatorEntry,
-  { documentId, locate }: ValidatorGeneration,
-): Promise<string> {
+  { documentId }: ValidatorGeneration,
+): string | ValidatorFault {
   const exports: Record<string, string> = {};
-  for (const [view, schema] of Object.entries(schemas)) {
-    const id = `${documentId}/${name}/${view}`;
-    ajv.addSchema({ ...(schema as object), $id: id });
-    exports[view] = id;
-  }
   try {
+    for (const [view, schema] of Object.entries(schemas)) {
+      if (!ajv.validateSchema(schema as object)) {
+        const [error] = ajv.errors ?? [];
+        const what = `${error?.instancePath || "the schema"} ${error?.message}`;
+        const message = `this is not valid JSON Schema 2020-12: ${what}.`;
+        return { validator: name, pointer: pointer + (error?.instancePath ?? ""), message };
+      }
+      const id = `${documentId}/${name}/${view}`;
+      ajv.addSchema(typeof schema === "object" ? { ...(schema as object), $id: id } : (schema as boolean), id);
+      exports[view] = id;
+    }
     return standaloneCode(ajv, exports);
   } catch (error) {
     // What the meta-schema cannot see: regular expressions, references to nothing.
-    throw new BuildProblem(`${await locate(pointer)}: this schema does not compile: ${(error as Error).message}`);
+    return { validator: name, pointer, message: `this schema does not compile: ${(error as Error).message}` };
   }
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }

@@ -16,14 +16,23 @@ export interface Resolved {
  *
  * @throws {BuildProblem} where a reference leads nowhere or to another file.
  */
-export function resolveReference(document: JsonObject, node: unknown, pointer: string): Resolved {
-  if (!isObject(node)) throw new BuildProblem(`${pointer}: expected an object.`);
+export function resolveReference(
+  document: JsonObject,
+  node: unknown,
+  pointer: string,
+  seen: readonly string[] = [],
+): Resolved {
+  if (!isObject(node)) throw new BuildProblem("An object is expected here.", pointer);
   const reference = node["$ref"];
   if (typeof reference !== "string") return { node, pointer };
   const targetPointer = referencedPointer(node);
-  if (targetPointer === undefined) throw new BuildProblem(`${pointer}: ${reference} was not bundled.`);
+  if (targetPointer === undefined) throw new BuildProblem(`${reference} was not bundled.`, pointer);
   const target = valueAt(document, targetPointer);
-  if (target === undefined) throw new BuildProblem(`${pointer}: ${reference} does not exist.`);
+  if (target === undefined) throw new BuildProblem(`${reference} does not exist.`, pointer);
+  if (seen.includes(targetPointer)) throw new BuildProblem(`${reference} leads back to itself.`, pointer);
   const component = pointerTokens(targetPointer).at(-1);
-  return { ...(component !== undefined && { component }), ...resolveReference(document, target, targetPointer) };
+  return {
+    ...(component !== undefined && { component }),
+    ...resolveReference(document, target, targetPointer, [...seen, targetPointer]),
+  };
 }

@@ -1,4 +1,6 @@
 import { isObject, type JsonObject } from "./json.ts";
+import { leftPointer } from "./left-references.ts";
+import { literalKeywords, schemaMapKeywords } from "./schema-keywords.ts";
 
 /** The reader a schema is compiled for; see `ValidatorModule` of the runtime. */
 export type SchemaView = "request" | "response" | "strict";
@@ -13,10 +15,13 @@ export type SchemaView = "request" | "response" | "strict";
  *
  * Extensions and annotations are dropped: generated validators need neither.
  */
-export function schemaView(schema: unknown, view: SchemaView): unknown {
+export function schemaView(schema: unknown, view: SchemaView, variant: typeof openVariant | "" = ""): unknown {
   const viewed = transform(schema, view);
-  return view === "strict" ? closeObjects(viewed) : viewed;
+  return view === "strict" ? closeObjects(viewed, variant === openVariant) : viewed;
 }
+
+/** What the mark of a reference ends with where the object it leads to is closed around it, together with other parts. */
+export const openVariant = "?open";
 
 const annotations = new Set([
   "description",
@@ -29,28 +34,26 @@ const annotations = new Set([
   "externalDocs",
   "$comment",
 ]);
-/** Keywords whose members are schemas by name, so that a property called `description` is not taken for one. */
-const schemaMaps = new Set(["properties", "patternProperties", "dependentSchemas", "$defs"]);
-/** Keywords that hold values, not schemas. */
-const literals = new Set(["enum", "const", "required", "dependentRequired", "type", "$ref"]);
 /** Keywords under which relaxing a schema would turn a refusal into an acceptance or the reverse. */
 const conditions = new Set(["not", "if"]);
 
-function transform(schema: unknown, view: SchemaView): unknown {
-  if (Array.isArray(schema)) return schema.map((each) => transform(each, view));
+/** @param marked the members that this reader never sees, as other parts of the same object declare them */
+function transform(schema: unknown, view: SchemaView, marked: ReadonlySet<string> = new Set()): unknown {
+  if (Array.isArray(schema)) return schema.map((each) => transform(each, view, marked));
   if (!isObject(schema)) return schema;
+  const hidden = new Set([...marked, ...hiddenMembers(schema, view)]);
   const result: Record<string, unknown> = {};
   for (const [keyword, value] of Object.entries(schema)) {
-    if (keyword.startsWith("x-") || annotations.has(keyword)) continue;
-    if (literals.has(keyword)) result[keyword] = value;
+    if (keyword.startsWith("x-") || keyword === "__proto__" || annotations.has(keyword)) continue;
+    if (literalKeywords.has(keyword) || keyword === "$ref") result[keyword] = value;
     else if (conditions.has(keyword)) result[keyword] = transform(value, "request");
-    else if (schemaMaps.has(keyword) && isObject(value)) {
+    else if (schemaMapKeywords.has(keyword) && isObject(value)) {
       result[keyword] = Object.fromEntries(
         Object.entries(value).map(([name, child]) => [name, transform(child, view)]),
       );
-    } else result[keyword] = transform(value, view);
+    } else result[keyword] = transform(value, view, sameValue.has(keyword) ? hidden : undefined);
   }
-  relaxRequired(schema, result, view);
+  relaxRequired(schema, result, hidden);
   adaptClosedness(result, view);
   adaptDiscriminator(result);
   const known = schema["x-extensible-enum"];
@@ -60,14 +63,29 @@ function transform(schema: unknown, view: SchemaView): unknown {
   return result;
 }
 
-function relaxRequired(schema: JsonObject, result: Record<string, unknown>, view: SchemaView): void {
-  const { required, properties } = schema;
-  if (!Array.isArray(required) || !isObject(properties)) return;
+/** Keywords whose schemas speak about the same value, so that `required` and `properties` may stand apart. */
+const sameValue = new Set(["allOf", "anyOf", "oneOf", "then", "else"]);
+
+/** The members that a reader never sees: read-only ones in a request, write-only ones in a response. */
+function hiddenMembers(schema: unknown, view: SchemaView): string[] {
+  if (Array.isArray(schema)) return schema.flatMap((part) => hiddenMembers(part, view));
+  if (!isObject(schema)) return [];
   const mark = view === "request" ? "readOnly" : "writeOnly";
-  result["required"] = required.filter((name) => {
-    const property = properties[name];
-    return !isObject(property) || property[mark] !== true;
-  });
+  const own = Object.entries(isObject(schema["properties"]) ? schema["properties"] : {});
+  return [
+    ...own.filter(([, property]) => isMarked(property, mark)).map(([name]) => name),
+    ...[...sameValue].flatMap((keyword) => hiddenMembers(schema[keyword], view)),
+  ];
+}
+
+function isMarked(property: unknown, mark: string): boolean {
+  if (!isObject(property)) return false;
+  const { allOf } = property;
+  return property[mark] === true || (Array.isArray(allOf) && allOf.some((part) => isMarked(part, mark)));
+}
+
+function relaxRequired({ required }: JsonObject, result: Record<string, unknown>, hidden: ReadonlySet<string>): void {
+  if (Array.isArray(required)) result["required"] = required.filter((name) => !hidden.has(name));
 }
 
 function adaptClosedness(result: Record<string, unknown>, view: SchemaView): void {
@@ -96,6 +114,7 @@ const inPlaceSchemas = ["then", "else"];
 function closeObjects(schema: unknown, inPlace = false): unknown {
   if (!isObject(schema)) return schema;
   const result: Record<string, unknown> = { ...schema };
+  if (inPlace && leftPointer(schema["$ref"]) !== undefined) result["$ref"] = `${schema["$ref"]}${openVariant}`;
   const onlyPart = onlyDeclaringPart(schema);
   for (const keyword of inPlaceLists) {
     const parts = schema[keyword];
@@ -109,7 +128,9 @@ function closeObjects(schema: unknown, inPlace = false): unknown {
     if (!isObject(members)) continue;
     result[keyword] = Object.fromEntries(Object.entries(members).map(([name, child]) => [name, closeObjects(child)]));
   }
-  for (const keyword of ["items", "additionalProperties"]) {
+  const { prefixItems } = schema;
+  if (Array.isArray(prefixItems)) result["prefixItems"] = prefixItems.map((item) => closeObjects(item));
+  for (const keyword of ["items", "additionalProperties", "contains"]) {
     if (isObject(schema[keyword])) result[keyword] = closeObjects(schema[keyword]);
   }
   if (!inPlace && !onlyPart && declaresMembers(schema)) result["unevaluatedProperties"] = false;
@@ -128,7 +149,7 @@ function onlyDeclaringPart(schema: JsonObject): unknown {
 /** True where the schema, or a part combined in place, names members: an object without any is free-form. */
 function declaresMembers(schema: unknown): boolean {
   if (!isObject(schema)) return false;
-  if (isObject(schema["properties"])) return true;
+  if (isObject(schema["properties"]) || leftPointer(schema["$ref"]) !== undefined) return true;
   return [...partsOf(schema), ...inPlaceSchemas.map((keyword) => schema[keyword])].some(declaresMembers);
 }
 

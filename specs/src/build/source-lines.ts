@@ -1,15 +1,10 @@
-import { readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
-import { isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
+import { isMap, isNode, isScalar, isSeq, type Node } from "yaml";
 import { escapePointer, valueAt } from "../runtime/json-pointer.ts";
+import { type SourceFile, SourceFiles } from "../source/source-files.ts";
 import { specsFolder } from "./discover-apis.ts";
 import { isObject, type JsonObject } from "./json.ts";
-
-interface SourceFile {
-  readonly path: string;
-  readonly root: unknown;
-  readonly lines: LineCounter;
-}
 
 /** A node of a source file that stands for a node of the bundle. */
 interface SourceNode {
@@ -22,15 +17,14 @@ interface SourceNode {
  * bundle and sources side by side: where a source says `$ref` to a file, the bundle either has the content in place
  * or a reference to a component. Values of examples are left out; they are data, not contract.
  */
-export function sourceLines(rootFile: string, bundle: JsonObject, specs = specsFolder): Record<string, string> {
-  const files = new Map<string, SourceFile>();
+export function sourceLines(
+  rootFile: string,
+  bundle: JsonObject,
+  specs: string = specsFolder,
+  files: SourceFiles = new SourceFiles(),
+): Record<string, string> {
   const lines: Record<string, string> = {};
-
-  const open = (path: string): SourceFile => {
-    const file = files.get(path) ?? readSource(path);
-    files.set(path, file);
-    return file;
-  };
+  const open = (path: string): SourceFile => files.open(path);
 
   const record = (pointer: string, { file, node }: SourceNode): void => {
     if (!isNode(node) || !node.range) return;
@@ -61,13 +55,8 @@ export function sourceLines(rootFile: string, bundle: JsonObject, specs = specsF
   };
 
   const file = open(rootFile);
-  walk(bundle, "", { file, node: file.root });
+  walk(bundle, "", { file, node: file.document.contents });
   return lines;
-}
-
-function readSource(path: string): SourceFile {
-  const lines = new LineCounter();
-  return { path, root: parseDocument(readFileSync(path, "utf8"), { lineCounter: lines }).contents, lines };
 }
 
 /** The root of the file that a source node refers to; `undefined` where it refers to none. */
@@ -75,7 +64,9 @@ function followFileReference(source: SourceNode, open: (path: string) => SourceF
   if (!isMap(source.node)) return undefined;
   const reference = source.node.get("$ref", true);
   if (!isScalar(reference) || typeof reference.value !== "string" || reference.value.startsWith("#")) return undefined;
-  const file = open(resolve(dirname(source.file.path), reference.value.split("#")[0] as string));
-  const target: SourceNode = { file, node: file.root };
+  const path = resolve(dirname(source.file.path), reference.value.split("#")[0] as string);
+  if (!existsSync(path)) return undefined;
+  const file = open(path);
+  const target: SourceNode = { file, node: file.document.contents };
   return followFileReference(target, open) ?? target;
 }

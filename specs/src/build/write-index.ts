@@ -24,7 +24,7 @@ export async function writeIndex(specs: string, next: string, built: readonly Bu
     ),
     writeFile(
       join(next, "build-report.json"),
-      byId(({ statistics, seconds }) => ({ ...statistics, seconds })),
+      byId(({ statistics, remarks, seconds }) => ({ ...statistics, remarks, seconds })),
     ),
     writeFile(
       join(next, "apis.js"),

@@ -35,7 +35,7 @@ async function editionOf(source: string): Promise<Edition> {
   const contract = { document: async () => document, sourceLines: async () => lines };
   return {
     document,
-    description: await describeApi(api, document, new ValidatorRegistry(document, "urn:edition:lending")),
+    description: await describeApi(api, document, new ValidatorRegistry(document, "urn:edition:lending"), []),
     locate: async (pointer) => (await locateSource(contract, { pointer })).source,
   };
 }

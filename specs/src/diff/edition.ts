@@ -36,7 +36,7 @@ export async function readEdition(api: ApiFolder, specs: string): Promise<Editio
     // An edition of its own lint rules may need packages that are not beside it; bundling needs none.
     const redoclyConfig = join(import.meta.dirname, "redocly.yaml");
     const document = await bundleContract({ ...api, redoclyConfig }, join(scratch, "bundle.json"));
-    const description = await describeApi(api, document, new ValidatorRegistry(document, `urn:edition:${api.id}`));
+    const description = await describeApi(api, document, new ValidatorRegistry(document, `urn:edition:${api.id}`), []);
     const lines = sourceLines(api.root, document, specs);
     const contract = { document: async () => document, sourceLines: async () => lines };
     return { document, description, locate: async (pointer) => (await locateSource(contract, { pointer })).source };

@@ -2,7 +2,8 @@ import type { ErrorObject, ValidateFunction } from "ajv";
 import { createAjv } from "../build/generate-validators.ts";
 import { inlineReferences } from "../build/inline-references.ts";
 import { isObject, type JsonObject } from "../build/json.ts";
-import { type SchemaView, schemaView } from "../build/schema-views.ts";
+import type { SchemaView } from "../build/schema-views.ts";
+import { ValidatorRegistry } from "../build/validator-registry.ts";
 import { type Facet, facetsOf } from "./facets.ts";
 import { synthesize, type Variant, variants } from "./variants.ts";
 
@@ -91,11 +92,30 @@ export function saysTheSame(one: SchemaPlace, other: SchemaPlace, view: SchemaVi
 }
 
 function viewOf({ document, schema }: SchemaPlace, view: SchemaView): unknown {
-  return schemaView(inlineReferences(document, schema, documentId), view);
+  return registryOf(document).view(schema, view);
 }
 
-const documentId = "urn:edge-contracts:edition";
-const validators = new WeakMap<JsonObject, ReturnType<typeof createAjv>>();
+/** One for each document: a registry knows what recursive schemas refer to. */
+function registryOf(document: JsonObject): ValidatorRegistry {
+  const registry = registries.get(document) ?? new ValidatorRegistry(document, "urn:edge-contracts:edition");
+  registries.set(document, registry);
+  return registry;
+}
+
+const registries = new WeakMap<JsonObject, ValidatorRegistry>();
+/** By document and by how many definitions it knows. */
+const validators = new WeakMap<JsonObject, { readonly known: string; readonly ajv: ReturnType<typeof createAjv> }>();
+
+function compile(document: JsonObject, viewed: unknown): ValidateFunction {
+  const { definitions } = registryOf(document);
+  const known = JSON.stringify(definitions);
+  let validator = validators.get(document);
+  if (validator?.known !== known) {
+    validator = { known, ajv: createAjv(definitions) };
+    validators.set(document, validator);
+  }
+  return validator.ajv.compile(viewed as object);
+}
 
 interface Reader {
   readonly viewed: unknown;
@@ -106,18 +126,13 @@ interface Reader {
 
 function read(place: SchemaPlace, view: SchemaView): Reader {
   const viewed = viewOf(place, view);
-  let ajv = validators.get(place.document);
-  if (ajv === undefined) {
-    ajv = createAjv(place.document, documentId);
-    validators.set(place.document, ajv);
-  }
-  const inlined = inlineReferences(place.document, place.schema, documentId);
+  const inlined = inlineReferences(place.document, place.schema).schema;
   let compiled: ValidateFunction | undefined;
   return {
     viewed,
     facets: facetsOf({}, inlined, ""),
     get validate() {
-      compiled ??= ajv.compile(viewed as object);
+      compiled ??= compile(place.document, viewed);
       return compiled;
     },
   };

@@ -24,8 +24,16 @@ export function schemaFindings(
     at: place.at + pointerOf(error),
     message: messageOf(error, verdict),
     keyword: error.keyword,
-    contract: { pointer: place.pointer + error.schemaPath.replace(/^#/, "") },
+    contract: { pointer: pointerInContract(error.schemaPath, place.pointer) },
   }));
+}
+
+/** A schema that others refer to stands in a document of its own, under its pointer in the contract. */
+function pointerInContract(schemaPath: string, pointer: string): string {
+  const [, name, rest = ""] = /^[^#]+#\/\$defs\/([^/]+)(.*)$/.exec(schemaPath) ?? [];
+  if (name === undefined) return pointer + schemaPath.replace(/^#/, "");
+  const target = decodeURIComponent(name).replaceAll("~1", "/").replaceAll("~0", "~");
+  return target.replace(/\?open$/, "") + rest;
 }
 
 const enclosingKeywords = new Set(["anyOf", "oneOf", "if", "not"]);

@@ -1,0 +1,26 @@
+import { readFileSync } from "node:fs";
+import { type Document, LineCounter, parseDocument } from "yaml";
+
+/** A parsed file of a contract. */
+export interface SourceFile {
+  /** Absolute path. */
+  readonly path: string;
+  readonly document: Document.Parsed;
+  readonly lines: LineCounter;
+}
+
+/** The files of one contract, each read and parsed once, however many steps look at it. */
+export class SourceFiles {
+  readonly #files = new Map<string, SourceFile>();
+
+  /** Reads and parses a file; its faults of form are in `document.errors`. */
+  open(path: string): SourceFile {
+    const known = this.#files.get(path);
+    if (known) return known;
+    const lines = new LineCounter();
+    const document = parseDocument(readFileSync(path, "utf8"), { lineCounter: lines, logLevel: "error" });
+    const file: SourceFile = { path, document, lines };
+    this.#files.set(path, file);
+    return file;
+  }
+}
