@@ -59,8 +59,9 @@ test("a plan is a table, and nothing is sent", async () => {
   expect([code, received]).toEqual([0, []]);
   expect(text).toMatch(/^method +path +expects +case$/m);
   expect(text).toMatch(/^GET +\/chinacdn\/v1\/groups +200 +listGroups 200 groups\.v1$/m);
-  expect(text).toMatch(/^- +not sent: may write.* +202 +createProvisionStateChange 202/m);
-  expect(text).toMatch(/\d+ of \d+ cases would be sent; this plan has sent nothing\.$/m);
+  expect(text).toMatch(/^- +not sent +202 +createProvisionStateChange 202/m);
+  expect(text).toMatch(/^not sent \d+: may write/m);
+  expect(text).toMatch(/\d+ of \d+ cases would be sent, with \d+ requests \(\d+ GET, .*This plan has sent nothing\.$/m);
   expect(text).toMatch(/^putPropertyHostname flow #put-is-kept +left out: needs state$/m);
   expect(text).toMatch(/^createProvisionStateChange workflow #whitelist +left out: needs state and control-api/m);
 });
@@ -70,10 +71,12 @@ test("writing to another machine is planned for hosts that were named only", asy
   await writeFile(subjects, JSON.stringify({ contractId: "1-ABC", enrollmentId: 7 }));
   const argv = ["--api", "cps", "--target", "https://example.com", "--allow-writes", "--plan", "--subjects", subjects];
   const unnamed = await run((output) => main(argv, output));
-  expect(unnamed.text).toMatch(/not sent: .*--allow-host.* createEnrollment 202/);
+  expect(unnamed.text).toMatch(/^- +not sent +202 .*createEnrollment 202/m);
+  expect(unnamed.text).toMatch(/^not sent \d+: .*--allow-host/m);
+  expect(unnamed.text).toMatch(/, at 35 a minute about \d+ min;/);
   const named = await run((output) => main([...argv, "--allow-host", "example.com"], output));
   expect(named.text).toMatch(/^POST +\/cps\/v2\/enrollments\?.* createEnrollment 202/m);
-  expect(named.text).toMatch(/not sent: .*--destructive deleteEnrollment/);
+  expect(named.text).toMatch(/not sent \d+: .*--destructive deleteEnrollment/);
 });
 
 test("a gateway of one's own: what is read passes, what writes does not, and the end is a report", async () => {

@@ -7,7 +7,7 @@ import { preferStatus } from "./prefer-status.ts";
 import type { Provocation } from "./provocation.ts";
 import { representativeStatus } from "./representative-status.ts";
 import { undeclaredMethod } from "./undeclared-method.ts";
-import { unknownSubject } from "./unknown-subject.ts";
+import { nobodyAtAll } from "./unknown-subject.ts";
 import { validPathCheck } from "./valid-path-check.ts";
 import { writtenProvocations } from "./written-provocations.ts";
 
@@ -38,12 +38,14 @@ async function aimedAtNothing(
   provocation: Provocation,
 ): Promise<Provocation> {
   const { method = operation.method, valid, unfinished, params, orStatuses = [] } = provocation;
-  if ((valid && !unfinished) || (operation.effect === "read" && method === operation.method)) return provocation;
-  const nobody = await unknownSubject(operation, validPathCheck(runtime, document, operation));
+  const isNowhere = provocation.name === "unknown-subject";
+  if ((valid && !unfinished && !isNowhere) || (operation.effect === "read" && method === operation.method))
+    return provocation;
+  const nobody = await nobodyAtAll(operation, validPathCheck(runtime, document, operation));
   const isLookedFor = nobody && operation.responses["404"] && provocation.auth === undefined;
   return {
     ...provocation,
-    params: { ...nobody, ...params },
+    params: { ...nobody, ...params, ...(provocation.name === "unknown-subject" && nobody) },
     orStatuses: isLookedFor ? [...orStatuses, 404] : orStatuses,
   };
 }

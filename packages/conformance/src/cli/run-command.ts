@@ -32,7 +32,7 @@ export async function runCommand(argv: readonly string[], output: Output): Promi
       const run = settleRun(await runOptions(api, args));
       const prepared = await prepareRun(run, await readRun(run));
       const sequences = await planSequences(prepared);
-      output.log(`${api}\n\n${planTable(prepared.cases)}\n\n${sequences}\n`);
+      output.log(`${api}\n\n${planTable(prepared)}\n\n${sequences}\n`);
     }
     return 0;
   }

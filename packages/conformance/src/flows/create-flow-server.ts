@@ -64,9 +64,12 @@ export function createFlowServer(setting: FlowSetting, caseKey: string): FlowSes
     read: (operationId, params = {}, changes = {}) => server.call(operationId, { ...changes, params }, [200]),
     example: (operationId, changes) => build(operationOf(runtime, operationId), changes),
     writable(items, operationId, member) {
-      const { method, path } = build(operationOf(runtime, operationId));
-      const match = runtime.match(method, path.split("?", 1)[0] ?? "");
-      const chosen = match.kind === "operation" ? match.pathParameters[member] : undefined;
+      const usualSubject = () => {
+        const { method, path } = build(operationOf(runtime, operationId));
+        const match = runtime.match(method, path.split("?", 1)[0] ?? "");
+        return match.kind === "operation" ? match.pathParameters[member] : undefined;
+      };
+      const chosen = run.isElsewhere ? run.named[member] : usualSubject();
       const usual = items.filter((item) => String(item[member]) === chosen);
       return run.isElsewhere ? usual : [...usual, ...items.filter((item) => !usual.includes(item))];
     },

@@ -94,6 +94,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       body: await readBody(incoming),
       ...(unfinished && { unfinished: true as const }),
     };
+    if (overriding.some((name) => name in headers))
+      return answer(outgoing, 403, "Not sent: a header asks for another method than the one that can be seen.");
     const named = caseKey === undefined ? {} : { caseKey };
     const forbidden = policyRefusal(policy, targetHost(target.url), method, match);
     if (forbidden !== undefined) {
@@ -148,6 +150,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       }),
   };
 }
+
+/** By these some servers take one method for another, past whatever the policy has said about the first. */
+const overriding = ["x-http-method-override", "x-http-method", "x-method-override"];
 
 function take(headers: Record<string, string>, name: string): string | undefined {
   const value = headers[name];

@@ -9,6 +9,7 @@ import { applyPolicy } from "../cases/apply-policy.ts";
 import { createRequestBuilder, type RequestBuilder } from "../cases/build-request.ts";
 import { checkSuites } from "../cases/check-suites.ts";
 import { compileCases } from "../cases/compile-cases.ts";
+import { keepHarmless } from "../cases/keep-harmless.ts";
 import { loadSuites } from "../cases/load-suites.ts";
 import { negativeCases } from "../cases/negatives/negative-cases.ts";
 import type { Suite } from "../cases/scenario.ts";
@@ -62,7 +63,7 @@ export async function prepareRun(run: Run, { runtime, document, suites, operatio
     document,
     operations,
     build: createRequestBuilder(runtime, document, run),
-    cases: applyPolicy(runtime, run, shardOf(selected, run.shard)),
+    cases: await keepHarmless(runtime, run, applyPolicy(runtime, run, shardOf(selected, run.shard))),
   };
 }
 

@@ -2,6 +2,8 @@ import { setTimeout as delay } from "node:timers/promises";
 
 /** Keeps requests apart. */
 export interface Pacer {
+  /** How many requests go out in a minute at most. */
+  readonly perMinute: number | undefined;
   /** Resolves when the next request may go out. */
   turn(): Promise<void>;
   /** Lets nobody have a turn for a while: the server asked for it. */
@@ -13,6 +15,7 @@ export function createPacer(perMinute: number | undefined): Pacer {
   const interval = perMinute === undefined ? 0 : 60_000 / perMinute;
   let next = 0;
   return {
+    perMinute,
     async turn() {
       const now = performance.now();
       const mine = Math.max(now, next);

@@ -22,6 +22,9 @@ test.each<[string, Policy, string, string, string, RegExp | undefined]>([
   ["writing to a path of no contract", {}, real, "PUT", "/elsewhere", /--allow-writes/],
   ["writing to this machine", writes, "127.0.0.1", "POST", changes, undefined],
   ["writing to an unlisted host", writes, real, "PUT", hostname, /--allow-host/],
+  ["an undeclared DELETE on a listed host", listed, real, "DELETE", groups, /could delete/],
+  ["a DELETE of no contract on a listed host", listed, real, "DELETE", "/elsewhere", /could delete/],
+  ["an undeclared DELETE on this machine", writes, "127.0.0.1", "DELETE", groups, undefined],
   ["writing to a listed host", listed, real, "PUT", policy, undefined],
   ["destroying on a listed host", listed, real, "POST", changes, /--destructive createProvisionStateChange/],
   [

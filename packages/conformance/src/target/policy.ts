@@ -18,7 +18,8 @@ export function policyRefusal(policy: Policy, host: string, method: string, matc
   if (!policy.allowWrites) return "may write, and only reading is allowed (--allow-writes)";
   if (isLoopback(host)) return undefined;
   if (!policy.writeHosts?.includes(host)) return `may write, and ${host} is no host to write to (--allow-host)`;
-  if (effect !== "destructive" || match.kind !== "operation") return undefined;
+  if (effect !== "destructive") return undefined;
+  if (match.kind !== "operation") return "could delete what the contract says nothing about";
   const { operationId } = match.operation;
   return policy.destructive?.includes(operationId)
     ? undefined

@@ -52,6 +52,8 @@ type Settled = "policy" | "timeoutMs" | "strict" | "strictHttp" | "budget" | "se
 export interface Run
   extends Required<Pick<RunOptions, Settled | "workflows">>,
     Omit<RunOptions, Settled | "workflows" | "ratePerMinute" | "timeBudgetMs"> {
+  /** The subjects that somebody named, as opposed to those that the server's lists told. */
+  readonly named: Subjects;
   /** The host name of the target. */
   readonly host: string;
   /** True where the target is another machine, on which nothing may come to harm. */
@@ -84,6 +86,7 @@ export function settleRun(options: RunOptions): Run {
     discover: isElsewhere,
     workflows: true,
     ...told,
+    named: told.subjects ?? {},
     host,
     isElsewhere,
     supported: supportedNeeds(target),

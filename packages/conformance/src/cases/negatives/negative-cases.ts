@@ -7,7 +7,7 @@ import { describeMissing } from "../../target/need.ts";
 import type { Run } from "../../target/run.ts";
 import { createRequestBuilder, MissingSubject, type RequestBuilder, type RequestChanges } from "../build-request.ts";
 import type { CaseContext } from "../case-context.ts";
-import { unknownSubject } from "../unknown-subject.ts";
+import { nobodyAtAll } from "../unknown-subject.ts";
 import { validPathCheck } from "../valid-path-check.ts";
 import { deriveNegatives } from "./derive-negatives.ts";
 import type { Negative } from "./negative.ts";
@@ -42,7 +42,7 @@ export async function negativeCases(
       const notSent = { verdict: "skipped", reason: describeMissing([need]) } as const;
       return { ...common, expected: { status, orStatuses }, notSent };
     }
-    const nobody = await unknownSubject(operation, validPathCheck(runtime, document, operation));
+    const nobody = await nobodyAtAll(operation, validPathCheck(runtime, document, operation));
     const plain = tryBuild(build, operation, changes);
     if (plain instanceof MissingSubject)
       return { ...common, expected: { status, orStatuses }, notSent: { verdict: "skipped", reason: plain.message } };
