@@ -1,3 +1,5 @@
+import { after } from "./after.ts";
+
 /**
  * Gives work a time. It is told to stop when that is up or the caller's signal aborts, and not waited for any longer:
  * a fetch that does not listen must not hold up an abort.
@@ -11,7 +13,7 @@ export async function within<T>(
   const controller = new AbortController();
   const abort = () => controller.abort(signal?.reason);
   const late = () => controller.abort(new DOMException(`no complete answer within ${ms} ms`, "TimeoutError"));
-  const timer = setTimeout(late, ms);
+  const callOff = after(ms, late);
   signal?.addEventListener("abort", abort);
   try {
     return await new Promise<T>((resolve, reject) => {
@@ -19,7 +21,7 @@ export async function within<T>(
       work(controller.signal).then(resolve, reject);
     });
   } finally {
-    clearTimeout(timer);
+    callOff();
     signal?.removeEventListener("abort", abort);
   }
 }

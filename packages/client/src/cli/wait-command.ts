@@ -1,4 +1,4 @@
-import type { WaitOptions } from "../waiters/wait-until.ts";
+import type { WaitOptions } from "../waiters/wait-options.ts";
 import { CommandError } from "./command-error.ts";
 import { type CommandApi, commandTable } from "./command-table.ts";
 import { connect, connectionFlags } from "./connect.ts";

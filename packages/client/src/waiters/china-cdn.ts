@@ -1,4 +1,13 @@
-export { waitForProvisionState } from "./china-cdn/wait-for-provision-state.ts";
-export { waitForProvisionStateChange } from "./china-cdn/wait-for-provision-state-change.ts";
+export { resume } from "./china-cdn/resume.ts";
+export {
+  type ProvisionStateWait,
+  type StateOptions,
+  waitForProvisionState,
+} from "./china-cdn/wait-for-provision-state.ts";
+export {
+  type ProvisionStateChangeWait,
+  waitForProvisionStateChange,
+} from "./china-cdn/wait-for-provision-state-change.ts";
 export { WaitError } from "./wait-error.ts";
-export type { WaitOptions } from "./wait-until.ts";
+export type { WaitOptions, WaitTrouble } from "./wait-options.ts";
+export type { Waiting, WaitState } from "./waiting.ts";

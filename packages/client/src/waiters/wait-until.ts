@@ -1,26 +1,16 @@
-import { coreOf } from "../call/core-of.ts";
-import { sleep } from "../call/sleep.ts";
-import { WaitError } from "./wait-error.ts";
-
-/** How a waiter waits. */
-export interface WaitOptions<Seen> {
-  /** Ends the waiting at once; what goes on at the server goes on. */
-  readonly signal?: AbortSignal | undefined;
-  /** How long to wait in all; an hour unless given, because certificate authorities and partners take their time. */
-  readonly timeoutMs?: number | undefined;
-  /** The pause before the second look, grown by half before each further one; 2,000 unless given. */
-  readonly intervalMs?: number | undefined;
-  /** The longest pause; 60,000 unless given. */
-  readonly maxIntervalMs?: number | undefined;
-  /** Told what each look has seen. */
-  readonly onProgress?: ((seen: Seen, look: number) => void) | undefined;
-}
+import { type Waiter, withinTime } from "./time-span.ts";
+import type { WaitOptions } from "./wait-options.ts";
+import { type Waiting, type WaitState, waitingOf } from "./waiting.ts";
 
 /** What a waiter waits for. */
-interface Watch<Seen, Done> {
+interface Watch<Seen, Done, Target> {
   readonly waiter: string;
   /** The client whose `observe` sees the pauses. */
   readonly client: object;
+  /** What names it to another process. */
+  readonly target: Target;
+  /** What another process saw last. */
+  readonly last?: Seen | undefined;
   look(signal: AbortSignal): Promise<Seen>;
   /** What was waited for, `undefined` where it is not there yet; throws where it will never be. */
   decide(seen: Seen): Done | undefined;
@@ -29,38 +19,31 @@ interface Watch<Seen, Done> {
 }
 
 /**
- * Looks until there is what is waited for.
+ * Looks until there is what is waited for, through whatever trouble passes.
  *
  * @throws {WaitError} where the time is up.
  */
-export async function waitUntil<Seen, Done>(watch: Watch<Seen, Done>, options: WaitOptions<Seen>): Promise<Done> {
-  const { timeoutMs = 3_600_000, intervalMs = 2_000, maxIntervalMs = 60_000, onProgress } = options;
-  const timer = new AbortController();
-  const timeout = setTimeout(() => timer.abort(), timeoutMs);
-  const signal = options.signal ? AbortSignal.any([options.signal, timer.signal]) : timer.signal;
-  let last: Seen | undefined;
-  try {
+export function waitUntil<Seen, Done, Target>(
+  watch: Watch<Seen, Done, Target>,
+  options: WaitOptions<Seen>,
+): Waiting<Done, WaitState<Target, Seen>> {
+  const { waiter, client, target } = watch;
+  let { last } = watch;
+  const self: Waiter = {
+    waiter,
+    client,
+    describe: () => (last === undefined ? "nothing" : watch.describe(last)),
+    last: () => last,
+  };
+  const done = withinTime(self, options, async ({ outlive, pause, pauseAfter }) => {
     for (let look = 1; ; look++) {
-      last = await watch.look(signal);
-      onProgress?.(last, look);
-      const done = watch.decide(last);
-      if (done !== undefined) return done;
-      const delayMs = Math.min(maxIntervalMs, intervalMs * 1.5 ** (look - 1));
-      const state = watch.describe(last);
-      coreOf(watch.client)?.observe?.see({ type: "wait", waiter: watch.waiter, state, delayMs });
-      await sleep(delayMs, signal);
+      const seen = (await outlive(watch.look)) as Seen;
+      last = seen;
+      options.onProgress?.(seen, look);
+      const end = watch.decide(seen);
+      if (end !== undefined) return end;
+      await pause(pauseAfter(look), watch.describe(seen));
     }
-  } catch (error) {
-    options.signal?.throwIfAborted();
-    if (!timer.signal.aborted) throw error;
-    const state = last === undefined ? "nothing" : watch.describe(last);
-    throw new WaitError(
-      watch.waiter,
-      "timeout",
-      `The time was up after ${timeoutMs} ms; last seen: ${state}. Wait again with the same ids to go on.`,
-      last,
-    );
-  } finally {
-    clearTimeout(timeout);
-  }
+  });
+  return waitingOf(done, () => ({ waiter, target, ...(last !== undefined && { last }) }));
 }

@@ -1,8 +1,16 @@
 import type { ChinaCdnClient, ProvisionStateChangeResponse } from "../../generated/china-cdn/client.ts";
 import { WaitError } from "../wait-error.ts";
-import { type WaitOptions, waitUntil } from "../wait-until.ts";
+import type { WaitOptions } from "../wait-options.ts";
+import { waitUntil } from "../wait-until.ts";
+import type { Waiting, WaitState } from "../waiting.ts";
 
 const failed: readonly string[] = ["REJECTED", "CANCELED", "FAILED"];
+
+/** The state of waiting for a provision state change. */
+export type ProvisionStateChangeWait = WaitState<
+  { readonly hostname: string; readonly changeId: number },
+  ProvisionStateChangeResponse
+>;
 
 /**
  * Waits until a provision state change is completed. Resumable: the two ids are all it needs.
@@ -22,17 +30,18 @@ const failed: readonly string[] = ["REJECTED", "CANCELED", "FAILED"];
  * console.log((await waitForProvisionStateChange(china, hostname, id)).currentStatus);
  * ```
  */
-export async function waitForProvisionStateChange(
+export function waitForProvisionStateChange(
   client: Pick<ChinaCdnClient, "getProvisionStateChange">,
   hostname: string,
   changeId: number,
   options: WaitOptions<ProvisionStateChangeResponse> = {},
-): Promise<ProvisionStateChangeResponse> {
+): Waiting<ProvisionStateChangeResponse, ProvisionStateChangeWait> {
   const waiter = "waitForProvisionStateChange";
   return waitUntil(
     {
       waiter,
       client,
+      target: { hostname, changeId },
       look: (signal) => client.getProvisionStateChange({ hostname, changeId, signal }).orThrow(),
       decide(change) {
         if (failed.includes(change.currentStatus)) {

@@ -1,12 +1,20 @@
 import type { ChinaCdnClient, ProvisionState } from "../../generated/china-cdn/client.ts";
 import { WaitError } from "../wait-error.ts";
-import { type WaitOptions, waitUntil } from "../wait-until.ts";
+import type { WaitOptions } from "../wait-options.ts";
+import { waitUntil } from "../wait-until.ts";
+import type { Waiting, WaitState } from "../waiting.ts";
 
 /** How to wait for a state. */
-interface StateOptions extends WaitOptions<ProvisionState> {
+export interface StateOptions extends WaitOptions<ProvisionState> {
   /** Also waits until no partner is deciding any more; the overall state is reached as soon as one has agreed. */
   readonly allPartners?: boolean | undefined;
 }
+
+/** The state of waiting for a state. */
+export type ProvisionStateWait = WaitState<
+  { readonly hostname: string; readonly state: ProvisionState["provisionState"]; readonly allPartners?: boolean },
+  ProvisionState
+>;
 
 /**
  * Waits until a hostname is in a state and nothing is pending. For what has no change id: the partners look again at a
@@ -24,18 +32,19 @@ interface StateOptions extends WaitOptions<ProvisionState> {
  * console.log(provisionState);
  * ```
  */
-export async function waitForProvisionState(
+export function waitForProvisionState(
   client: Pick<ChinaCdnClient, "listCurrentProvisionStates">,
   hostname: string,
   state: ProvisionState["provisionState"],
   { allPartners = false, ...options }: StateOptions = {},
-): Promise<ProvisionState> {
+): Waiting<ProvisionState, ProvisionStateWait> {
   const waiter = "waitForProvisionState";
   let settledElsewhere = 0;
   return waitUntil(
     {
       waiter,
       client,
+      target: { hostname, state, ...(allPartners && { allPartners }) },
       async look(signal) {
         const { provisionStates } = await client.listCurrentProvisionStates({ signal }).orThrow();
         // A hostname that never had a change may be missing; it counts as this.

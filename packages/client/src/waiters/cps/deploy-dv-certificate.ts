@@ -1,6 +1,7 @@
 import type { CpsClient, DvChallengesV2 } from "../../generated/cps/client.ts";
 import { waitUntil } from "../wait-until.ts";
-import { type Deployed, deployCertificate } from "./deploy-certificate.ts";
+import type { Waiting } from "../waiting.ts";
+import { type Deployed, type DeployState, deployCertificate } from "./deploy-certificate.ts";
 import type { DeployOptions, DeployStart } from "./deploy-options.ts";
 
 /** How a domain-validated certificate is deployed. */
@@ -25,26 +26,27 @@ interface DvOptions extends DeployOptions {
  *   );
  * ```
  */
-export async function deployDvCertificate(
+export function deployDvCertificate(
   cps: CpsClient,
   start: DeployStart,
   { publish, ...options }: DvOptions,
-): Promise<Deployed> {
+): Waiting<Deployed, DeployState> {
   const { onProgress: _, ...pauses } = options;
-  return deployCertificate(cps, start, options, "lets-encrypt-challenges", async (needed) => {
-    const challenges = await waitUntil<DvChallengesV2, DvChallengesV2>(
+  return deployCertificate(cps, start, options, "lets-encrypt-challenges", async (needed, { signal }) => {
+    const challenges = await waitUntil<DvChallengesV2, DvChallengesV2, undefined>(
       {
         waiter: "deployDvCertificate",
         client: cps,
+        target: undefined,
         look: (signal) => needed.read({ signal }),
         // Empty until the authority has issued them.
         decide: (seen) => (seen.dv.length > 0 ? seen : undefined),
         describe: ({ dv }) => `${dv.length} domains`,
       },
-      pauses,
+      { ...pauses, signal, timeoutMs: Number.POSITIVE_INFINITY },
     );
     await publish(challenges.dv);
     // Optional, because the server looks by itself; but it looks at once when told.
-    await needed.answer("acknowledge", { signal: options.signal });
+    await needed.answer("acknowledge", { signal });
   });
 }

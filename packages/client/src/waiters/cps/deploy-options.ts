@@ -1,5 +1,5 @@
 import type { ChangeV2, CpsClient, WarningsV1 } from "../../generated/cps/client.ts";
-import type { WaitOptions } from "../wait-until.ts";
+import type { WaitOptions } from "../wait-options.ts";
 import type { Acknowledgement, ChangeIds, InputNeeded } from "./input-needed.ts";
 
 /** Decides about what has to be looked at. */

@@ -1,5 +1,6 @@
 import type { CpsClient, CsrV2 } from "../../generated/cps/client.ts";
-import { type Deployed, deployCertificate } from "./deploy-certificate.ts";
+import type { Waiting } from "../waiting.ts";
+import { type Deployed, type DeployState, deployCertificate, reading } from "./deploy-certificate.ts";
 import type { DeployOptions, DeployStart } from "./deploy-options.ts";
 import type { SignedCertificate } from "./input-needed.ts";
 
@@ -25,13 +26,13 @@ interface ThirdPartyOptions extends DeployOptions {
  *   );
  * ```
  */
-export async function deployThirdPartyCertificate(
+export function deployThirdPartyCertificate(
   cps: CpsClient,
   start: DeployStart,
   { sign, ...options }: ThirdPartyOptions,
-): Promise<Deployed> {
-  return deployCertificate(cps, start, options, "third-party-certificate", async (needed) => {
-    const { csrs } = await needed.read({ signal: options.signal });
-    await needed.answer(await sign(csrs), { signal: options.signal });
+): Waiting<Deployed, DeployState> {
+  return deployCertificate(cps, start, options, "third-party-certificate", async (needed, span) => {
+    const { csrs } = await reading(span, needed);
+    await needed.answer(await sign(csrs), { signal: span.signal });
   });
 }

@@ -1,8 +1,10 @@
 import { ApiError } from "../../errors/api-error.ts";
 import { type ChangeV2, type CpsClient, isProblem } from "../../generated/cps/client.ts";
 import { WaitError } from "../wait-error.ts";
-import { type WaitOptions, waitUntil } from "../wait-until.ts";
-import { createInput } from "./create-input.ts";
+import type { WaitOptions } from "../wait-options.ts";
+import { waitUntil } from "../wait-until.ts";
+import type { Waiting, WaitState } from "../waiting.ts";
+import { createInput, inputsOf } from "./create-input.ts";
 import { inputCalls } from "./input-calls.ts";
 import type { ChangeIds, InputKind, InputNeeded } from "./input-needed.ts";
 
@@ -16,12 +18,21 @@ export type ChangeEnd =
 interface ChangeOptions extends WaitOptions<ChangeV2> {
   /** Inputs that have been dealt with and that the change still lists, such as challenges that are published. */
   readonly skip?: readonly InputKind[] | undefined;
+  /** What another process saw last: a change that was there and is missing now is gone, and no wrong id. */
+  readonly last?: ChangeV2 | undefined;
 }
+
+/** The state of waiting for a change. */
+export type EnrollmentChangeWait = WaitState<ChangeIds & { readonly skip?: readonly InputKind[] }, ChangeV2>;
+
+/** How many looks running a change may ask for an input without saying for which. */
+const namelessLooks = 3;
 
 /**
  * Waits until a change is completed or needs an input. Resumable: the two ids are all it needs.
  *
- * @throws {WaitError} where the change failed, was cancelled, or asks for an input that the contract does not know.
+ * @throws {WaitError} where the change failed, was cancelled, or asks for an input that it does not name or that the
+ * contract does not know.
  *
  * @example
  * ```ts
@@ -33,19 +44,22 @@ interface ChangeOptions extends WaitOptions<ChangeV2> {
  * if (end.end === "input-needed" && end.input === "third-party-certificate") console.log((await end.read()).csrs.length);
  * ```
  */
-export async function waitForEnrollmentChange(
+export function waitForEnrollmentChange(
   cps: CpsClient,
   ids: ChangeIds,
-  { skip = [], ...options }: ChangeOptions = {},
-): Promise<ChangeEnd> {
+  { skip = [], last: before, ...options }: ChangeOptions = {},
+): Waiting<ChangeEnd, EnrollmentChangeWait> {
   const waiter = "waitForEnrollmentChange";
   const { enrollmentId, changeId } = ids;
-  let last: ChangeV2 | undefined;
+  let last = before;
   let isGone = false;
-  return waitUntil<ChangeV2, ChangeEnd>(
+  let nameless = 0;
+  return waitUntil<ChangeV2, ChangeEnd, EnrollmentChangeWait["target"]>(
     {
       waiter,
       client: cps,
+      target: { enrollmentId, changeId, ...(skip.length > 0 && { skip }) },
+      last,
       async look(signal) {
         const result = await cps.getChange({ enrollmentId, changeId, signal });
         if (result.ok) {
@@ -66,11 +80,18 @@ export async function waitForEnrollmentChange(
           throw new WaitError(waiter, "failed", `The change ${changeId} ended ${state} at ${status}${why}.`, change);
         }
         if (state !== "awaiting-input" && state !== "suspended") return undefined;
-        const open = change.allowedInput.filter(({ type }) => !(skip as readonly string[]).includes(type));
+        const listed = inputsOf(change);
+        // Once is not enough: the list may come a moment after the state.
+        nameless = state === "awaiting-input" && listed.length === 0 ? nameless + 1 : 0;
+        if (nameless >= namelessLooks) {
+          const message = `The change ${changeId} waits for an input at ${status} and does not say for which. Look at it in the vendor's own tools.`;
+          throw new WaitError(waiter, "input-needed", message, change);
+        }
+        const open = listed.filter(({ type }) => !(skip as readonly string[]).includes(type));
         const input = open.find(({ requiredToProceed }) => requiredToProceed) ?? open[0];
         if (!input) return undefined;
         if (Object.hasOwn(inputCalls, input.type)) {
-          return createInput(cps, ids, change, input.type as InputKind, options.intervalMs ?? 2_000);
+          return createInput(cps, ids, change, input.type as InputKind, options);
         }
         throw new WaitError(
           waiter,
