@@ -15,6 +15,7 @@ export { CredentialsError } from "./errors/credentials-error.ts";
 export { DecodeError } from "./errors/decode-error.ts";
 export type { AboutProblem, IsProblem } from "./errors/is-problem.ts";
 export { TransportError } from "./errors/transport-error.ts";
+export { UnknownOutcomeError } from "./errors/unknown-outcome-error.ts";
 export { UsageError } from "./errors/usage-error.ts";
 export type {
   CallEvent,

@@ -7,12 +7,7 @@ import {
   type MethodNotAllowedProblem,
   type PropertyHostnameV1,
 } from "../src/generated/china-cdn/client.ts";
-import {
-  type ChangeIdV1,
-  createCpsClient,
-  type EnrollmentV11,
-  type EnrollmentV12,
-} from "../src/generated/cps/client.ts";
+import { type ChangeIdV1, createCpsClient, type EnrollmentV12 } from "../src/generated/cps/client.ts";
 import type { AnswerHeaders } from "../src/index.ts";
 
 const china = createChinaCdnClient({ host: "h" });

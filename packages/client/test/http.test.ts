@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { performCall } from "../src/call/perform-call.ts";
+import { writeAny } from "../src/call/write-any.ts";
 import { createChinaCdnClient, ServiceCategory } from "../src/generated/china-cdn/client.ts";
 import { createCore, UsageError } from "../src/index.ts";
 
@@ -56,7 +57,8 @@ test("the wire carries the exact vendor types, with the global fetch", async () 
 
 test("a body that is no JSON is sent as it is; one that no request can have is wrong use", async () => {
   const api = { id: "files", basePath: "", problemMediaTypes: [] };
-  const row = { id: "putFile", success: { 201: [] }, body: ["application/octet-stream"], errors: {} } as const;
+  const body = ["application/octet-stream"] as const;
+  const row = { id: "putFile", success: { 201: [] }, body, errors: {}, writeBody: writeAny };
   const put = (body: unknown) => performCall(createCore({ host }), api, "PUT /file", row, { body });
   expect(await put(new TextEncoder().encode("hi"))).toMatchObject({ ok: true, status: 201 });
   expect(received.at(-1)?.body).toBe("hi");

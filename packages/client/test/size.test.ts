@@ -29,9 +29,7 @@ test("an app with one operation, signatures and retries carries no other operati
     listEdgeHostnames(createCore({ auth: ${auth} })).orThrow().then(console.log);
   `);
   expect(text).toContain("listEdgeHostnames");
-  // A message of openapi-fetch, which is part of what the budget is about.
-  expect(text).toContain("querySerializer");
-  expect(text).not.toMatch(/listGroups|putPropertyHostname|redacted|node:/);
+  expect(text).not.toMatch(/listGroups|putPropertyHostname|redacted|node:|ECONNREFUSED$|Deeply-nested/);
   expect(kilobytes).toBeLessThanOrEqual(5.0);
 });
 
@@ -41,5 +39,5 @@ test("an app with a whole client, signatures and retries", async () => {
     createChinaCdnClient({ auth: ${auth} }).listEdgeHostnames().orThrow().then(console.log);
   `);
   expect(text).not.toMatch(/serviceCategoryLabels|redacted|node:/);
-  expect(kilobytes).toBeLessThanOrEqual(6.1);
+  expect(kilobytes).toBeLessThanOrEqual(6.4);
 });

@@ -4,10 +4,10 @@ import { build } from "esbuild";
 import { expect, test } from "vitest";
 
 /** What every worker runtime has, and nothing of Node. */
-const { AbortController, AbortSignal, btoa, clearTimeout, crypto, DOMException } = globalThis;
+const { AbortController, AbortSignal, Blob, btoa, clearTimeout, crypto, DOMException } = globalThis;
 const { Headers, Request, Response, setTimeout, TextEncoder, URL } = globalThis;
 const worker = {
-  ...{ AbortController, AbortSignal, btoa, clearTimeout, crypto, DOMException },
+  ...{ AbortController, AbortSignal, Blob, btoa, clearTimeout, crypto, DOMException },
   ...{ Headers, Request, Response, setTimeout, TextEncoder, URL },
 };
 

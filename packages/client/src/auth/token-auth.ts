@@ -39,6 +39,9 @@ export function tokenAuth(token: Token): Auth {
       if (tokenHeader === undefined) throw new CredentialsError(`The contract ${id} has no token header.`);
       current ??= fetchToken();
       const value = await current;
+      if (typeof value !== "string" || value === "") {
+        throw new CredentialsError("The token is none: it must be text, and not empty.");
+      }
       try {
         request.headers.set(tokenHeader, value);
       } catch {

@@ -3,7 +3,9 @@ import { createFinalURL, createQuerySerializer, defaultPathSerializer } from "op
 import { expect, test } from "vitest";
 import { UsageError } from "../errors/usage-error.ts";
 import { buildUrl } from "./build-url.ts";
+import { fillPath } from "./fill-path.ts";
 
+const row = { id: "x", success: {}, errors: {} };
 const name = string({ minLength: 1, unit: constantFrom("a", "b", "-", "é", "&") });
 const text = string({ unit: "grapheme", minLength: 1 }).filter((value) => !/^\.\.?$/.test(value));
 const scalar = oneof(text, double({ noNaN: true, noDefaultInfinity: true }), constantFrom(true, false));
@@ -20,7 +22,7 @@ test("a URL is the one that openapi-fetch would make", () => {
         querySerializer: createQuerySerializer(),
         pathSerializer: defaultPathSerializer,
       });
-      expect(buildUrl("x", "https://h/v1", "/x/{id}/y", params)).toBe(expected);
+      expect(buildUrl({ ...row, fillPath }, "https://h/v1", "/x/{id}/y", params)).toBe(expected);
     }),
     { numRuns: 2000 },
   );
@@ -37,18 +39,18 @@ test.each([
   [{}, /id is "\[object Object\]"/],
   ["\ud800", /URI malformed/],
 ])("%o cannot be a path parameter", (id, message) => {
-  const build = () => buildUrl("x", "https://h", "/x/{id}", { path: { id } });
+  const build = () => buildUrl({ ...row, fillPath }, "https://h", "/x/{id}", { path: { id } });
   expect(build).toThrow(UsageError);
   expect(build).toThrow(message);
 });
 
 test("what is absent is left out of the query, and no value is an object within an object", () => {
-  const build = (query: Record<string, unknown>) => buildUrl("x", "https://h", "/x", { query });
+  const build = (query: Record<string, unknown>) => buildUrl({ ...row, fillPath }, "https://h", "/x", { query });
   expect(build({ a: undefined, b: null, c: [], d: {} })).toBe("https://h/x");
   expect(build({ a: [1, undefined, 2], b: { c: 1, d: null } })).toBe("https://h/x?a=1&a=2&b[c]=1");
   expect(() => build({ a: { b: {} } })).toThrow(UsageError);
 });
 
 test('a path parameter may read "NaN"', () => {
-  expect(buildUrl("x", "https://h", "/x/{id}", { path: { id: "NaN" } })).toBe("https://h/x/NaN");
+  expect(buildUrl({ ...row, fillPath }, "https://h", "/x/{id}", { path: { id: "NaN" } })).toBe("https://h/x/NaN");
 });

@@ -28,10 +28,14 @@ interface SharedOptions {
   readonly attemptTimeoutMs?: number | undefined;
   /** How long a call may take with all its attempts and pauses; 300,000 unless given. */
   readonly timeoutMs?: number | undefined;
+  /** How many bytes the body of an answer may have, unpacked; 100,000,000 unless given. */
+  readonly maxBodyBytes?: number | undefined;
   /** Sees what happens; `events(listener)` gives one. */
   readonly observe?: Observer | undefined;
   /** Stands before the client's own name in User-Agent. */
   readonly userAgent?: string | undefined;
+  /** Lets credentials go to another machine by `http:`, where everybody on the way can read them. */
+  readonly allowHttp?: boolean | undefined;
   /** Lets the client run in a browser, where whoever opens the page can read its credentials. */
   readonly allowBrowser?: boolean | undefined;
 }

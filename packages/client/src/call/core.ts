@@ -4,13 +4,14 @@ import type { Answer, OutgoingCall } from "../types/outgoing.ts";
 import type { ClientOptions } from "./client-options.ts";
 import { resolveOrigin } from "./resolve-origin.ts";
 import { sendCall } from "./send-call.ts";
+import { within } from "./within.ts";
 
 /** The client's name in User-Agent. */
 export const userAgent = "edge-contracts-client/0.1.0";
 
 /** What sends the calls of one host, whichever API and operation they are of. Holds no secret that could be printed. */
 export interface Core {
-  origin(): Promise<string>;
+  origin(signal?: AbortSignal): Promise<string>;
   /** Headers of every request. */
   readonly headers: () => Readonly<Record<string, string>>;
   send(call: OutgoingCall): Promise<Answer>;
@@ -20,7 +21,8 @@ export interface Core {
 /**
  * Creates the core that the functions of `@edge-contracts/client/<api>/operations` send through.
  *
- * @throws {UsageError} for a host that is none, and in a browser unless allowed.
+ * @throws {UsageError} for a host that is none, for times that make no sense, for credentials that would go to another
+ * machine by http, and in a browser unless allowed.
  *
  * @example
  * ```ts
@@ -33,19 +35,29 @@ export interface Core {
  * ```
  */
 export function createCore(options: ClientOptions): Core {
-  if ("document" in globalThis && options.allowBrowser !== true) {
-    throw new UsageError(
-      undefined,
-      "In a browser everyone can read the credentials. Call a server of your own, or set allowBrowser.",
-    );
+  const { host, auth, attemptTimeoutMs, timeoutMs = 300_000, maxBodyBytes, retry, observe } = options;
+  for (const [name, value = 1] of Object.entries({ attemptTimeoutMs, timeoutMs, maxBodyBytes, ...retry })) {
+    // A pause may be none; what is NaN is not above anything.
+    if (!(value > (/Delay/.test(name) ? -1 : 0))) throw new UsageError(undefined, `${name} cannot be ${value}.`);
   }
-  const headers = { "User-Agent": [options.userAgent, userAgent].filter(Boolean).join(" "), ...options.headers };
-  const { host, auth } = options;
-  let origin = host === undefined ? undefined : resolveOrigin(host);
+  if ("document" in globalThis && !options.allowBrowser) throw exposed("In a browser", "allowBrowser");
+  const headers = { "User-Agent": `${options.userAgent ?? ""} ${userAgent}`.trim(), ...options.headers };
+  const originOf = (name?: string) => {
+    const found = resolveOrigin(name);
+    if (auth && !options.allowHttp && !/^(https:|http:..(localhost|127(\.\d+){3}|\[::1])(:\d+)?$)/.test(found)) {
+      throw exposed(`On the way to ${found}`, "allowHttp");
+    }
+    return found;
+  };
+  let origin = host === undefined ? undefined : originOf(host);
   return {
-    origin: async () => (origin ??= resolveOrigin(await auth?.host?.())),
+    origin: async (signal) => (origin ??= originOf(await within(timeoutMs, signal, async () => auth?.host?.()))),
     headers: () => headers,
     send: (call) => sendCall(options, call),
-    observe: options.observe,
+    observe,
   };
+}
+
+function exposed(where: string, option: string): UsageError {
+  return new UsageError(undefined, `${where} everyone can read the credentials: see ${option}.`);
 }

@@ -1,12 +1,11 @@
 import type { ApiFacts, OperationRow } from "../types/operation-row.ts";
 import type { AnyResult } from "../types/result.ts";
 import { buildUrl } from "./build-url.ts";
-import { building } from "./building.ts";
 import type { CallInit } from "./call-init.ts";
+import { checkKnown } from "./check-known.ts";
 import { chooseMediaTypes } from "./choose-media-types.ts";
 import type { Core } from "./core.ts";
 import { findStatus } from "./find-status.ts";
-import { isJson } from "./media-type.ts";
 import { readFailure } from "./read-failure.ts";
 import { readSuccess } from "./read-success.ts";
 import { requestHeaders } from "./request-headers.ts";
@@ -22,19 +21,24 @@ export async function performCall(
   const [method, path] = key.split(" ") as [string, string];
   const { id: operationId } = row;
   const { params, signal, body } = init;
-  const choice = chooseMediaTypes(api, row, init);
+  const { accept, expectedFor } = chooseMediaTypes(api, row, init);
+  if (body !== undefined && !row.writeBody) checkKnown(operationId, "argument", "body", []);
+  const written = body === undefined ? undefined : await row.writeBody?.(row, body, init.contentType);
   const answer = await core.send({
     api,
     operationId,
     method,
     path,
-    url: buildUrl(operationId, (await core.origin()) + api.basePath, path, params),
-    headers: requestHeaders(operationId, [core.headers(), init.headers, params?.header], choice),
-    body:
-      body !== undefined && isJson(choice.contentType ?? "")
-        ? building(operationId, "body", () => JSON.stringify(body))
-        : (body as BodyInit | undefined),
+    url: buildUrl(row, (await core.origin(signal)) + api.basePath, path, params),
+    headers: requestHeaders(operationId, [
+      core.headers(),
+      init.headers,
+      params?.header,
+      { Accept: accept, "Content-Type": written?.contentType ?? "" },
+    ]),
+    body: written?.sent,
     signal,
+    repeat: row.repeat,
   });
   const { response } = answer;
   const { status, headers } = response;
@@ -42,5 +46,5 @@ export async function performCall(
   const success = findStatus(Object.keys(row.success), status);
   return success === undefined
     ? { ok: false, ...readFailure(api, row, answer), ...facts }
-    : { ok: true, data: readSuccess(row, choice.expectedFor(success), answer), ...facts };
+    : { ok: true, data: readSuccess(row, expectedFor(success), answer), ...facts };
 }

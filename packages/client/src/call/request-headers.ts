@@ -1,5 +1,4 @@
 import { UsageError } from "../errors/usage-error.ts";
-import type { MediaTypeChoice } from "./choose-media-types.ts";
 
 /**
  * The headers of one request. Accept and Content-Type come last: the type of the answer rests on the one, the server's
@@ -10,7 +9,6 @@ import type { MediaTypeChoice } from "./choose-media-types.ts";
 export function requestHeaders(
   operationId: string,
   given: readonly (Readonly<Record<string, unknown>> | undefined)[],
-  { accept, contentType }: Pick<MediaTypeChoice, "accept" | "contentType">,
 ): Headers {
   const headers = new Headers();
   for (const [name, value] of given.flatMap((each) => Object.entries(each ?? {}))) {
@@ -19,12 +17,13 @@ export function requestHeaders(
       headers.set(name, String(value));
     } catch {
       // Without the cause: it repeats the value, which may be a token.
-      throw new UsageError(operationId, `The header ${JSON.stringify(name)} cannot be sent. Use plain ASCII text.`);
+      throw new UsageError(
+        operationId,
+        `The header ${JSON.stringify(name)} cannot be sent: it must be plain ASCII text.`,
+      );
     }
-  }
-  for (const [name, value] of Object.entries({ Accept: accept, "Content-Type": contentType })) {
-    if (value) headers.set(name, value);
-    else headers.delete(name);
+    // None rather than an empty one.
+    if (value === "") headers.delete(name);
   }
   return headers;
 }

@@ -11,8 +11,5 @@ export function resolveOrigin(host = ""): string {
   // A path is the contract's business, and what stands before an @ is a secret.
   if (/^\w+:\/\/[^\s/?#@\\]+\/?$/.test(url) && URL.canParse(url)) return new URL(url).origin;
   const shown = text.includes("@") ? "with credentials" : JSON.stringify(text);
-  throw new UsageError(
-    undefined,
-    `The host ${shown} is neither a host name nor an origin such as "http://127.0.0.1:4010". Give that alone, without credentials and path.`,
-  );
+  throw new UsageError(undefined, `The host ${shown} must be a host name or an origin, no more.`);
 }

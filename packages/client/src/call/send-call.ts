@@ -4,11 +4,12 @@ import type { ClientOptions } from "./client-options.ts";
 import { retryDelay } from "./retry-delay.ts";
 import { sendOnce } from "./send-once.ts";
 import { sleep } from "./sleep.ts";
+import { within } from "./within.ts";
 
 /** Sends a call until it has an answer that is worth giving back, or there is no time or right to try again. */
 export async function sendCall(options: ClientOptions, call: OutgoingCall): Promise<Answer> {
   const { auth, retry, attemptTimeoutMs = 60_000, timeoutMs = 300_000, observe } = options;
-  const { api, method, signal } = call;
+  const { api, repeat, signal } = call;
   const deadline = Date.now() + timeoutMs;
   let renewed = false;
   for (let attempt = 1; ; attempt++) {
@@ -24,8 +25,10 @@ export async function sendCall(options: ClientOptions, call: OutgoingCall): Prom
     }
     tell("response");
     signal?.throwIfAborted();
-    let delayMs = retry === false ? undefined : retryDelay(retry ?? {}, method, attempt, answer, error);
-    if (answer && !answer.response.ok && !renewed && (await auth?.renew?.(answer, api))) {
+    let delayMs = retry === false ? undefined : retryDelay(retry ?? {}, repeat, attempt, answer, error);
+    const refused = answer && !answer.response.ok && !renewed ? answer : undefined;
+    // Within the call's time, like everything that somebody else is asked for.
+    if (refused && (await within(deadline - Date.now(), signal, async () => auth?.renew?.(refused, api)))) {
       renewed = true;
       delayMs = 0;
     }

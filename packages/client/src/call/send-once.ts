@@ -1,12 +1,16 @@
 import { ClientError } from "../errors/client-error.ts";
+import { DecodeError } from "../errors/decode-error.ts";
 import { TransportError } from "../errors/transport-error.ts";
 import type { Answer, OutgoingCall } from "../types/outgoing.ts";
-import { building } from "./building.ts";
 import type { ClientOptions } from "./client-options.ts";
 import { within } from "./within.ts";
 
 /** Sends one attempt with a proof of its own and reads its answer, all within a time. */
-export async function sendOnce({ auth, fetch }: ClientOptions, call: OutgoingCall, timeoutMs: number): Promise<Answer> {
+export async function sendOnce(
+  { auth, fetch, maxBodyBytes = 1e8 }: ClientOptions,
+  call: OutgoingCall,
+  timeoutMs: number,
+): Promise<Answer> {
   const { operationId, signal } = call;
   let response: Response | undefined;
   try {
@@ -15,12 +19,8 @@ export async function sendOnce({ auth, fetch }: ClientOptions, call: OutgoingCal
       // Following would carry tokens to another host, and a signature does not fit another URL.
       const init = { ...sent, redirect: "manual", signal: stop } as RequestInit;
       // The global fetch would build a request a second time, which is the costliest part of a call.
-      const isPlain = !fetch && typeof sent.body !== "object";
-      const send = fetch ?? globalThis.fetch;
-      response = await (isPlain
-        ? globalThis.fetch(sent.url, init)
-        : send(building(operationId, "request", () => new Request(sent.url, init))));
-      return { sent, response, body: await response.text() };
+      response = await (fetch ? fetch(new Request(sent.url, init)) : globalThis.fetch(sent.url, init));
+      return { sent, response, body: await readBody(operationId, response, maxBodyBytes) };
     });
   } catch (error) {
     signal?.throwIfAborted();
@@ -31,4 +31,21 @@ export async function sendOnce({ auth, fetch }: ClientOptions, call: OutgoingCal
       : `${call.method} ${call.path} at ${new URL(call.url).origin} got no answer`;
     throw new TransportError(operationId, what, error, response);
   }
+}
+
+/** Reads a body as text, but never more of it than is wanted: a few kilobytes may unpack to gigabytes. */
+async function readBody(operationId: string, response: Response, maxBytes: number): Promise<string> {
+  const { headers, body } = response;
+  // Much cheaper, and sure where the length is told and nothing is packed.
+  const isShort = Number(headers.get("content-length") ?? "none") <= maxBytes && !headers.has("content-encoding");
+  if (!body || isShort) return response.text();
+  const read: Uint8Array<ArrayBuffer>[] = [];
+  let size = 0;
+  for await (const bytes of body as unknown as AsyncIterable<Uint8Array<ArrayBuffer>>) {
+    size += bytes.length;
+    const expected = `${maxBytes} bytes`;
+    if (size > maxBytes) throw new DecodeError(operationId, "is too long", { expected, response, body: "" });
+    read.push(bytes);
+  }
+  return new Blob(read).text();
 }

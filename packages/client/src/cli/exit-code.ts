@@ -23,7 +23,9 @@ export const exitCodes = {
 export function exitCodeOf(error: unknown): number | undefined {
   if (error instanceof ApiError) return exitCodes.refused;
   if (error instanceof WaitError) return exitCodes.waiting;
-  if (error instanceof TransportError || error instanceof DecodeError) return exitCodes.noAnswer;
+  // Credentials that did not come in time.
+  const isLate = error instanceof DOMException && error.name === "TimeoutError";
+  if (isLate || error instanceof TransportError || error instanceof DecodeError) return exitCodes.noAnswer;
   const isUsage = error instanceof CommandError || error instanceof UsageError || error instanceof CredentialsError;
   return isUsage ? exitCodes.usage : undefined;
 }

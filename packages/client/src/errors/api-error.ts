@@ -22,8 +22,13 @@ export class ApiError<Body = unknown> extends ClientError {
 
 function describe({ status, documented, error, response }: Failure<unknown>): string {
   const start = `${status} ${response.statusText}`.trimEnd();
-  if (!documented) return `${start}, an answer that the contract does not document`;
+  if (!documented) return `${start}, which the contract does not document`;
   const { title, detail, message } = error as Record<string, unknown>;
   const texts = [title, detail, message].filter((text) => typeof text === "string");
+  if (/timestamp/.test(detail as string)) {
+    // "Invalid timestamp" alone sends people to look for a wrong format.
+    const aheadMs = Date.parse(response.headers.get("date") as string) - Date.now();
+    texts.push(`the server's clock is ${Math.round(aheadMs / 1000)} s ahead`);
+  }
   return texts.length > 0 ? `${start} (${texts.join(": ")})` : start;
 }

@@ -14,15 +14,9 @@ export class DecodeError extends ClientError {
     operationId: string,
     fault: string,
     { expected, response, body }: { expected: string; response: Response; body: string },
-    cause?: unknown,
   ) {
     const { status } = response;
-    super(
-      operationId,
-      `${status} ${fault}; expected ${expected}. A proxy may have answered, or the server lacks this version: see \`body\`.`,
-      { cause },
-      { response, body },
-    );
+    super(operationId, `${status} ${fault}; expected ${expected}. See \`body\`.`, undefined, { response, body });
     this.status = status;
     this.expected = expected;
   }

@@ -1,5 +1,5 @@
-import type { Operation, Parameter, ResponseDescription } from "@edge-contracts/specs/runtime";
-import type { OperationRow, ParameterPlace, StatusKey } from "../types/operation-row.ts";
+import type { MediaType, Operation, Parameter, ResponseDescription } from "@edge-contracts/specs/runtime";
+import type { FieldRow, OperationRow, ParameterPlace, StatusKey } from "../types/operation-row.ts";
 
 // The members of a call's argument that are no parameters; a parameter of such a name gets another.
 const reserved = new Set(["params", "body", "accept", "contentType", "headers", "signal"]);
@@ -15,6 +15,7 @@ export function operationRowOf(operation: Operation): OperationRow {
     ),
   );
   const parameters = parametersOf(operation.parameters);
+  const fields = fieldsOf(operation.request?.mediaTypes ?? []);
   return {
     id: operation.operationId,
     success: Object.fromEntries(
@@ -23,6 +24,7 @@ export function operationRowOf(operation: Operation): OperationRow {
     ...(optional.length > 0 && { bodyOptional: optional }),
     ...(Object.keys(aliases).length > 0 && { aliases }),
     ...(operation.request && { body: defaultFirst(operation.request) as [string, ...string[]] }),
+    ...(Object.keys(fields).length > 0 && { fields }),
     errors: errorsOf(responses.filter(([status]) => !/^[123]/.test(status))),
     ...(Object.keys(parameters).length > 0 && { parameters }),
   };
@@ -31,6 +33,22 @@ export function operationRowOf(operation: Operation): OperationRow {
 function defaultFirst({ mediaTypes, defaultMediaType }: Pick<ResponseDescription, "mediaTypes" | "defaultMediaType">) {
   const names = mediaTypes.map(({ name }) => name);
   return [...names.filter((name) => name === defaultMediaType), ...names.filter((name) => name !== defaultMediaType)];
+}
+
+/** What the members of forms are written as, where that is not what their values say. */
+function fieldsOf(mediaTypes: readonly MediaType[]): Record<string, Record<string, FieldRow>> {
+  const rows = mediaTypes.map(({ name, fields = {} }) => {
+    const special = Object.entries(fields).flatMap(([field, { contentType, style, explode }]) => {
+      const row = {
+        ...(contentType !== undefined && { contentType }),
+        ...(style !== undefined && { style }),
+        ...(explode !== undefined && { explode }),
+      };
+      return Object.keys(row).length > 0 ? [[field, row] as const] : [];
+    });
+    return [name, Object.fromEntries(special)] as const;
+  });
+  return Object.fromEntries(rows.filter(([, fields]) => Object.keys(fields).length > 0));
 }
 
 /** Statuses by media type, because most errors of an operation share one. */

@@ -1,4 +1,4 @@
-import type { ApiDescription } from "@edge-contracts/specs/runtime";
+import type { ApiDescription, RequestBody } from "@edge-contracts/specs/runtime";
 import type { ApiFacts } from "../types/operation-row.ts";
 import { generatedHeader } from "./header.ts";
 import { identifiersOf } from "./names.ts";
@@ -11,10 +11,20 @@ export function operationsSource(description: ApiDescription): string {
     const row = JSON.stringify(operationRowOf(operation));
     // The generated schema has statuses as numbers, and a quoted key is another type.
     const numeric = row.replace(/"(\d{3})":/g, "$1:");
-    return `/** \`${operation.method} ${operation.path}\` */\nexport const ${names[index]}Row = ${numeric} as const satisfies OperationRow;\n`;
+    const functions = [
+      `repeat:${operation.effect === "read" ? "repeatRead" : "repeatUntaken"}`,
+      ...(operation.path.includes("{") ? ["fillPath"] : []),
+      ...(operation.request ? [`writeBody:${isAllJson(operation.request) ? "writeJson" : "writeAny"}`] : []),
+    ];
+    const whole = numeric.replace(/\}$/, `,${functions.join(",")}}`);
+    return `/** \`${operation.method} ${operation.path}\` */\nexport const ${names[index]}Row = ${whole} as const satisfies OperationRow;\n`;
   });
   return [
     generatedHeader(description.id),
+    'import { fillPath } from "../../call/fill-path.ts";',
+    'import { repeatRead, repeatUntaken } from "../../call/repeat.ts";',
+    'import { writeAny } from "../../call/write-any.ts";',
+    'import { writeJson } from "../../call/write-json.ts";',
     'import type { ApiFacts, OperationRow, OperationTable } from "../../types/operation-row.ts";',
     "",
     "/** What the client knows about the API. */",
@@ -32,6 +42,10 @@ export function operationsSource(description: ApiDescription): string {
     "export type Operations = typeof operationTable;",
     "",
   ].join("\n");
+}
+
+function isAllJson({ mediaTypes }: RequestBody): boolean {
+  return mediaTypes.every(({ name }) => /[/+]json$/i.test(name));
 }
 
 /** The scheme of APIs that take a token in a header, where there is one. */

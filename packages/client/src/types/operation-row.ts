@@ -8,6 +8,41 @@ export type ParameterPlace =
   | "header"
   | readonly [location: "path" | "query" | "header", name: string];
 
+/** Whether another attempt may follow an answer of a status, or an error in place of one. */
+export type Repeat = (status: number | undefined, error: unknown) => boolean;
+
+/** Fills values into the parameters of a path template. */
+export type FillPath = (template: string, values: Readonly<Record<string, unknown>>) => string;
+
+/**
+ * Makes what goes out of the body that a caller gave, and says what it is.
+ *
+ * @throws {UsageError} for a media type that the operation does not take.
+ */
+export type WriteBody = (
+  row: OperationRow,
+  body: unknown,
+  contentType: string | undefined,
+) => WrittenBody | Promise<WrittenBody>;
+
+/** A body as it goes out. Without a media type where the platform names it. */
+export interface WrittenBody {
+  readonly sent: BodyInit;
+  readonly contentType: string | undefined;
+}
+
+/** How a list or an object becomes text, where not in OpenAPI's default way. */
+export interface StyleRow {
+  readonly style?: string;
+  readonly explode?: boolean;
+  readonly allowReserved?: true;
+}
+
+/** One member of a form. */
+export interface FieldRow extends StyleRow {
+  readonly contentType?: string;
+}
+
 /** What a client has to know about one operation at run time; its key is the method and the path template. */
 export interface OperationRow {
   readonly id: string;
@@ -19,6 +54,15 @@ export interface OperationRow {
   readonly aliases?: Readonly<Record<string, string>>;
   /** Media types of the request body, default first. */
   readonly body?: readonly [string, ...string[]];
+  // Functions, so that an app brings along only what its operations need.
+  /** When the operation is sent again by itself. */
+  readonly repeat?: Repeat;
+  /** For a path that has parameters. */
+  readonly fillPath?: FillPath;
+  /** The members of a form by media type, where they are not written in OpenAPI's default way. */
+  readonly fields?: Readonly<Record<string, Readonly<Record<string, FieldRow>>>>;
+  /** For an operation that takes a body. */
+  readonly writeBody?: WriteBody;
   /** Media types of documented errors, each with its statuses. */
   readonly errors: Readonly<Record<string, readonly StatusKey[]>>;
   /** The arguments of the operation's function. */

@@ -1,4 +1,4 @@
-import type { ApiFacts } from "./operation-row.ts";
+import type { ApiFacts, Repeat } from "./operation-row.ts";
 
 /** One request before it is sent; whoever changes it gives back another. */
 export interface Outgoing {
@@ -15,6 +15,8 @@ export interface OutgoingCall extends Outgoing {
   /** The path template, which errors and events show instead of the URL: parameter values may be personal data. */
   readonly path: string;
   readonly signal: AbortSignal | undefined;
+  /** Never repeated without one. */
+  readonly repeat?: Repeat | undefined;
 }
 
 /** An answer with its body read. */

@@ -1,3 +1,4 @@
+export { UnknownOutcomeError } from "../errors/unknown-outcome-error.ts";
 export type { Deployed, DeployState } from "./cps/deploy-certificate.ts";
 export { deployDvCertificate } from "./cps/deploy-dv-certificate.ts";
 export type { DeployOptions, DeployStart, Review } from "./cps/deploy-options.ts";

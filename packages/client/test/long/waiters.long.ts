@@ -1,0 +1,3 @@
+import { testWaiters } from "../unattended/waiters.ts";
+
+testWaiters(1_000);

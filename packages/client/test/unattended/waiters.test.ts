@@ -1,0 +1,3 @@
+import { testWaiters } from "./waiters.ts";
+
+testWaiters(5);
