@@ -20,8 +20,15 @@ const { status } = spawnSync(process.execPath, [turbo, ...process.argv.slice(2)]
     ASTRO_TELEMETRY_DISABLED: "1",
     REDOCLY_TELEMETRY: "off",
     SCARF_ANALYTICS: "false",
+    // What a script says about its failure is enough; npm adds seven lines about itself.
+    npm_config_loglevel: "silent",
     TURBO_NO_UPDATE_NOTIFIER: "1",
     TURBO_TELEMETRY_DISABLED: "1",
   },
 });
 process.exitCode = status ?? 1;
+if (status !== 0) {
+  console.error(
+    "What failed is shown above. Where it has nothing to do with your change, `npm run doctor` may know why.",
+  );
+}
