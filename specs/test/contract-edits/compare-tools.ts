@@ -28,7 +28,7 @@ const tools: Record<string, () => boolean> = {
 const [oasdiff] = process.argv.slice(2);
 if (oasdiff !== undefined) {
   tools["oasdiff breaking"] = () => {
-    const { status, stderr } = spawnSync(oasdiff, ["breaking", "--fail-on", "ERR", before, after], {
+    const { status, stderr } = spawnSync(oasdiff, ["breaking", "--flatten-allof", "--fail-on", "ERR", before, after], {
       encoding: "utf8",
     });
     if (status !== 0 && status !== 1) throw new Error(`oasdiff ended with ${status}: ${stderr}`);
