@@ -18,9 +18,13 @@ export const connectionFlags: readonly Flag[] = [
   {
     name: "edgerc",
     type: "string",
-    meaning: "the credentials file; the variables AKAMAI_* come first, then ~/.edgerc",
+    meaning: "the credentials file; the variables AKAMAI_* come first, then AKAMAI_EDGERC or ~/.edgerc",
   },
-  { name: "section", type: "string", meaning: "its section, or the middle of the variables' names" },
+  {
+    name: "section",
+    type: "string",
+    meaning: "its section, or the middle of the variables' names; AKAMAI_EDGERC_SECTION unless given",
+  },
   {
     name: "token-file",
     type: "string",
@@ -55,10 +59,12 @@ export async function connect<Client>(
 }
 
 /** Like the client, environment first and then the file; the mock has credentials that everybody knows. */
-function edgeGridOf(flags: FlagValues, { environment }: Io, accountSwitchKey: string | undefined): Auth {
+function edgeGridOf(flags: FlagValues, io: Io, accountSwitchKey: string | undefined): Auth {
+  const { environment } = io;
   const path = flags.get("edgerc") as string | undefined;
   const section = flags.get("section") as string | undefined;
-  const options = { path, section, accountSwitchKey, environment, clock: serverClock() };
+  const onWarning = (message: string) => io.err(`${message}\n`);
+  const options = { path, section, accountSwitchKey, environment, onWarning, clock: serverClock() };
   const isGiven = path !== undefined || section !== undefined || readEnvironment(options).credentials !== undefined;
   if (flags.get("mock") && !isGiven) {
     return edgeGrid({ ...mockCredentials, accountSwitchKey });

@@ -1,11 +1,11 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { parseEdgerc } from "../../src/auth/edgegrid/parse-edgerc.ts";
 import { createChinaCdnClient } from "../../src/generated/china-cdn/client.ts";
 import { CredentialsError } from "../../src/index.ts";
-import { edgeGridFromDefaults, edgeGridFromEdgerc } from "../../src/node/index.ts";
+import { type EdgercOptions, edgeGridFromDefaults, edgeGridFromEdgerc } from "../../src/node/index.ts";
 import { json, observedFetch } from "../observed-fetch.ts";
 import { officialEdgerc } from "./official-signer.ts";
 
@@ -69,7 +69,6 @@ describe("parseEdgerc", () => {
       clientSecret: 'say \\"x;y\\"',
       accessToken: "plain",
       accountSwitchKey: "A-CCT1234:1-2AB",
-      maxBody: 2048,
       headersToSign: ["X-Test1", "X-Test2"],
     });
   });
@@ -106,6 +105,23 @@ describe("parseEdgerc", () => {
   });
 });
 
+test.each([
+  ["a note after a blank and a number sign", "client_secret = abc # note", "abc"],
+  ["a number sign within", "client_secret = a#b", "a#b"],
+  ["a colon", "client_secret: a=b", "a=b"],
+  ["capitals", "Client_Secret = abc", "abc"],
+  ["a note after quotes", 'client_secret = "a # b" # note', "a # b"],
+])("%s is read as people mean it", (_, line, expected) => {
+  const text = ["[default]", "host=h", "client_token=t", "access_token=a", line].join("\r");
+  expect(parseEdgerc(text).clientSecret).toBe(expected);
+});
+
+test("quotes that do not match are refused, and not taken for a part of the secret", () => {
+  const text = '[default]\nhost=h\nclient_token=t\naccess_token=a\nclient_secret="abc';
+  expect(() => parseEdgerc(text)).toThrow(/quotes of client_secret in the section \[default\]/);
+  expect(() => parseEdgerc(text)).not.toThrow(/abc/);
+});
+
 test("a header that no request has a name for is refused", () => {
   const text = file.replace("X-Test1, X-Test2", "X-Test1, X Test2");
   expect(() => parseEdgerc(text, "quoted")).toThrow(/headers_to_sign in the section \[quoted\] .* "X Test2"/);
@@ -140,6 +156,70 @@ describe("a client", () => {
     expect(observed.requests.at(-1)?.url).toContain("akab-env");
     for (const name of ["HOST", "CLIENT_TOKEN", "CLIENT_SECRET", "ACCESS_TOKEN"])
       delete process.env[`AKAMAI_QUOTED_${name}`];
+  });
+
+  test("signs a longer body as servers do, whatever max-body says", async () => {
+    const body = { hostname: "h", targetState: "WHITELISTED", comments: "x".repeat(5_000) } as const;
+    const signatures = new Set<string>();
+    const crypto = vi.spyOn(globalThis.crypto, "randomUUID").mockReturnValue("0-0-0-0-0");
+    vi.useFakeTimers({ toFake: ["Date"] });
+    for (const name of ["max-body = 2048", "max_body = 2048", "; nothing"]) {
+      const other = join(folder, "max");
+      await writeFile(other, file.replace("max-body = 2048", name), { mode: 0o600 });
+      const auth = edgeGridFromEdgerc({ path: other, section: "quoted" });
+      const china = createChinaCdnClient({ auth, fetch: observed.fetch, retry: false });
+      await china.createProvisionStateChange({ hostname: "h", body: body as never }).catch(() => {});
+      signatures.add(observed.requests.at(-1)?.headers.get("authorization") ?? "");
+    }
+    crypto.mockRestore();
+    vi.useRealTimers();
+    expect(signatures.size).toBe(1);
+  });
+
+  test("takes file and section from the variables of the vendor's tools, unless they are given", async () => {
+    const urlOf = async (options: EdgercOptions) => {
+      const auth = edgeGridFromDefaults({ onWarning: () => {}, ...options });
+      await createChinaCdnClient({ auth, fetch: observed.fetch }).listGroups();
+      return observed.requests.at(-1)?.url;
+    };
+    const environment = { AKAMAI_EDGERC: path, AKAMAI_EDGERC_SECTION: "quoted" };
+    expect(await urlOf({ environment })).toContain("akab-quoted");
+    expect(await urlOf({ environment, section: "default" })).toContain("akab-default");
+    const names = ["CLIENT_TOKEN", "CLIENT_SECRET", "ACCESS_TOKEN"];
+    const variables = (prefix: string, host: string) =>
+      Object.fromEntries([[`${prefix}HOST`, host], ...names.map((name) => [prefix + name, "x"])]);
+    // Variables come before the file, those of the section alone.
+    expect(await urlOf({ environment: { ...environment, ...variables("AKAMAI_QUOTED_", "akab-env") } })).toContain(
+      "akab-env",
+    );
+    expect(await urlOf({ environment: { ...environment, ...variables("AKAMAI_", "akab-env") } })).toContain(
+      "akab-quoted",
+    );
+    expect(await urlOf({ environment: variables("AKAMAI_", "akab-env") })).toContain("akab-env");
+  });
+
+  test("reads UTF-16 by its mark, and refuses it without", async () => {
+    const wide = Buffer.from(file, "utf16le");
+    const other = join(folder, "wide");
+    await writeFile(other, wide, { mode: 0o600 });
+    const listGroups = () =>
+      createChinaCdnClient({ auth: edgeGridFromEdgerc({ path: other }), fetch: observed.fetch }).listGroups();
+    expect(await listGroups()).toMatchObject({ ok: true });
+    await writeFile(other, wide.subarray(2));
+    await expect(listGroups()).rejects.toThrow(/no text in UTF-8/);
+  });
+
+  test.skipIf(process.platform === "win32")("warns of a file that others can read", async () => {
+    const told: string[] = [];
+    const onWarning = (message: string) => void told.push(message);
+    const read = () =>
+      createChinaCdnClient({ auth: edgeGridFromEdgerc({ path, onWarning }), fetch: observed.fetch }).listGroups();
+    await chmod(path, 0o644);
+    await read();
+    expect(told).toEqual([`Other users of this machine can read ${path}. Run chmod 600 ${path}.`]);
+    await chmod(path, 0o600);
+    await read();
+    expect(told).toHaveLength(1);
   });
 
   test("says that the file is missing", async () => {

@@ -4,7 +4,10 @@ import { type EdgeGridAuth, type EdgeGridOptions, edgeGridSigner } from "./edge-
 
 /** Which variables are read. */
 export interface EnvironmentOptions extends EdgeGridOptions {
-  /** Reads `AKAMAI_<SECTION>_HOST` and so on; `AKAMAI_HOST` and so on for `default` or none. */
+  /**
+   * Reads `AKAMAI_<SECTION>_HOST` and so on; `AKAMAI_HOST` and so on for `default`. What `AKAMAI_EDGERC_SECTION` names
+   * unless given, and else `default`.
+   */
   readonly section?: string | undefined;
   /** Where to look; the process's variables unless given. */
   readonly environment?: Readonly<Record<string, string | undefined>> | undefined;
@@ -35,20 +38,20 @@ export function edgeGridFromEnvironment(options: EnvironmentOptions = {}): EdgeG
 
 /** The credentials in environment variables, or the names of those that are missing. */
 export function readEnvironment({
-  section,
+  section: given,
   environment,
   accountSwitchKey,
 }: EnvironmentOptions):
   | { readonly credentials: EdgeGridCredentials; readonly missing?: undefined }
   | { readonly credentials?: undefined; readonly missing: readonly string[] } {
-  const { process } = globalThis as { process?: { env?: Readonly<Record<string, string | undefined>> } };
-  const variables = environment ?? process?.env ?? {};
-  const prefix = !section || section === "default" ? "AKAMAI_" : `AKAMAI_${section.toUpperCase()}_`;
+  const variables = environment ?? processEnvironment();
+  const section = given ?? (variables["AKAMAI_EDGERC_SECTION"] || undefined);
+  const prefix =
+    !section || section === "default" ? "AKAMAI_" : `AKAMAI_${section.toUpperCase().replaceAll("-", "_")}_`;
   const required = ["HOST", "CLIENT_TOKEN", "CLIENT_SECRET", "ACCESS_TOKEN"].map((name) => prefix + name);
   const missing = required.filter((name) => !variables[name]);
   if (missing.length > 0) return { missing };
   const [host, clientToken, clientSecret, accessToken] = required.map((name) => variables[name] as string);
-  const maxBody = Number(variables[`${prefix}MAX_BODY`]);
   return {
     credentials: {
       host: host as string,
@@ -56,7 +59,12 @@ export function readEnvironment({
       clientSecret: clientSecret as string,
       accessToken: accessToken as string,
       accountSwitchKey: accountSwitchKey ?? variables[`${prefix}ACCOUNT_KEY`],
-      ...(maxBody > 0 && { maxBody }),
     },
   };
+}
+
+/** The variables of this program, where its platform has any. */
+export function processEnvironment(): Readonly<Record<string, string | undefined>> {
+  const { process } = globalThis as { process?: { env?: Readonly<Record<string, string | undefined>> } };
+  return process?.env ?? {};
 }

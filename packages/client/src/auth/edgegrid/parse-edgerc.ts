@@ -2,7 +2,8 @@ import { CredentialsError } from "../../errors/credentials-error.ts";
 import type { EdgeGridCredentials } from "./credentials.ts";
 
 /**
- * The credentials of one section of an `.edgerc` file.
+ * The credentials of one section of an `.edgerc` file. A `max_body` in it is not looked at, as in the vendor's current
+ * clients: servers hash 131,072 bytes whatever the file says, so that a smaller number would break every longer body.
  *
  * @throws {CredentialsError} that names the section or keys that are missing, and never a value.
  */
@@ -17,7 +18,6 @@ export function parseEdgerc(text: string, section = "default"): EdgeGridCredenti
   if (missing.length > 0) {
     throw new CredentialsError(`The section [${section}] of the .edgerc file lacks ${missing.join(", ")}.`);
   }
-  const maxBody = Number(get("max_body"));
   const headersToSign = get("headers_to_sign")
     ?.split(",")
     .map((name) => name.trim())
@@ -35,7 +35,6 @@ export function parseEdgerc(text: string, section = "default"): EdgeGridCredenti
     clientSecret: get("client_secret") as string,
     accessToken: get("access_token") as string,
     ...(get("account_key") !== undefined && { accountSwitchKey: get("account_key") }),
-    ...(maxBody > 0 && { maxBody }),
     ...(headersToSign && { headersToSign }),
   };
 }
@@ -45,25 +44,30 @@ function readSection(text: string, section: string) {
   const sections: string[] = [];
   let values: Map<string, string> | undefined;
   let inside = false;
-  for (const line of text.replace(/^\uFEFF/, "").split(/\r?\n/)) {
+  for (const line of text.replace(/^\uFEFF/, "").split(/\r\n?|\n/)) {
     const header = /^\s*\[([^\]]*)\]/.exec(line)?.[1]?.trim();
     if (header !== undefined) {
       inside = header === section && !sections.includes(header);
       sections.push(header);
       if (inside) values = new Map();
     } else if (inside && !/^\s*[;#]/.test(line)) {
-      const equals = line.indexOf("=");
-      if (equals < 0) continue;
+      // `key = value`, or `key: value` as other readers of such files take it.
+      const [, given, value] = /^\s*([\w-]+)\s*[=:]\s*(.*)$/.exec(line) ?? [];
+      if (given === undefined || value === undefined) continue;
       // Both `max-body` and `max_body` are in use.
-      const key = line.slice(0, equals).trim().replaceAll("-", "_");
-      values?.set(key, unquote(line.slice(equals + 1).trim()));
+      const key = given.toLowerCase().replaceAll("-", "_");
+      values?.set(key, unquote(value.trim(), key, section));
     }
   }
   return { sections, values };
 }
 
-/** A value in matching quotes keeps its semicolons; any other ends at the first, where a comment begins. */
-function unquote(text: string): string {
-  const quoted = /^(["'])((?:\\\1|.)*?)\1\s*(?:;.*)?$/.exec(text);
-  return quoted ? (quoted[2] as string) : (text.split(";", 1)[0] as string).trim();
+/** A value in matching quotes keeps its signs; any other ends where a comment begins: at `;`, or at ` #`. */
+function unquote(text: string, key: string, section: string): string {
+  const quoted = /^(["'])((?:\\\1|.)*?)\1\s*(?:[;#].*)?$/.exec(text);
+  if (quoted) return quoted[2] as string;
+  if (/^["']/.test(text)) {
+    throw new CredentialsError(`The quotes of ${key} in the section [${section}] of the .edgerc file do not match.`);
+  }
+  return text.replace(/(;|\s#).*$/, "").trim();
 }
