@@ -41,3 +41,13 @@ test("an app with a whole client, signatures and retries", async () => {
   expect(text).not.toMatch(/serviceCategoryLabels|redacted|node:/);
   expect(kilobytes).toBeLessThanOrEqual(6.4);
 });
+
+test("an app with the client of openapi-fetch", async () => {
+  const { text, kilobytes } = await bundle(`
+    import { edgeGrid } from "@edge-contracts/client";
+    import { createClient } from "@edge-contracts/client/china-cdn/openapi-fetch";
+    createClient({ auth: ${auth} }).GET("/edge-hostnames").then(console.log);
+  `);
+  expect(text).not.toMatch(/serviceCategoryLabels|redacted|node:/);
+  expect(kilobytes).toBeLessThanOrEqual(8.1);
+});

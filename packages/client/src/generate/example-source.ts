@@ -1,14 +1,9 @@
-import type { ApiDescription } from "@edge-contracts/specs/runtime";
+import type { ApiDescription, Operation } from "@edge-contracts/specs/runtime";
 import { pascalCase } from "./names.ts";
 
 /** An example for the doc comment of a client: its first read whose parameters the contract has examples for. */
 export function exampleSource({ id, operations }: Pick<ApiDescription, "id" | "operations">): string | undefined {
-  const operation = operations.find(
-    ({ method, operationId, parameters }) =>
-      method === "GET" &&
-      /^\w+$/.test(operationId) &&
-      parameters.every(({ required, example }) => !required || example !== undefined),
-  );
+  const operation = exampleOperation({ operations });
   if (!operation) return undefined;
   const required = operation.parameters.filter((parameter) => parameter.required);
   const args = Object.fromEntries(required.map(({ name, example }) => [name, example]));
@@ -23,4 +18,14 @@ export function exampleSource({ id, operations }: Pick<ApiDescription, "id" | "o
     "console.log(result.status);",
     "```",
   ].join("\n");
+}
+
+/** The first read whose parameters the contract has examples for. */
+export function exampleOperation({ operations }: Pick<ApiDescription, "operations">): Operation | undefined {
+  return operations.find(
+    ({ method, operationId, parameters }) =>
+      method === "GET" &&
+      /^\w+$/.test(operationId) &&
+      parameters.every(({ required, example }) => !required || example !== undefined),
+  );
 }

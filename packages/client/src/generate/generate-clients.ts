@@ -8,6 +8,7 @@ import { commandTableSource } from "./command-table-source.ts";
 import type { GeneratedContract } from "./contract.ts";
 import { functionsSource } from "./functions-source.ts";
 import { modelsSource } from "./models-source.ts";
+import { openapiFetchSource } from "./openapi-fetch-source.ts";
 import { operationsSource } from "./operations-source.ts";
 import { problemsSource } from "./problems-source.ts";
 import { schemaSource } from "./schema-source.ts";
@@ -49,6 +50,7 @@ async function generateClient(contract: GeneratedContract, folder: string): Prom
     "schema.ts": await schemaSource(contract),
     "table.ts": operationsSource(description),
     "operations.ts": functionsSource(contract),
+    "openapi-fetch.ts": openapiFetchSource(contract),
     "problems.ts": problemsSource(contract),
     "sensitive.ts": sensitiveSource(contract),
     "code-tables.ts": codeTablesSource(description.id, tables),
