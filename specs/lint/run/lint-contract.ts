@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { BuildProblem } from "../../src/build/build-problem.ts";
 import { bundleContract } from "../../src/build/bundle-contract.ts";
 import type { ApiFolder } from "../../src/build/discover-apis.ts";
+import { apiIdProblem } from "../../src/source/api-id.ts";
 import { hermeticFaults } from "../../src/source/hermetic-faults.ts";
 import { isObject, objectOf } from "../document/nodes.ts";
 import type { Finding } from "./finding.ts";
@@ -29,6 +30,11 @@ export async function lintContract(
   scratch: string,
   limit: <T>(task: () => Promise<T>) => Promise<T>,
 ): Promise<LintedContract> {
+  const named = apiIdProblem(api.id);
+  if (named !== undefined) {
+    const finding = { rule: "api-id", message: named, file: shownPath(api.root), line: 1, column: 1 };
+    return { findings: [finding], operations: 0, ignored: 0, resolves: false };
+  }
   const hermetic = hermeticFaults(api.folder);
   if (hermetic.length > 0) {
     // Redocly would follow the references, and read what they lead to.

@@ -3,6 +3,7 @@ import { cp, readFile, rename, rm } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import type { ApiDescription } from "../runtime/operation-table.ts";
+import { apiIdProblem } from "../source/api-id.ts";
 import { type BuiltContract, buildContract } from "./build-contract.ts";
 import { BuildProblem } from "./build-problem.ts";
 import { compileRuntime } from "./compile-runtime.ts";
@@ -63,6 +64,8 @@ async function plan(
   dist: string,
   only: string | undefined,
 ): Promise<{ apis: readonly ApiFolder[]; former: readonly BuiltContract[] }> {
+  const problems = apis.flatMap(({ id }) => apiIdProblem(id) ?? []);
+  if (problems.length > 0) throw new BuildProblem(problems.join("\n"));
   if (apis.length === 0) throw new BuildProblem("No folder of specs/ holds an openapi.yaml.");
   if (only === undefined || !existsSync(dist)) return { apis, former: [] };
   if (!apis.some(({ id }) => id === only)) {

@@ -18,7 +18,7 @@ function writeOutNullable(schema: MutableSchema): void {
     typeof schema["type"] === "string" && !["$ref", "allOf", "oneOf", "anyOf"].some((part) => part in schema);
   const { enum: values } = schema;
   if (isNullable && Array.isArray(values) && !values.includes(null)) schema["enum"] = [...values, null];
-  if (isPlain) return;
+  if (isPlain && isNullable) return;
   delete schema["nullable"];
   if (!isNullable || !["$ref", "type", "allOf", "oneOf", "anyOf"].some((part) => part in schema)) return;
   const { description, readOnly, writeOnly, deprecated, example, default: fallback, ...rest } = schema;

@@ -3,6 +3,7 @@ import { cp, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { BuildProblem } from "../build/build-problem.ts";
 import { specsFolder } from "../build/discover-apis.ts";
+import { apiIdProblem } from "../source/api-id.ts";
 
 const template = join(import.meta.dirname, "template");
 
@@ -14,11 +15,7 @@ const template = join(import.meta.dirname, "template");
  * @throws {BuildProblem} where the id is no id or taken.
  */
 export async function scaffoldApi(id: string, specs: string = specsFolder): Promise<string[]> {
-  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id)) {
-    throw new BuildProblem(`"${id}" cannot be an API id. Use lower-case words joined by hyphens, such as edge-dns.`);
-  }
-  const folder = join(specs, id);
-  if (existsSync(folder)) throw new BuildProblem(`${folder} is there already. Choose another id, or edit that folder.`);
+  const folder = newApiFolder(id, specs);
   await cp(template, folder, { recursive: true });
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
     .map((name) => join(folder, name))
@@ -29,4 +26,17 @@ export async function scaffoldApi(id: string, specs: string = specsFolder): Prom
       .map(async (file) => writeFile(file, (await readFile(file, "utf8")).replaceAll("API_ID", id))),
   );
   return files.sort();
+}
+
+/**
+ * The folder of an API that is to be made.
+ *
+ * @throws {BuildProblem} where the id is no id, is one of our own names or taken.
+ */
+export function newApiFolder(id: string, specs: string = specsFolder): string {
+  const problem = apiIdProblem(id);
+  if (problem !== undefined) throw new BuildProblem(problem);
+  const folder = join(specs, id);
+  if (existsSync(folder)) throw new BuildProblem(`${folder} is there already. Choose another id, or edit that folder.`);
+  return folder;
 }

@@ -20,7 +20,21 @@ interface Lead {
  * @param folder the folder of the API, directly below `specs`.
  */
 export function hermeticFaults(folder: string, files = new SourceFiles()): Fault[] {
-  const specs = dirname(folder);
+  const starts = [
+    "openapi.yaml",
+    "problem-types.yaml",
+    "redocly.yaml",
+    ...globSync("**/*.arazzo.{yaml,yml}", { cwd: folder }),
+  ];
+  return faultsFrom(
+    starts.sort().map((start) => join(folder, start)),
+    dirname(folder),
+    files,
+  );
+}
+
+/** The same for the files that others lead to from `starts`, none of which may leave `specs`. */
+export function faultsFrom(starts: readonly string[], specs: string, files = new SourceFiles()): Fault[] {
   const faults: Fault[] = [];
   const seen = new Set<string>();
   const visit = (path: string): void => {
@@ -37,14 +51,7 @@ export function hermeticFaults(folder: string, files = new SourceFiles()): Fault
       }
     }
   };
-  const starts = [
-    "openapi.yaml",
-    "problem-types.yaml",
-    "redocly.yaml",
-    ...globSync("**/*.arazzo.{yaml,yml}", { cwd: folder }),
-  ];
-  for (const start of starts.sort()) {
-    const path = join(folder, start);
+  for (const path of starts) {
     if (!existsSync(path)) continue;
     if (passesLink(path, specs)) faults.push({ file: path, line: 1, column: 1, message: `This file ${links}` });
     else visit(path);

@@ -1,0 +1,133 @@
+import { dereference, referencedPointer } from "../runtime/dereference.ts";
+import { escapePointer, valueAt } from "../runtime/json-pointer.ts";
+import type { AdoptionNote } from "./adoption-note.ts";
+import { isMembers, type Members, operationsOf } from "./members.ts";
+import { nameOperations } from "./name-operations.ts";
+
+/** Makes a document meet the profile `adopted`; each change is a note. */
+export function mendDocument(document: Members, notes: AdoptionNote[]): void {
+  dropPathsWithQuery(document, notes);
+  mendReferences(document, document, "", notes);
+  nameOperations(document, notes);
+  declarePathParameters(document, notes);
+  bindServerVariables(document, notes);
+  nameVariants(document);
+}
+
+function dropPathsWithQuery(document: Members, notes: AdoptionNote[]): void {
+  const { paths } = document;
+  if (!isMembers(paths)) return;
+  for (const path of Object.keys(paths)) {
+    if (!/[?#]/.test(path)) continue;
+    delete paths[path];
+    const message = `${path} is left out: a path has no query and no fragment. Declare query parameters instead.`;
+    notes.push({ pointer: `/paths/${escapePointer(path)}`, message });
+  }
+}
+
+/** A reference that leads nowhere stops every reader; what it stood for is not known, so anything is taken there. */
+function mendReferences(document: Members, node: unknown, pointer: string, notes: AdoptionNote[]): void {
+  if (typeof node !== "object" || node === null) return;
+  for (const [key, child] of Object.entries(node)) {
+    const at = `${pointer}/${escapePointer(key)}`;
+    if (!isMembers(child) || !dangles(document, child)) {
+      mendReferences(document, child, at, notes);
+      continue;
+    }
+    notes.push({ pointer: at, message: `${child["$ref"]} does not exist; anything is taken in its place.` });
+    const isDescribed = /\/(responses|requestBodies)$/.test(pointer);
+    (node as Members)[key] = isDescribed ? { description: "Not described." } : {};
+  }
+  if (Array.isArray(node) && pointer.endsWith("/parameters")) {
+    const whole = node.filter((item) => isMembers(item) && Object.keys(item).length > 0);
+    node.splice(0, node.length, ...whole);
+  }
+}
+
+function dangles(document: Members, node: Members): boolean {
+  const target = referencedPointer(node);
+  return target !== undefined && valueAt(document, target) === undefined;
+}
+
+/** Every `{name}` of a path is a parameter, and every path parameter is in the path. */
+function declarePathParameters(document: Members, notes: AdoptionNote[]): void {
+  for (const { path, method, item, operation } of operationsOf(document)) {
+    const inPath = new Set([...path.matchAll(/\{([^}]+)\}/g)].map(([, name]) => name as string));
+    const pointer = `/paths/${escapePointer(path)}/${method}`;
+    const declared = new Set<string>();
+    for (const holder of [item, operation]) {
+      const list = holder["parameters"];
+      if (!Array.isArray(list)) continue;
+      holder["parameters"] = list.filter((each) => {
+        const parameter = dereference(document, each);
+        if (!isMembers(parameter) || parameter["in"] !== "path") return true;
+        declared.add(String(parameter["name"]));
+        if (holder === item || inPath.has(String(parameter["name"]))) return true;
+        notes.push({
+          pointer,
+          message: `${method.toUpperCase()} ${path} has no {${parameter["name"]}}; that parameter is left out.`,
+        });
+        return false;
+      });
+    }
+    const missing = [...inPath].filter((name) => !declared.has(name));
+    if (missing.length === 0) continue;
+    const added = missing.map((name) => ({ name, in: "path", required: true, schema: { type: "string" } }));
+    operation["parameters"] = [...(Array.isArray(operation["parameters"]) ? operation["parameters"] : []), ...added];
+    notes.push({
+      pointer,
+      message: `${method.toUpperCase()} ${path} declares no ${missing.join(", ")}; taken for text.`,
+    });
+  }
+}
+
+/** A variable of a server URL without a value is a host of the caller's. */
+function bindServerVariables(document: Members, notes: AdoptionNote[]): void {
+  const places: [string, unknown][] = [
+    ["/servers", document["servers"]],
+    ...operationsOf(document).flatMap(({ path, method, item, operation }): [string, unknown][] => [
+      [`/paths/${escapePointer(path)}/servers`, item["servers"]],
+      [`/paths/${escapePointer(path)}/${method}/servers`, operation["servers"]],
+    ]),
+  ];
+  for (const [pointer, servers] of places) {
+    for (const server of Array.isArray(servers) ? servers : []) {
+      if (!isMembers(server)) continue;
+      const names = [...String(server["url"]).matchAll(/\{([^}]+)\}/g)].map(([, name]) => name as string);
+      const variables = isMembers(server["variables"]) ? server["variables"] : {};
+      const unbound = names.filter((name) => !isMembers(variables[name]) || variables[name]["default"] === undefined);
+      if (unbound.length === 0) continue;
+      for (const name of unbound) {
+        const stated = isMembers(variables[name]) ? variables[name] : {};
+        const first = Array.isArray(stated["enum"]) ? stated["enum"][0] : undefined;
+        variables[name] = {
+          ...stated,
+          default: first ?? `${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-")}.example.com`,
+        };
+      }
+      server["variables"] = variables;
+      notes.push({
+        pointer,
+        message: `The server variable ${unbound.join(", ")} has no value; it stands for a host of example.com.`,
+      });
+    }
+  }
+}
+
+/** A base schema names the schemas that extend it, so that they are reached once each stands in a file of its own. */
+function nameVariants(document: Members): void {
+  const components = isMembers(document["components"]) ? document["components"] : {};
+  const schemas = isMembers(components["schemas"]) ? components["schemas"] : {};
+  for (const [name, schema] of Object.entries(schemas)) {
+    if (!isMembers(schema) || !isMembers(schema["discriminator"]) || schema["oneOf"] || schema["anyOf"]) continue;
+    const { discriminator } = schema;
+    const mapping: Members = isMembers(discriminator["mapping"]) ? discriminator["mapping"] : {};
+    for (const [variant, candidate] of Object.entries(schemas)) {
+      const parts = isMembers(candidate) && Array.isArray(candidate["allOf"]) ? candidate["allOf"] : [];
+      const extendsIt = parts.some((part) => isMembers(part) && part["$ref"] === `#/components/schemas/${name}`);
+      const reference = `#/components/schemas/${variant}`;
+      if (extendsIt && !Object.values(mapping).includes(reference)) mapping[variant] = reference;
+    }
+    if (Object.keys(mapping).length > 0) discriminator["mapping"] = mapping;
+  }
+}

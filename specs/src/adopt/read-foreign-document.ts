@@ -1,0 +1,62 @@
+import { existsSync } from "node:fs";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { upgrade } from "@scalar/openapi-upgrader";
+import { BuildProblem } from "../build/build-problem.ts";
+import { runRedocly } from "../build/run-redocly.ts";
+import { faultLine } from "../source/fault.ts";
+import { faultsFrom } from "../source/hermetic-faults.ts";
+import { SourceFiles } from "../source/source-files.ts";
+import type { AdoptionNote } from "./adoption-note.ts";
+import type { Members } from "./members.ts";
+
+/**
+ * Reads an OpenAPI document from a file, with the files beside it that it leads to, as one object.
+ *
+ * @throws {BuildProblem} with every fault and its line, where it cannot be read.
+ */
+export async function readForeignDocument(file: string, notes: AdoptionNote[]): Promise<Members> {
+  if (/^[a-z][a-z0-9+.-]+:\/\//i.test(file)) {
+    throw new BuildProblem(
+      `${file} is on another host. Download it and give the file, so that it is clear what was taken over.`,
+    );
+  }
+  const path = resolve(file);
+  if (!existsSync(path)) throw new BuildProblem(`There is no file ${file}.`);
+  const files = new SourceFiles();
+  const faults = faultsFrom([path], dirname(path), files);
+  if (faults.length > 0) {
+    const lines = faults.map((fault) => faultLine(fault, dirname(path)).replaceAll("specs/", "its folder"));
+    throw new BuildProblem(`${file} cannot be taken over:\n${lines.join("\n")}`);
+  }
+  const root = files.open(path).document.toJS({ maxAliasCount: -1 }) as unknown;
+  if (typeof root !== "object" || root === null || Array.isArray(root)) {
+    throw new BuildProblem(`${file} is no OpenAPI document: it holds ${Array.isArray(root) ? "a list" : "no object"}.`);
+  }
+  const { swagger, openapi } = root as Members;
+  if (swagger !== undefined) {
+    notes.push({
+      pointer: "",
+      message: `Swagger ${swagger} was read and written as OpenAPI 3.1; look at forms, files and security.`,
+    });
+    return upgrade(root as never, "3.1") as Members;
+  }
+  if (openapi === undefined)
+    throw new BuildProblem(`${file} is no OpenAPI document: it has neither openapi nor swagger.`);
+  return bundle(path, file);
+}
+
+async function bundle(path: string, shown: string): Promise<Members> {
+  const scratch = await mkdtemp(join(tmpdir(), "adopt-"));
+  try {
+    const target = join(scratch, "bundle.json");
+    await writeFile(join(scratch, "redocly.yaml"), "telemetry: off\n");
+    const config = `--config=${join(scratch, "redocly.yaml")}`;
+    const run = await runRedocly(["bundle", path, config, `--output=${target}`, "--ext=json", "--force"]);
+    if (existsSync(target)) return JSON.parse(await readFile(target, "utf8"));
+    throw new BuildProblem(`${shown} cannot be bundled:\n${(run.stdout + run.stderr).trim()}`);
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
