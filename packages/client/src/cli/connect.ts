@@ -34,7 +34,8 @@ export const connectionFlags: readonly Flag[] = [
   { name: "verbose", type: "boolean", meaning: "tells every attempt on standard error, without secrets" },
 ];
 
-const mockOrigin = "http://127.0.0.1:4010";
+/** Where `npm start` puts the mock. */
+export const mockOrigin = "http://127.0.0.1:4010";
 
 /** Creates the client of an API as the flags say. */
 export async function connect<Client>(
@@ -46,7 +47,7 @@ export async function connect<Client>(
   const create = await api.load();
   const host = (flags.get("host") ?? (flags.get("mock") ? mockOrigin : undefined)) as string | undefined;
   const timeout = flags.get("timeout") as number | undefined;
-  const auth = api.takesToken ? await tokenOf(flags, io) : edgeGridOf(flags, io, accountSwitchKey);
+  const auth = api.takesToken ? await tokenOf(flags, io) : authOf(flags, io, accountSwitchKey);
   if (api.takesToken && host === undefined) throw new CommandError(`Say where ${api.id} is: --host, or --mock.`);
   const observe = events((event) => io.err(`${JSON.stringify(event)}\n`));
   return create({
@@ -59,7 +60,7 @@ export async function connect<Client>(
 }
 
 /** Like the client, environment first and then the file; the mock has credentials that everybody knows. */
-function edgeGridOf(flags: FlagValues, io: Io, accountSwitchKey: string | undefined): Auth {
+export function authOf(flags: FlagValues, io: Io, accountSwitchKey: string | undefined): Auth {
   const { environment } = io;
   const path = flags.get("edgerc") as string | undefined;
   const section = flags.get("section") as string | undefined;

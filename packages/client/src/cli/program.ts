@@ -3,6 +3,7 @@ import { userAgent } from "../call/core.ts";
 import { callCommand, callFlags } from "./call-command.ts";
 import { CommandError } from "./command-error.ts";
 import { type CommandApi, type CommandOperation, commandTable } from "./command-table.ts";
+import { doctorCommand, doctorFlags } from "./doctor-command.ts";
 import { addFlags, type Flag, valuesOf } from "./flags.ts";
 import type { Io } from "./io.ts";
 import { waitCommand, waitFlags, waitings } from "./wait-command.ts";
@@ -37,6 +38,12 @@ export function createProgram(io: Io, ended: Ended): Command {
     addFlags(one, "Flags", waitFlags);
     one.action(async () => ended(await waitCommand(what, waiting, valuesOf(one, flags), io)));
   }
+  const doctor = program.command("doctor").usage("[flags]").summary("Look for what keeps calls from working");
+  doctor.description(
+    "Looks at Node, proxy, credentials, server, TLS, clock and grants. Each line is right, or names what mends it.\nExit codes: 0 all right, 2 something is wrong.",
+  );
+  addFlags(doctor, "Flags", doctorFlags);
+  doctor.action(async () => ended(await doctorCommand(valuesOf(doctor, doctorFlags), io)));
   group(call, "API");
   group(wait, "thing to wait for");
   group(program, "command");
