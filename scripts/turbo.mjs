@@ -1,6 +1,7 @@
 // Runs turbo for the root scripts. Plain JavaScript, so that an old Node gets the message below and not a syntax error.
 import { spawnSync } from "node:child_process";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 
 if (Number(process.versions.node.split(".")[0]) < 24) {
   console.error(
@@ -12,7 +13,8 @@ if (Number(process.versions.node.split(".")[0]) < 24) {
 }
 
 const turbo = createRequire(import.meta.url).resolve("turbo/bin/turbo");
-const { status } = spawnSync(process.execPath, [turbo, ...process.argv.slice(2)], {
+const args = process.argv.slice(2);
+const { status } = spawnSync(process.execPath, [turbo, ...args, ...(args[0] === "run" ? ["--summarize"] : [])], {
   stdio: "inherit",
   env: {
     ...process.env,
@@ -27,6 +29,14 @@ const { status } = spawnSync(process.execPath, [turbo, ...process.argv.slice(2)]
   },
 });
 process.exitCode = status ?? 1;
+if (status === 0 && args[0] === "run") {
+  const { latestSummary, removeStaleOutputs } = await import("./outputs/remove-stale-outputs.ts");
+  const root = join(import.meta.dirname, "..");
+  const summary = latestSummary(root);
+  const removed = summary === undefined ? [] : removeStaleOutputs(root, summary);
+  if (removed.length > 0)
+    console.log(`Removed ${removed.length} files that no build makes any more, such as ${removed[0]}.`);
+}
 if (status !== 0) {
   console.error(
     "What failed is shown above. Where it has nothing to do with your change, `npm run doctor` may know why.",
