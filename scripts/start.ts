@@ -9,7 +9,11 @@ import { watchContracts } from "./start/watch-contracts.ts";
 
 const { values, tokens } = parseArgs({
   args: process.argv.slice(2),
-  options: { "docs-port": { type: "string", default: "4012" } },
+  options: {
+    "docs-port": { type: "string", default: "4012" },
+    port: { type: "string", default: "4010" },
+    "control-port": { type: "string", default: "4011" },
+  },
   strict: false,
   tokens: true,
 });
@@ -20,7 +24,12 @@ const mockArguments = process.argv.slice(2).filter((_, index) => !isOfDocs(index
 
 let stopping = false;
 let mock = startMock();
-const docs = startServer(["packages/docs/src/serve/cli.ts", "--live", "--port", String(values["docs-port"])]);
+const local = (port: unknown) => `http://127.0.0.1:${port}`;
+const docs = startServer([
+  ...["packages/docs/src/serve/cli.ts", "--live", "--port", String(values["docs-port"])],
+  // Where the forms of the docs send their requests.
+  ...["--mock", local(values.port), "--control", local(values["control-port"])],
+]);
 docs.on("exit", stop);
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => stop(0));
@@ -36,6 +45,7 @@ await watchContracts("specs", (apis) => {
 });
 console.log("Edits of the contracts are watched.");
 
+<<<<<<< HEAD
 async function rebuild(): Promise<void> {
   // What is edited meanwhile is built next.
   if (isBuilding || stopping) return;
@@ -46,6 +56,10 @@ async function rebuild(): Promise<void> {
     await build(apis);
   }
   isBuilding = false;
+=======
+function apis(): string[] {
+  return readdirSync("specs").filter((name) => existsSync(`specs/${name}/openapi.yaml`));
+>>>>>>> 49f023f (Try requests on the mock of npm start from the page of each operation)
 }
 
 async function build(apis: readonly string[]): Promise<void> {

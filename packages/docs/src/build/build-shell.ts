@@ -49,7 +49,7 @@ export async function buildShell(
       starlight({
         title: "Edge Contracts",
         favicon: "/assets/favicon.svg",
-        customCss: ["shell.css", "reference.css"].map((file) => join(shellFolder, file)),
+        customCss: ["shell.css", "reference.css", "try-it.css"].map((file) => join(shellFolder, file)),
         sidebar: shellSidebar(apis, pages),
         routeMiddleware: join(shellFolder, "route-data.ts"),
         lastUpdated: false,

@@ -12,6 +12,7 @@ import { llmsText } from "../pages/llms-text.ts";
 import { markdownTwin } from "../pages/page.ts";
 import { buildReference } from "../reference/build-reference.ts";
 import { publishRedoc } from "../reference/publish-redoc.ts";
+import { bundleBrowser } from "../try-it/bundle-browser.ts";
 import { buildShell } from "./build-shell.ts";
 import { generatedPages } from "./generated-pages.ts";
 import { sitemap } from "./sitemap.ts";
@@ -49,6 +50,7 @@ export async function buildSite(
     const generated = await generatedPages(apis, downloads);
     const shell = join(site, "shell");
     await Promise.all([
+      bundleBrowser(join(assets, "try-it")),
       buildShell(generated, apis, { folder: shell, workspace, basePath }),
       ...apis.map((api) => buildReference(api, redoc, join(site, "tree", api.card.id))),
     ]);

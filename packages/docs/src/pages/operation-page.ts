@@ -17,6 +17,7 @@ import { typescriptSample } from "../samples/typescript-sample.ts";
 import { schemaHtml } from "../schemas/schema-html.ts";
 import { schemaMarkdown } from "../schemas/schema-markdown.ts";
 import { schemaTree } from "../schemas/schema-tree.ts";
+import { escapeHtml } from "../text/html.ts";
 import { isObject, type JsonObject } from "../text/json.ts";
 import { asked, code, fence, folded, link, sections, table } from "../text/markdown.ts";
 import { oneLine, phrase, plain, prose } from "../text/prose.ts";
@@ -55,6 +56,8 @@ export function operationPage(operation: Operation, documented: DocumentedApi): 
       fence("http", `${operation.method} ${api.basePath}${operation.path}`),
       `Operation ${asked(code(operation.operationId))} of ${plain(api.title)}, section ${plain(operation.tag)}, effect **${operation.effect}**. Of the [reference](${root}reference/${api.id}/#${operationFragment(operation)}).`,
       prose(text),
+      "## Try it",
+      tryItPlace(operation),
       "## Requests to paste",
       "They go to the mock of `npm start`. For a real host, replace the origin and [authenticate](" +
         `${root}guides/authenticate/).`,
@@ -75,6 +78,11 @@ export function operationPage(operation: Operation, documented: DocumentedApi): 
 
 const requestMark = "<!--members of the request-->";
 const answerMark = (status: string) => `<!--members of ${status}-->`;
+
+/** Where a server with a mock puts the form; everywhere else, how to get one. */
+function tryItPlace({ api, operationId }: Operation): string {
+  return `<div class="try-it not-content" data-pagefind-ignore data-try-it data-api="${escapeHtml(api)}" data-operation="${escapeHtml(operationId)}"><p>Run <code>npm start</code> and open this page on your machine, at <code>http://127.0.0.1:4012</code>: the request can then be put together here and sent to the mock, and only there.</p></div>`;
+}
 
 function requestSection(sample: Sample, index: number, api: ApiDescription): string {
   const requests = sections(

@@ -3,6 +3,8 @@ import { stat } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { extname, join, normalize, sep } from "node:path";
 import { pipeline } from "node:stream/promises";
+import type { TryIt } from "../try-it/create-try-it.ts";
+import { tryItPath, tryItScript } from "../try-it/messages.ts";
 import { livePath, liveScript, liveTag } from "./live.ts";
 
 /** Content types by file extension, for what the site is made of. */
@@ -20,21 +22,30 @@ const contentTypes: Readonly<Record<string, string>> = {
   ".txt": "text/plain; charset=utf-8",
 };
 
+/** What is added to the pages that have a form where there is a mock; no built page has it. */
+const formTag = `<script type="module" src="/${tryItScript}"></script>`;
+
 /** How a folder is served. */
 export interface Serving {
   readonly root: string;
   /** Whether pages open themselves again when they have been built anew. */
   readonly live: boolean;
+  /** Answers the forms of operation pages; absent where there is no mock, and then no page has a form. */
+  readonly tryIt?: TryIt;
 }
 
 /** Answers one request from the files of `root`, with its `404.html` where there is none. */
 export async function answer(serving: Serving, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { root, live } = serving;
+  const { root, live, tryIt } = serving;
+  const [path = "/", query] = (request.url ?? "/").split("?", 2);
+  if (tryIt !== undefined && path.startsWith(tryItPath)) {
+    await tryIt(path.slice(tryItPath.length), request, response);
+    return;
+  }
   if (request.method !== "GET" && request.method !== "HEAD") {
     response.writeHead(405, { allow: "GET, HEAD" }).end();
     return;
   }
-  const [path = "/", query] = (request.url ?? "/").split("?", 2);
   if (live && path === livePath) {
     response.writeHead(200, { "content-type": contentTypes[".js"], "cache-control": "no-cache" }).end(liveScript);
     return;
@@ -49,7 +60,9 @@ export async function answer(serving: Serving, request: IncomingMessage, respons
   }
   const page = file !== undefined && kind === "folder" ? join(file, "index.html") : file;
   const found = page !== undefined && (await kindOf(page)) === "file";
-  await send(found ? page : join(root, "404.html"), { status: found ? 200 : 404, live }, request, response);
+  const status = found ? 200 : 404;
+  const hasForm = tryIt !== undefined && found && /^\/operations\/.*\/$/.test(path);
+  await send(found ? page : join(root, "404.html"), { status, live, hasForm }, request, response);
 }
 
 function locate(root: string, path: string): string | undefined {
@@ -68,7 +81,7 @@ async function kindOf(file: string): Promise<"file" | "folder" | undefined> {
 
 async function send(
   file: string,
-  { status, live }: { readonly status: number; readonly live: boolean },
+  { status, live, hasForm }: { readonly status: number; readonly live: boolean; readonly hasForm: boolean },
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -85,7 +98,8 @@ async function send(
     response.writeHead(304, caching).end();
     return;
   }
-  const added = live && extname(file) === ".html" ? liveTag(caching.etag) : "";
+  const isPage = extname(file) === ".html";
+  const added = (live && isPage ? liveTag(caching.etag) : "") + (hasForm && isPage ? formTag : "");
   response.writeHead(status, {
     "content-type": contentTypes[extname(file)] ?? "application/octet-stream",
     "content-length": found.size + added.length,

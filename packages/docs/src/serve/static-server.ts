@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { TryIt } from "../try-it/create-try-it.ts";
 import { answer } from "./answer.ts";
 
 /** A running static server. */
@@ -10,10 +11,14 @@ export interface StaticServer {
   close(): Promise<void>;
 }
 
-/** Serves a folder on loopback; port 0 takes a free one, and `live` has pages open themselves again when they change. */
-export async function serveFolder(root: string, { port = 0, live = false } = {}): Promise<StaticServer> {
+/** Serves a folder on loopback; port 0 takes a free one, `live` has pages open themselves
+ * again when they change, and `tryIt` answers their forms. */
+export async function serveFolder(
+  root: string,
+  { port = 0, live = false, tryIt }: { port?: number; live?: boolean; tryIt?: TryIt } = {},
+): Promise<StaticServer> {
   const server = createServer((request, response) => {
-    answer({ root, live }, request, response).catch((error: unknown) => {
+    answer({ root, live, ...(tryIt && { tryIt }) }, request, response).catch((error: unknown) => {
       // A browser that has moved on closes the connection in the middle of a file.
       if (!response.destroyed) console.error(error);
       response.destroy();
