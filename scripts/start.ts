@@ -45,7 +45,6 @@ await watchContracts("specs", (apis) => {
 });
 console.log("Edits of the contracts are watched.");
 
-<<<<<<< HEAD
 async function rebuild(): Promise<void> {
   // What is edited meanwhile is built next.
   if (isBuilding || stopping) return;
@@ -56,10 +55,6 @@ async function rebuild(): Promise<void> {
     await build(apis);
   }
   isBuilding = false;
-=======
-function apis(): string[] {
-  return readdirSync("specs").filter((name) => existsSync(`specs/${name}/openapi.yaml`));
->>>>>>> 49f023f (Try requests on the mock of npm start from the page of each operation)
 }
 
 async function build(apis: readonly string[]): Promise<void> {
