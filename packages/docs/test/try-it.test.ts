@@ -124,7 +124,7 @@ test("an answer of the mock is shown with its verdict, whatever it is", { timeou
     await page.getByRole("button", { name: "Try it" }).click();
     await page.getByRole("textbox", { name: "enrollmentId path, required" }).fill("4040404");
     await page.keyboard.press("Enter");
-    await page.getByText(/^404/).waitFor();
+    await page.locator(".status", { hasText: "404" }).waitFor();
     await page.getByText("keep the contract").waitFor();
   });
 });

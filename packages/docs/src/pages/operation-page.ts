@@ -45,7 +45,11 @@ export function operationPage(operation: Operation, documented: DocumentedApi): 
       ? [[status, tree(response, response.defaultMediaType)] as const]
       : [],
   );
-  const parts = new Map(answers.map(([status, part]) => [answerMark(status), part]));
+  const parts: Map<string, { html: string; markdown: string }> = new Map(
+    answers.map(([status, part]) => [answerMark(status), part]),
+  );
+  // A program that reads the twin has no use for a form.
+  parts.set(tryItMark, { html: `## Try it\n\n${tryItPlace(operation)}`, markdown: "" });
   if (operation.request !== undefined)
     parts.set(requestMark, tree(operation.request, operation.request.defaultMediaType));
   return {
@@ -56,8 +60,7 @@ export function operationPage(operation: Operation, documented: DocumentedApi): 
       fence("http", `${operation.method} ${api.basePath}${operation.path}`),
       `Operation ${asked(code(operation.operationId))} of ${plain(api.title)}, section ${plain(operation.tag)}, effect **${operation.effect}**. Of the [reference](${root}reference/${api.id}/#${operationFragment(operation)}).`,
       prose(text),
-      "## Try it",
-      tryItPlace(operation),
+      tryItMark,
       "## Requests to paste",
       "They go to the mock of `npm start`. For a real host, replace the origin and [authenticate](" +
         `${root}guides/authenticate/).`,
@@ -76,6 +79,7 @@ export function operationPage(operation: Operation, documented: DocumentedApi): 
   };
 }
 
+const tryItMark = "<!--a form-->";
 const requestMark = "<!--members of the request-->";
 const answerMark = (status: string) => `<!--members of ${status}-->`;
 
