@@ -13,18 +13,6 @@ const document: JsonObject = {
         description: "Replaces the letter.",
         "x-source": ["post-reference#Put"],
         parameters: [{ name: "letterId", in: "path", description: "Which\nletter." }],
-        responses: {
-          "404": { content: { "application/problem+json": { schema: { $ref: "#/components/schemas/problem" } } } },
-          "409": {
-            content: {
-              "application/problem+json": {
-                schema: {
-                  anyOf: [{ $ref: "#/components/schemas/underWay" }, { $ref: "#/components/schemas/problem" }],
-                },
-              },
-            },
-          },
-        },
         requestBody: {
           content: {
             [letter("v1")]: { examples: { old: { value: { text: "Dear" } } } },
@@ -59,8 +47,6 @@ const document: JsonObject = {
           },
         },
       },
-      underWay: { properties: { type: { pattern: "/under-way$" } } },
-      problem: { not: { required: ["type"], properties: { type: { pattern: "/under-way$" } } } },
       change: {
         example: { allowedInput: [{ type: "address", info: "/x/input/info/a", update: "/x/input/update/a" }] },
       },
@@ -98,7 +84,13 @@ const operation: Operation = {
       pointer,
     },
     "404": { description: "Gone.", mediaTypes: [], headers: [], pointer: `${pointer}/responses/404` },
-    "409": { description: "It is\nunder way.", mediaTypes: [], headers: [], pointer: `${pointer}/responses/409` },
+    "409": {
+      description: "It is\nunder way.",
+      problems: ["under-way"],
+      mediaTypes: [],
+      headers: [],
+      pointer: `${pointer}/responses/409`,
+    },
   },
   security: [[]],
   pointer,

@@ -2,18 +2,20 @@ import { cp, mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { apiIds } from "@edge-contracts/specs/apis";
 import { readApi } from "../contract/read-api.ts";
+import { failureBook } from "../failures/failure-book.ts";
 import { assetsFolder, distFolder, generatedFolder } from "../files/folders.ts";
 import { replaceFolder } from "../files/replace-folder.ts";
 import { offlineCopy } from "../offline/offline-copy.ts";
 import { zip } from "../offline/zip.ts";
 import { downloadsOf } from "../pages/downloads.ts";
+import { failuresPath } from "../pages/failures-page.ts";
 import { offlineArchive } from "../pages/landing-page.ts";
 import { llmsText } from "../pages/llms-text.ts";
 import { markdownTwin } from "../pages/page.ts";
 import { buildReference } from "../reference/build-reference.ts";
 import { publishRedoc } from "../reference/publish-redoc.ts";
-import { bundleBrowser } from "../try-it/bundle-browser.ts";
 import { buildShell } from "./build-shell.ts";
+import { bundleBrowser } from "./bundle-browser.ts";
 import { generatedPages } from "./generated-pages.ts";
 import { sitemap } from "./sitemap.ts";
 
@@ -50,7 +52,8 @@ export async function buildSite(
     const generated = await generatedPages(apis, downloads);
     const shell = join(site, "shell");
     await Promise.all([
-      bundleBrowser(join(assets, "try-it")),
+      bundleBrowser("try-it", join(assets, "try-it")),
+      bundleBrowser("failures", join(assets, failuresPath)),
       buildShell(generated, apis, { folder: shell, workspace, basePath }),
       ...apis.map((api) => buildReference(api, redoc, join(site, "tree", api.card.id))),
     ]);
@@ -65,6 +68,7 @@ export async function buildSite(
     for (const page of generated) {
       if (page.path !== "index" && !page.isHtml) await write(join(site, `${page.path}.md`), markdownTwin(page));
     }
+    await write(join(site, failuresPath, "failures.json"), JSON.stringify(failureBook(apis)));
     await write(join(site, "llms.txt"), llmsText(apis));
     const { xml, addresses } = await sitemap(site, `${origin}${basePath}`);
     await write(join(site, "sitemap.xml"), xml);

@@ -3,10 +3,12 @@ import { join } from "node:path";
 import { loadLifecycles } from "@edge-contracts/mock/lifecycles";
 import type { DocumentedApi } from "../contract/documented-api.ts";
 import { readSources } from "../contract/read-sources.ts";
+import { failureBook } from "../failures/failure-book.ts";
 import { specsFolder } from "../files/folders.ts";
 import { changelogPage } from "../pages/changelog-page.ts";
 import { codeTablesPage } from "../pages/code-tables-page.ts";
 import { type Download, downloadsPage } from "../pages/downloads.ts";
+import { failuresPage } from "../pages/failures-page.ts";
 import { inputsPage } from "../pages/inputs-page.ts";
 import { landingPage } from "../pages/landing-page.ts";
 import { lifecyclesPage } from "../pages/lifecycles-page.ts";
@@ -31,7 +33,8 @@ export async function generatedPages(apis: readonly DocumentedApi[], downloads: 
     landingPage(apis.map(({ card }) => card)),
     ...apis.map(referencePage),
     ...apis.flatMap((api) => api.description.operations.map((operation) => operationPage(operation, api))),
-    ...apis.flatMap((api) => api.description.problemTypes.map((problem) => problemPage(problem, api))),
+    ...apis.flatMap(({ description }) => description.problemTypes.map((problem) => problemPage(problem, description))),
+    failuresPage(failureBook(apis)),
     mediaTypesPage(apis),
     versionsPage(apis),
     codeTablesPage(apis),

@@ -1,4 +1,4 @@
-import type { ApiDescription } from "@edge-contracts/specs/runtime";
+import type { ApiDescription, Message } from "@edge-contracts/specs/runtime";
 import type { JsonObject } from "../text/json.ts";
 import type { ApiCard } from "./api-card.ts";
 
@@ -8,4 +8,6 @@ export interface DocumentedApi {
   /** The bundled contract. */
   readonly document: JsonObject;
   readonly card: ApiCard;
+  /** What its servers say in words, where the contract lists it. */
+  readonly messages?: readonly Message[];
 }

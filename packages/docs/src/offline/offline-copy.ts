@@ -3,7 +3,7 @@ import { join, sep } from "node:path";
 import { offlinePage } from "./offline-page.ts";
 
 /** What only a server can use. */
-const leftOut = /^pagefind\/|^assets\/try-it\/|^sitemap\.xml$|^404\.html$/;
+const leftOut = /^pagefind\/|^assets\/(?:try-it|what-went-wrong)\/|^sitemap\.xml$|^404\.html$/;
 
 /** The files of a built site as they work when its start page is opened from disk, by their paths below the root. */
 export async function offlineCopy(site: string, basePath: string): Promise<Map<string, () => Promise<Buffer>>> {

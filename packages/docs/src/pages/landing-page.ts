@@ -13,6 +13,7 @@ const starts = [
   ["guides/dv-certificate/", "Issue a DV certificate", "challenges published and answered"],
   ["guides/background-jobs/", "Run background jobs", "the queue and the job that works on it"],
   ["guides/run-the-mock/", "Run the mock", "all APIs on one local port"],
+  ["what-went-wrong/", "What went wrong?", "what an error means, found by its text"],
 ] as const;
 
 /** The landing page: where to start, then a card per API. */

@@ -20,7 +20,9 @@ export function llmsText(apis: readonly DocumentedApi[]): string {
 ${parts.join("\n")}
 ## Facts across the APIs
 
+- [What errors mean, by their texts](what-went-wrong/failures.json)
 - [Media types by operation](media-types.md)
+- [Versions of media types](versions.md)
 - [Code tables](code-tables.md)
 - [Allowed inputs of a change](allowed-inputs.md)
 - [Lifecycles](lifecycles.md)

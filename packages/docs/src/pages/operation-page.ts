@@ -8,7 +8,6 @@ import {
 } from "@edge-contracts/specs/runtime";
 import { operationFragment, operationPath, problemPath, rootFrom } from "../contract/addresses.ts";
 import type { DocumentedApi } from "../contract/documented-api.ts";
-import { problemsOf } from "../contract/problems-of.ts";
 import { curlSample } from "../samples/curl-sample.ts";
 import { mockOrigin } from "../samples/mock-origin.ts";
 import type { Sample } from "../samples/sample.ts";
@@ -24,8 +23,7 @@ import { oneLine, phrase, plain, prose } from "../text/prose.ts";
 import type { Page } from "./page.ts";
 
 /** The page of one operation: what it takes and answers at a glance, and every request of the contract ready to run. */
-export function operationPage(operation: Operation, documented: DocumentedApi): Page {
-  const { description: api, document } = documented;
+export function operationPage(operation: Operation, { description: api, document }: DocumentedApi): Page {
   const path = operationPath(operation);
   const root = rootFrom(path);
   const node = valueAt(document, operation.pointer);
@@ -72,7 +70,7 @@ export function operationPage(operation: Operation, documented: DocumentedApi): 
         ? ""
         : sections(mediaTypeTable(operation.request.mediaTypes, operation.request.defaultMediaType, root), requestMark),
       "## Answers",
-      answerTable(operation, documented, root),
+      answerTable(operation, root),
       ...answers.map(([status]) => sections(`### Members of ${status}`, answerMark(status))),
     ),
     parts,
@@ -139,16 +137,14 @@ function olderVersions(mediaTypes: readonly MediaType[], root: string): string {
     : folded(`${names.length} superseded versions`, `${names.join(", ")}: [how they differ](${root}versions/).`);
 }
 
-function answerTable({ api, responses }: Operation, documented: DocumentedApi, root: string): string {
+function answerTable({ api, responses }: Operation, root: string): string {
   return table(
     ["Status", "Meaning", "Media types", "Problem types"],
     Object.entries(responses).map(([status, response]) => [
       status,
       phrase(response.description),
       answerTypes(response.mediaTypes),
-      problemsOf(status, response.pointer, documented)
-        .map(({ slug }) => link(plain(slug), `${root}${problemPath(api, slug)}/`))
-        .join(", "),
+      (response.problems ?? []).map((slug) => link(plain(slug), `${root}${problemPath(api, slug)}/`)).join(", "),
     ]),
   );
 }

@@ -2,7 +2,9 @@ import { expect, test } from "vitest";
 import { lettersApi } from "../../test/letters-api.ts";
 import { problemPage } from "./problem-page.ts";
 
-const [underWay, guess] = lettersApi.description.problemTypes.map((problem) => problemPage(problem, lettersApi));
+const [underWay, guess] = lettersApi.description.problemTypes.map((problem) =>
+  problemPage(problem, lettersApi.description),
+);
 
 test("a problem says what happened, why, what to do and where", () => {
   expect(underWay).toMatchObject({ path: "problems/letters/under-way", title: "under-way" });

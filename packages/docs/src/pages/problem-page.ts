@@ -1,14 +1,11 @@
-import type { ProblemType } from "@edge-contracts/specs/runtime";
+import type { ApiDescription, ProblemType } from "@edge-contracts/specs/runtime";
 import { operationPath, problemPath, rootFrom } from "../contract/addresses.ts";
-import type { DocumentedApi } from "../contract/documented-api.ts";
-import { problemsOf } from "../contract/problems-of.ts";
 import { code, link, sections, unsought } from "../text/markdown.ts";
 import { oneLine, plain, prose } from "../text/prose.ts";
 import type { Page } from "./page.ts";
 
 /** The page of one problem type: what happened, why, what to do, and where it can happen. */
-export function problemPage(problem: ProblemType, documented: DocumentedApi): Page {
-  const api = documented.description;
+export function problemPage(problem: ProblemType, api: ApiDescription): Page {
   const path = problemPath(api.id, problem.slug);
   const root = rootFrom(path);
   return {
@@ -24,18 +21,15 @@ export function problemPage(problem: ProblemType, documented: DocumentedApi): Pa
       "## What to do",
       prose(problem.remedy),
       "## Operations that answer it",
-      unsought(sections(...problem.statuses.map((status) => operationsWith(status, problem, documented, root)))),
+      unsought(sections(...problem.statuses.map((status) => operationsWith(status, problem, api, root)))),
       "## Evidence",
       evidence(problem.source, root),
     ),
   };
 }
 
-function operationsWith(status: number, { slug }: ProblemType, documented: DocumentedApi, root: string): string {
-  const operations = documented.description.operations.filter(({ responses }) => {
-    const pointer = responses[status]?.pointer;
-    return pointer && problemsOf(String(status), pointer, documented).some((problem) => problem.slug === slug);
-  });
+function operationsWith(status: number, { slug }: ProblemType, api: ApiDescription, root: string): string {
+  const operations = api.operations.filter(({ responses }) => responses[status]?.problems?.includes(slug));
   const links = operations.map((operation) =>
     link(plain(operation.operationId), `${root}${operationPath(operation)}/`),
   );

@@ -1,0 +1,112 @@
+import { apiIds } from "@edge-contracts/specs/apis";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readApi } from "../src/contract/read-api.ts";
+import { failureBook } from "../src/failures/failure-book.ts";
+import { findFailures } from "../src/failures/find-failures.ts";
+import { failuresPath } from "../src/pages/failures-page.ts";
+import { starlightFindings } from "./known-findings.ts";
+import { type OpenSite, openSite } from "./open-site.ts";
+import { patience } from "./patience.ts";
+import { seriousFindings } from "./serious-findings.ts";
+
+const book = failureBook(await Promise.all(apiIds.map(readApi)));
+
+/** Lines as the programs of operators print them, and what each is about. */
+const lines: readonly (readonly [line: string, id: string])[] = [
+  [
+    'Error: retry error: "type": "https://problems.luna.akamaiapis.net/-/pep-authn/deny", "title": "Not authorized", "status": 401',
+    "cps-pep-authn-deny",
+  ],
+  [
+    '{"type":"/cps/v2/error-types/invalid-enrollment-state","title":"Invalid change state"}',
+    "cps-invalid-enrollment-state",
+  ],
+  ["akamai_cps_third_party_enrollment: API error: statusCode 404 /cps/v2/error-types/not-found", "cps-not-found"],
+  ["2026-11-28T10:02:11Z ERROR signing failed: Invalid timestamp", "clock-skew"],
+  ["HTTP 401 The signature does not match", "signature-mismatch"],
+  ["400 Bad Request: WAF deny rule IPBLOCK-BURST4-7766", "waf-burst"],
+  ['Post "https://akab-x.luna.akamaiapis.net/cps/v2/enrollments": unexpected EOF', "connection-ended"],
+  ["Error [ERR_TLS_CERT_ALTNAME_INVALID]: Hostname/IP does not match certificate's altnames", "tls-name"],
+  ["x509: certificate signed by unknown authority", "tls-trust"],
+  ["invalid character '<' looking for beginning of value", "not-json"],
+  [
+    "The 'RSA' certificate is set to expire in [3] years, [1] months. The certificate has a validity period of greater than 397 days. This certificate will not be accepted by all major browsers for SSL/TLS connections. Please work with your Certificate Authority to reissue the certificate with an acceptable lifetime.",
+    "cps-CERTIFICATE_EXPIRATION_DATE_BEYOND_MAX_DAYS",
+  ],
+  ["WARN deploy: CERTIFICATE_ALREADY_LOADED while waiting for change 10002", "cps-CERTIFICATE_ALREADY_LOADED"],
+  ["deprovision www.example.com failed: .../problem-types/edgehostname-shared", "china-cdn-edgehostname-shared"],
+  ["got status: 429, Too Many Requests (35 per minute)", "rate-limit"],
+  ["open /home/ci/.edgerc: no such file or directory", "edgerc-missing"],
+];
+
+test.each(lines)("%s", (line, id) => {
+  // A gateway stands before several APIs: the same text may be theirs, too.
+  expect(
+    findFailures(line, book)
+      .failures.slice(0, 2)
+      .map((failure) => failure.id),
+  ).toContain(id);
+});
+
+test("a line of a log with a call and a status leads to the operation and its problems of that status", () => {
+  const line =
+    '10.0.0.7 "POST /chinacdn/v1/property-hostnames/www.example.com/provision-state-changes HTTP/1.1" 412 161';
+  const { failures, operation } = findFailures(line, book);
+  expect(operation?.label).toBe("createProvisionStateChange");
+  expect(
+    failures
+      .slice(0, 2)
+      .map(({ id }) => id)
+      .sort(),
+  ).toEqual(["china-cdn-change-in-progress", "china-cdn-edgehostname-shared"]);
+});
+
+test("what nobody knows finds nothing", () => {
+  expect(findFailures("the quick brown fox", book).failures).toEqual([]);
+  expect(findFailures("  ", book).failures).toEqual([]);
+});
+
+test("every problem and every message has an entry of its own", async () => {
+  const ids = book.failures.map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  const apis = await Promise.all(apiIds.map(readApi));
+  const wanted = apis.reduce(
+    (sum, { description, messages = [] }) => sum + description.problemTypes.length + messages.length,
+    0,
+  );
+  expect(ids.length).toBeGreaterThan(wanted);
+});
+
+describe("the page", () => {
+  let site: OpenSite;
+
+  beforeAll(async () => {
+    site = await openSite();
+  }, patience);
+
+  afterAll(() => site?.close());
+
+  test("leads from a pasted line to what to do, and on to the page of the problem", { timeout: patience }, async () => {
+    const complained = await site.observing(async (page) => {
+      await page.goto(site.address(""));
+      await page.getByRole("link", { name: "What went wrong?" }).first().click();
+      await page.getByLabel("What does it say?").fill('"type": "/cps/v2/error-types/invalid-enrollment-state"');
+      const first = page.locator("#what-went-wrong ol li").first();
+      await first.getByText("What to do").waitFor();
+      expect(await seriousFindings(page, starlightFindings)).toEqual([]);
+      await first.getByRole("link", { name: "all about this problem" }).click();
+      await page.getByRole("heading", { level: 1, name: "invalid-enrollment-state" }).waitFor();
+    });
+    expect(complained).toEqual([]);
+  });
+
+  test("lists everything without a script", { timeout: patience }, async () => {
+    await site.observing(
+      async (page) => {
+        await page.goto(site.address(`${failuresPath}/#clock-skew`));
+        await page.getByText("Set the clock (NTP)").waitFor();
+      },
+      { javaScriptEnabled: false },
+    );
+  });
+});
