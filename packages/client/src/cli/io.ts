@@ -6,6 +6,8 @@ export interface Io {
   out(text: string): void;
   err(text: string): void;
   readFile(path: string): Promise<string>;
+  /** Writes a file whole or not at all. */
+  writeFile(path: string, text: string): Promise<void>;
   /** Everything on standard input. */
   readInput(): Promise<string>;
 }

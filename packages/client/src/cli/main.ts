@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { readFile } from "node:fs/promises";
+import { readFile, rename, writeFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
 import { run } from "./run.ts";
 
@@ -9,5 +9,10 @@ process.exitCode = await run(process.argv.slice(2), {
   out: (value) => void process.stdout.write(value),
   err: (value) => void process.stderr.write(value),
   readFile: (path) => readFile(path, "utf8"),
+  async writeFile(path, value) {
+    const next = `${path}.${process.pid}.next`;
+    await writeFile(next, value);
+    await rename(next, path);
+  },
   readInput: () => text(process.stdin),
 });

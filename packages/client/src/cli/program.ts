@@ -3,9 +3,11 @@ import { userAgent } from "../call/core.ts";
 import { callCommand, callFlags } from "./call-command.ts";
 import { CommandError } from "./command-error.ts";
 import { type CommandApi, type CommandOperation, commandTable } from "./command-table.ts";
+import { connectionFlags } from "./connect.ts";
 import { doctorCommand, doctorFlags } from "./doctor-command.ts";
 import { addFlags, type Flag, valuesOf } from "./flags.ts";
 import type { Io } from "./io.ts";
+import { renewFlags } from "./renew-flags.ts";
 import { waitCommand, waitFlags, waitings } from "./wait-command.ts";
 
 /** Told the exit code of the command that has run. */
@@ -38,6 +40,16 @@ export function createProgram(io: Io, ended: Ended): Command {
     addFlags(one, "Flags", waitFlags);
     one.action(async () => ended(await waitCommand(what, waiting, valuesOf(one, flags), io)));
   }
+  const renew = program.command("renew").usage("<which> [flags]").summary("Bring certificates through their renewal");
+  renew.description(
+    "Brings certificates through their renewal, or the upload of one that an authority of yours signs, to production.\nExit codes: 0 all there, 1 one has failed, 2 wrong use or credentials, 4 one waits for somebody or is under way.",
+  );
+  addFlags(renew, "Which and how", renewFlags);
+  addFlags(renew, "Flags", connectionFlags);
+  renew.action(async () => {
+    const { renewCommand } = await import("./renew-command.ts");
+    ended(await renewCommand(valuesOf(renew, [...renewFlags, ...connectionFlags]), io));
+  });
   const doctor = program.command("doctor").usage("[flags]").summary("Look for what keeps calls from working");
   doctor.description(
     "Looks at Node, proxy, credentials, server, TLS, clock and grants. Each line is right, or names what mends it.\nExit codes: 0 all right, 2 something is wrong.",

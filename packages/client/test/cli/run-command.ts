@@ -30,8 +30,11 @@ export async function runCommand(
     },
     readFile: async (path) => {
       const file = world.files?.[path];
-      if (file === undefined) throw new Error(`no file ${path}`);
+      if (file === undefined) throw Object.assign(new Error(`no file ${path}`), { code: "ENOENT" });
       return file;
+    },
+    writeFile: async (path, text) => {
+      if (world.files) world.files[path] = text;
     },
     readInput: async () => world.input ?? "",
   });

@@ -1,0 +1,175 @@
+import { UnknownOutcomeError } from "../errors/unknown-outcome-error.ts";
+import type { CpsClient, CsrV2, DvChallengesV2 } from "../generated/cps/client.ts";
+import {
+  deployDvCertificate,
+  deployThirdPartyCertificate,
+  type SignedCertificate,
+  surely,
+  WaitError,
+  type WaitTrouble,
+} from "../waiters/cps.ts";
+import { type TimeSpan, withinTime } from "../waiters/time-span.ts";
+import type { Renewal, RenewalState } from "./renewal.ts";
+import { forbiddenWarnings, type RenewalPolicy } from "./renewal-policy.ts";
+import { readSelected, type Selected, type Selection, selectEnrollments } from "./select-enrollments.ts";
+
+/** What renewing needs of its surroundings. */
+export interface RenewOptions {
+  readonly policy: RenewalPolicy;
+  /** Has the requests of a third-party certificate signed. */
+  readonly sign?: ((requests: CsrV2["csrs"], renewal: Selected) => Promise<readonly SignedCertificate[]>) | undefined;
+  /** Publishes the challenges of a domain-validated one. */
+  readonly publish?: ((domains: DvChallengesV2["dv"], renewal: Selected) => Promise<void>) | undefined;
+  /** How many certificates are on their way at a time; 4 unless given. */
+  readonly parallel?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly timeoutMs?: number | undefined;
+  readonly intervalMs?: number | undefined;
+  /** Says what would be done, and does nothing. */
+  readonly isDryRun?: boolean | undefined;
+  /** What a former run kept. */
+  readonly state?: RenewalState | undefined;
+  /** Keeps what was done; the next step waits for it. */
+  readonly onState?: ((renewal: Renewal) => Promise<void>) | undefined;
+  readonly onProgress?: ((renewal: Pick<Renewal, "enrollmentId" | "name">, what: string) => void) | undefined;
+}
+
+/** Something that no option lets a program decide. */
+class Held extends Error {}
+
+/** Brings certificates through their renewal to production, and nothing there that the policy does not allow. */
+export async function renewCertificates(
+  cps: CpsClient,
+  selection: Selection,
+  options: RenewOptions,
+): Promise<readonly Renewal[]> {
+  const { parallel = 4, state = {}, signal, onState } = options;
+  const waiter = { waiter: "renew", client: cps, describe: () => "the enrollments", last: () => undefined };
+  const selected = await withinTime(
+    waiter,
+    timesOf(options),
+    async (span) => (await span.outlive(() => selectEnrollments(cps, selection))) as Selected[],
+  );
+  const renewals: Renewal[] = [];
+  const queue = [...selected];
+  const work = async () => {
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      const renewal = await renewOne(cps, next, state[next.enrollmentId], options, selection.expiringWithinDays);
+      renewals.push(renewal);
+      if (!options.isDryRun) await onState?.(renewal);
+      if (signal?.aborted) return;
+    }
+  };
+  await Promise.all(Array.from({ length: Math.max(1, parallel) }, work));
+  return renewals.sort((one, other) => one.enrollmentId - other.enrollmentId);
+}
+
+async function renewOne(
+  cps: CpsClient,
+  selected: Selected,
+  former: Renewal | undefined,
+  options: RenewOptions,
+  withinDays: number | undefined,
+): Promise<Renewal> {
+  const { enrollmentId, name, expires } = selected;
+  const facts = { enrollmentId, name, expires };
+  const { onProgress, onState, isDryRun } = options;
+  let changeId = selected.changeId;
+  // A former run has done it, and stopped before it could say so, or was asked for the same again.
+  const isDone = former !== undefined && (former.outcome === "renewed" || isLater(expires, former.expires));
+  if (changeId === undefined && (isDone || !selected.isDue)) {
+    return {
+      ...facts,
+      outcome: isDone ? "renewed" : "up-to-date",
+      detail: `expires ${expires ?? "never: nothing is deployed"}`,
+    };
+  }
+  if (isDryRun) {
+    return {
+      ...facts,
+      changeId,
+      outcome: "planned",
+      detail: changeId === undefined ? "starts a renewal" : `follows the change ${changeId}`,
+    };
+  }
+  try {
+    // Kept before the write, so that a stop in between is told from a run that never began.
+    if (changeId === undefined) {
+      await onState?.({ ...facts, outcome: "under-way", detail: "starts a renewal" });
+      changeId = await startRenewal(cps, selected, options);
+    }
+    await onState?.({ ...facts, changeId, outcome: "under-way", detail: `follows the change ${changeId}` });
+    onProgress?.(facts, `follows the change ${changeId}`);
+    await deploy(cps, selected, changeId, options);
+    const now = await outliving(cps, options, () => readSelected(cps, enrollmentId, withinDays));
+    onProgress?.(facts, "is in production");
+    return { ...facts, changeId, outcome: "renewed", detail: `expires ${now.expires}`, expires: now.expires };
+  } catch (error) {
+    const renewal = { ...facts, changeId, detail: (error as Error).message };
+    if (error instanceof Held || error instanceof UnknownOutcomeError) return { ...renewal, outcome: "held" };
+    if (options.signal?.aborted) return { ...renewal, outcome: "under-way", detail: "was stopped" };
+    if (!(error instanceof WaitError)) return { ...renewal, outcome: "failed" };
+    const outcomes = { timeout: "under-way", "input-needed": "held", failed: "failed" } as const;
+    return { ...renewal, outcome: outcomes[error.reason] };
+  }
+}
+
+/** Without a time before, nothing was deployed then. */
+function isLater(expires: string | undefined, before: string | undefined): boolean {
+  return expires !== undefined && (before === undefined || Date.parse(expires) > Date.parse(before));
+}
+
+async function startRenewal(cps: CpsClient, { enrollmentId }: Selected, options: RenewOptions): Promise<number> {
+  const body = await outliving(cps, options, () => cps.getEnrollment({ enrollmentId }).orThrow());
+  const argument = { enrollmentId, "force-renewal": true, body };
+  await surely(cps, "updateEnrollment", argument as never, timesOf(options));
+  const { changeId } = await outliving(cps, options, () => readSelected(cps, enrollmentId, undefined));
+  if (changeId === undefined) throw new Held("The server has taken the renewal, and lists no change for it.");
+  return changeId;
+}
+
+async function deploy(cps: CpsClient, selected: Selected, changeId: number, options: RenewOptions): Promise<void> {
+  const { policy, sign, publish, onProgress } = options;
+  const { enrollmentId } = selected;
+  const shared = {
+    ...timesOf(options),
+    onTrouble: ({ error, delayMs }: WaitTrouble) =>
+      onProgress?.(selected, `${error.message}; goes on in ${Math.round(delayMs / 1000)} s`),
+    reviewWarnings: ({ warnings = "", phase }: { readonly warnings?: string; readonly phase: string }) => {
+      const forbidden = forbiddenWarnings(policy, warnings);
+      if (forbidden.length === 0) return "acknowledge" as const;
+      throw new Held(`The policy does not allow to acknowledge ${phase} warnings: ${forbidden.join(" | ")}`);
+    },
+    reviewStaging: () => {
+      if (policy.deployToProduction) return "acknowledge" as const;
+      throw new Held("The policy does not allow to go from staging to production.");
+    },
+  };
+  const ids = { enrollmentId, changeId };
+  if (selected.validationType === "third-party") {
+    await deployThirdPartyCertificate(cps, ids, {
+      ...shared,
+      sign: (requests) => {
+        if (!sign) throw new Held("Signing requests are there, and nothing is given that has them signed.");
+        return sign(requests, selected);
+      },
+    });
+  } else {
+    await deployDvCertificate(cps, ids, {
+      ...shared,
+      publish: (domains) => {
+        if (!publish) throw new Held("Challenges are there, and nothing is given that publishes them.");
+        return publish(domains, selected);
+      },
+    });
+  }
+}
+
+function timesOf({ signal, timeoutMs, intervalMs }: RenewOptions) {
+  return { signal, timeoutMs, intervalMs };
+}
+
+function outliving<T>(cps: CpsClient, options: RenewOptions, read: () => Promise<T>): Promise<T> {
+  const waiter = { waiter: "renew", client: cps, describe: () => "an enrollment", last: () => undefined };
+  return withinTime(waiter, timesOf(options), async (span: TimeSpan) => (await span.outlive(read)) as T);
+}

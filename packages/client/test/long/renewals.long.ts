@@ -1,0 +1,3 @@
+import { testRenewals } from "../unattended/renewals.ts";
+
+testRenewals(100, 8);

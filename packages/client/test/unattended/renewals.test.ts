@@ -1,0 +1,3 @@
+import { testRenewals } from "./renewals.ts";
+
+testRenewals(4, 1);
