@@ -1,7 +1,10 @@
 import { readFileSync } from "node:fs";
 
 // Closes `npm run build` with a table, one row per API, from the report that the build of specs leaves behind.
-const byApi: Record<string, Record<string, number>> = JSON.parse(readFileSync("specs/dist/build-report.json", "utf8"));
+const report: Record<string, Record<string, number | string[]>> = JSON.parse(
+  readFileSync("specs/dist/build-report.json", "utf8"),
+);
+const byApi = Object.fromEntries(Object.entries(report).map(([api, counts]) => [api, numbersOf(counts)]));
 const columns = Object.keys(Object.values(byApi)[0] ?? {});
 const total = Object.fromEntries(columns.map((column) => [column, sum(column)]));
 const rows = [...Object.entries(byApi), ["total", total] as const].map(([api, counts]) => [
@@ -15,7 +18,15 @@ const line = (cells: readonly string[]) =>
     .map((cell, index) => (index === 0 ? cell.padEnd(widths[index] ?? 0) : cell.padStart(widths[index] ?? 0)))
     .join("   ");
 
-console.log(["", line(head), ...rows.map(line), ""].join("\n"));
+// A cached build prints nothing of its own, so what it left out of an adopted contract is said here.
+const remarks = Object.entries(report).flatMap(([, { remarks }]) => (Array.isArray(remarks) ? remarks : []));
+console.log(["", line(head), ...rows.map(line), "", ...remarks].join("\n"));
+
+function numbersOf(counts: Record<string, number | string[]>): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(counts).filter((entry): entry is [string, number] => typeof entry[1] === "number"),
+  );
+}
 
 function sum(column: string): number {
   return Object.values(byApi).reduce((result, counts) => result + (counts[column] ?? 0), 0);
