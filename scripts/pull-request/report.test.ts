@@ -62,6 +62,20 @@ test("a breaking one gets the table with witnesses, the digest's difference, and
   expect(JSON.parse(file("changes.sarif")).runs[0].results[0].level).toBe("error");
 });
 
+test("one that leaves CHANGES.md as it was is told what to write there", () => {
+  git("reset", "--quiet", "--hard", "main");
+  const schema = join(repository, "specs/china-cdn/schemas/group.yaml");
+  const text = readFileSync(schema, "utf8");
+  writeFileSync(
+    schema,
+    text.replace(/^properties:\n/m, "properties:\n  colour:\n    type: string\n    description: The colour.\n"),
+  );
+  const { code, file } = report();
+  expect(code).toBe(1);
+  expect(file("label")).toBe("contracts: harmless\n");
+  expect(file("comment.md")).toMatch(/- china-cdn `listGroups`: .*colour/);
+});
+
 test("one whose contract cannot be read says so", () => {
   writeFileSync(join(repository, "specs/china-cdn/schemas/group.yaml"), "type: [object\n");
   const { code, file } = report();

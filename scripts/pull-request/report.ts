@@ -17,29 +17,38 @@ const comment = contractDiff("markdown");
 const write = (name: string, text: string) => writeFileSync(join(values.out, name), `${text.trimEnd()}\n`);
 // The annotations go to the log, where GitHub looks for them.
 console.log(contractDiff("github").text);
-write("changes.json", contractDiff("json").text);
+const json = contractDiff("json").text;
+write("changes.json", json);
 write("changes.sarif", contractDiff("sarif").text);
-write(
-  "label",
-  comment.code === 0 ? "contracts: harmless" : comment.code === 1 ? "contracts: breaking" : "contracts: unreadable",
-);
+write("label", `contracts: ${labelOf(comment.code)}`);
 write("comment.md", commentOf(comment));
 process.exitCode = comment.code;
 
-function contractDiff(format: string): { code: number; text: string } {
+function labelOf(code: number): "unreadable" | "breaking" | "harmless" {
+  if (code === 2) return "unreadable";
+  return JSON.parse(json).counts.breaking > 0 ? "breaking" : "harmless";
+}
+
+function contractDiff(format: string): { code: number; text: string; advice: string } {
   const run = spawnSync(process.execPath, ["specs/src/diff/cli.ts", "--base", base, "--format", format], {
     encoding: "utf8",
   });
-  return { code: run.status ?? 2, text: run.stdout + (run.status === 2 ? run.stderr : "") };
+  const isUnreadable = run.status !== 0 && run.status !== 1;
+  return {
+    code: run.status ?? 2,
+    text: isUnreadable ? run.stderr : run.stdout,
+    advice: isUnreadable ? "" : run.stderr.trim(),
+  };
 }
 
-function commentOf({ code, text }: { code: number; text: string }): string {
+function commentOf({ code, text, advice }: ReturnType<typeof contractDiff>): string {
   const digest = git("diff", "--unified=2", base, "--", "specs/operations.digest.txt");
   return [
     // By this the comment is found again, and updated in place.
     "<!-- contracts -->",
     "## Contracts",
     code === 2 ? `The contracts could not be compared.\n\n${fenced("text", text)}` : text,
+    ...(advice === "" ? [] : [fenced("text", advice)]),
     ...(digest === "" ? [] : ["### Table of operations", fenced("diff", digest)]),
     "The built contracts, the site made of them and all reports are artifacts of the run.",
   ].join("\n\n");

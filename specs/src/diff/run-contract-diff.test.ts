@@ -152,3 +152,26 @@ test("text of a contract does not become markup of the comment", async () => {
   expect(out).not.toMatch(/<img|@all/);
   for (const row of out.split("\n").filter((line) => line.startsWith("|"))) expect(row.split("|").length).toBe(8);
 });
+
+test("what CHANGES.md does not say is asked for, and written on demand", async () => {
+  const file = join(repository, "specs/CHANGES.md");
+  writeFileSync(file, "# Changes\n\n## 2020-01-01\n\n- lending: first.\n");
+  git("add", "--all");
+  git("commit", "--message", "Begin to record");
+  edit("- { name: limit,", "- { name: shelf, in: query, schema: { type: string } }\n        - { name: limit,");
+  const asked = await run("--base", "HEAD");
+  expect(asked).toMatchObject({
+    code: 1,
+    err: expect.stringContaining("- lending `listBooks`: The parameter `query/shelf` is new."),
+  });
+  expect(asked.out).toContain("0 breaking");
+  expect((await run("--base", "HEAD", "--write")).code).toBe(0);
+  const written = readFileSync(file, "utf8");
+  expect(written).toMatch(/^# Changes\n\n## \d{4}-\d\d-\d\d\n\n- lending `listBooks`: .*\n\n## 2020-01-01\n/);
+  expect(await run("--base", "HEAD")).toMatchObject({ code: 0, err: "" });
+});
+
+test("who breaks a published version is told what to do instead", async () => {
+  edit("required: [id, title, genre]", "required: [id, genre]");
+  expect(await run()).toMatchObject({ code: 1, err: expect.stringContaining("next version beside it") });
+});

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { BuildProblem } from "../build/build-problem.ts";
@@ -10,6 +11,7 @@ import { toJson } from "./formats/to-json.ts";
 import { toMarkdown } from "./formats/to-markdown.ts";
 import { toSarif } from "./formats/to-sarif.ts";
 import { toTerminal } from "./formats/to-terminal.ts";
+import { missingEntries, withEntries } from "./record-changes.ts";
 
 const formats: Readonly<Record<string, (report: Report) => string>> = {
   terminal: toTerminal,
@@ -19,12 +21,12 @@ const formats: Readonly<Record<string, (report: Report) => string>> = {
   sarif: toSarif,
 };
 
-const usage = `Usage: npm run contract-diff -- [--base ref] [--format ${Object.keys(formats).join("|")}] [--if-base]
+const usage = `Usage: npm run contract-diff -- [--base ref] [--format ${Object.keys(formats).join("|")}] [--if-base] [--write]
 
 Says which changes of the contracts in the working tree would break somebody, compared with a git revision: unless told,
 the one where this branch left the main branch. --if-base: where there is none, nothing is compared.
-specs/contract-diff.yaml has the breaking changes that are accepted. Exit codes: 0 nothing breaks, 1 something does,
-2 could not compare.`;
+--write: what specs/CHANGES.md does not say yet is written there. specs/contract-diff.yaml has the breaking changes that
+are accepted. Exit codes: 0 nothing breaks and all is recorded, 1 otherwise, 2 could not compare.`;
 
 /** Where a run reads and writes. */
 export interface DiffSurroundings {
@@ -40,7 +42,7 @@ export async function runContractDiff(args: readonly string[], { specs, out, err
     err(`The contracts cannot be compared. ${why}\nSee npm run contract-diff -- --help.`);
     return 2;
   };
-  let options: { base?: string; format: string; "if-base": boolean; help: boolean };
+  let options: { base?: string; format: string; "if-base": boolean; write: boolean; help: boolean };
   try {
     options = parseArgs({
       args: [...args],
@@ -48,6 +50,7 @@ export async function runContractDiff(args: readonly string[], { specs, out, err
         base: { type: "string" },
         format: { type: "string", default: "terminal" },
         "if-base": { type: "boolean", default: false },
+        write: { type: "boolean", default: false },
         help: { type: "boolean", short: "h", default: false },
       },
     }).values as typeof options;
@@ -74,9 +77,22 @@ export async function runContractDiff(args: readonly string[], { specs, out, err
       const changes = await compareContracts(base.specs, specs);
       const today = new Date().toISOString().slice(0, 10);
       const judged = judge(changes, join(specs, "contract-diff.yaml"), today);
+      const file = join(specs, "CHANGES.md");
+      const entries = missingEntries(judged, textOf(join(base.specs, "CHANGES.md")), textOf(file));
+      if (options.write && entries.length > 0) writeFileSync(file, withEntries(textOf(file) ?? "", entries, today));
+      const unrecorded = options.write ? [] : entries;
       const report = format({ base: found, changes: judged });
       if (report !== "" && !(options["if-base"] && judged.length === 0)) out(report);
-      return judged.some(blocks) ? 1 : 0;
+      if (unrecorded.length > 0) {
+        err(`specs/CHANGES.md does not say it yet. Write, or let --write do it:\n\n${unrecorded.join("\n")}\n`);
+      }
+      if (judged.some((change) => blocks(change) && change.mediaTypes.some((name) => /\.v\d+(?=\+|$)/.test(name)))) {
+        err(
+          "A published version only gets wider. Put the change into the next version beside it, or, where evidence shows " +
+            "that the contract was wrong, accept it in specs/contract-diff.yaml.",
+        );
+      }
+      return judged.some(blocks) || unrecorded.length > 0 ? 1 : 0;
     } finally {
       base.remove();
     }
@@ -86,4 +102,8 @@ export async function runContractDiff(args: readonly string[], { specs, out, err
       error instanceof BuildProblem ? message : (stderr?.trim() ?? "") || (error as Error).stack || message,
     );
   }
+}
+
+function textOf(file: string): string | undefined {
+  return existsSync(file) ? readFileSync(file, "utf8") : undefined;
 }
