@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 
@@ -13,41 +13,30 @@ const { values } = parseArgs({
 const base = values.base ?? git("merge-base", "HEAD", "origin/main");
 mkdirSync(values.out, { recursive: true });
 
-const comment = contractDiff("markdown");
+const args = ["specs/src/diff/cli.ts", "--base", base, "--format", "github", "--report", values.out];
+const run = spawnSync(process.execPath, args, { encoding: "utf8" });
+const code = run.status === 0 || run.status === 1 ? run.status : 2;
 const write = (name: string, text: string) => writeFileSync(join(values.out, name), `${text.trimEnd()}\n`);
+const read = (name: string) => readFileSync(join(values.out, name), "utf8").trimEnd();
 // The annotations go to the log, where GitHub looks for them.
-console.log(contractDiff("github").text);
-const json = contractDiff("json").text;
-write("changes.json", json);
-write("changes.sarif", contractDiff("sarif").text);
-write("label", `contracts: ${labelOf(comment.code)}`);
-write("comment.md", commentOf(comment));
-process.exitCode = comment.code;
+console.log(run.stdout.trimEnd());
+write("label", `contracts: ${labelOf()}`);
+write("comment.md", comment());
+process.exitCode = code;
 
-function labelOf(code: number): "unreadable" | "breaking" | "harmless" {
+function labelOf(): "unreadable" | "breaking" | "harmless" {
   if (code === 2) return "unreadable";
-  return JSON.parse(json).counts.breaking > 0 ? "breaking" : "harmless";
+  return JSON.parse(read("changes.json")).counts.breaking > 0 ? "breaking" : "harmless";
 }
 
-function contractDiff(format: string): { code: number; text: string; advice: string } {
-  const run = spawnSync(process.execPath, ["specs/src/diff/cli.ts", "--base", base, "--format", format], {
-    encoding: "utf8",
-  });
-  const isUnreadable = run.status !== 0 && run.status !== 1;
-  return {
-    code: run.status ?? 2,
-    text: isUnreadable ? run.stderr : run.stdout,
-    advice: isUnreadable ? "" : run.stderr.trim(),
-  };
-}
-
-function commentOf({ code, text, advice }: ReturnType<typeof contractDiff>): string {
+function comment(): string {
   const digest = git("diff", "--unified=2", base, "--", "specs/operations.digest.txt");
+  const advice = run.stderr.trim();
   return [
     // By this the comment is found again, and updated in place.
     "<!-- contracts -->",
     "## Contracts",
-    code === 2 ? `The contracts could not be compared.\n\n${fenced("text", text)}` : text,
+    ...(code === 2 ? ["The contracts could not be compared."] : [read("changes.md")]),
     ...(advice === "" ? [] : [fenced("text", advice)]),
     ...(digest === "" ? [] : ["### Table of operations", fenced("diff", digest)]),
     "The built contracts, the site made of them and all reports are artifacts of the run.",

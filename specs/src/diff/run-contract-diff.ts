@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { BuildProblem } from "../build/build-problem.ts";
@@ -21,11 +21,11 @@ const formats: Readonly<Record<string, (report: Report) => string>> = {
   sarif: toSarif,
 };
 
-const usage = `Usage: npm run contract-diff -- [--base ref] [--format ${Object.keys(formats).join("|")}] [--if-base] [--write]
+const usage = `Usage: npm run contract-diff -- [--base ref] [--format ${Object.keys(formats).join("|")}] [--report folder] [--if-base] [--write]
 
 Says which changes of the contracts in the working tree would break somebody, compared with a git revision: unless told,
 the one where this branch left the main branch. --if-base: where there is none, nothing is compared.
---write: what specs/CHANGES.md does not say yet is written there. specs/contract-diff.yaml has the breaking changes that
+--report: changes.md, changes.json and changes.sarif are written there as well. --write: what specs/CHANGES.md does not say yet is written there. specs/contract-diff.yaml has the breaking changes that
 are accepted. Exit codes: 0 nothing breaks and all is recorded, 1 otherwise, 2 could not compare.`;
 
 /** Where a run reads and writes. */
@@ -42,13 +42,14 @@ export async function runContractDiff(args: readonly string[], { specs, out, err
     err(`The contracts cannot be compared. ${why}\nSee npm run contract-diff -- --help.`);
     return 2;
   };
-  let options: { base?: string; format: string; "if-base": boolean; write: boolean; help: boolean };
+  let options: { base?: string; report?: string; format: string; "if-base": boolean; write: boolean; help: boolean };
   try {
     options = parseArgs({
       args: [...args],
       options: {
         base: { type: "string" },
         format: { type: "string", default: "terminal" },
+        report: { type: "string" },
         "if-base": { type: "boolean", default: false },
         write: { type: "boolean", default: false },
         help: { type: "boolean", short: "h", default: false },
@@ -82,6 +83,17 @@ export async function runContractDiff(args: readonly string[], { specs, out, err
       if (options.write && entries.length > 0) writeFileSync(file, withEntries(textOf(file) ?? "", entries, today));
       const unrecorded = options.write ? [] : entries;
       const report = format({ base: found, changes: judged });
+      if (options.report !== undefined) {
+        mkdirSync(options.report, { recursive: true });
+        for (const [name, extension] of [
+          ["markdown", "md"],
+          ["json", "json"],
+          ["sarif", "sarif"],
+        ] as const) {
+          const text = formats[name]?.({ base: found, changes: judged });
+          writeFileSync(join(options.report, `changes.${extension}`), `${text}\n`);
+        }
+      }
       if (report !== "" && !(options["if-base"] && judged.length === 0)) out(report);
       if (unrecorded.length > 0) {
         err(`specs/CHANGES.md does not say it yet. Write, or let --write do it:\n\n${unrecorded.join("\n")}\n`);
