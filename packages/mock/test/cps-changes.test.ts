@@ -45,20 +45,24 @@ const withNetwork = (body: Body, members: object) => ({
 const stored = async (id: number) => (await cps.enrollment(id)).body as Body;
 
 describe("warnings", () => {
-  const missing = async () => {
+  const doubtful = async () => {
     const body = await cpsExample("enrollment.v12.ov");
-    return { ...body, changeManagement: false, csr: { cn: "cn.example.org", sans: ["other.example.org"] } };
+    return {
+      ...body,
+      changeManagement: false,
+      csr: { cn: "cn.example.org", sans: ["cn.example.org", "-x.example.org"] },
+    };
   };
 
   test("about the request wait for an acknowledgement", async () => {
-    const { change } = created(await cps.create(await missing()));
+    const { change } = created(await cps.create(await doubtful()));
     expect(await cps.change(change)).toMatchObject({
       statusInfo: { state: "awaiting-input", status: "wait-review-pre-verification-safety-checks" },
       allowedInput: [{ type: "pre-verification-warnings-acknowledgement" }],
     });
     const [{ info, update }] = (await cps.change(change)).allowedInput as [ShownChange["allowedInput"][number]];
     expect((await cps.get(info, "warnings.v1")).body).toEqual({
-      warnings: expect.stringMatching(/^CERTIFICATE_MISSING_CN_FROM_SAN_LIST: /),
+      warnings: "Domain name is invalid.",
     });
     const tooEarly = `${change}/input/update/post-verification-warnings-ack`;
     expect((await cps.acknowledge(tooEarly)).body).toMatchObject(problem("invalid-enrollment-state"));
@@ -69,12 +73,12 @@ describe("warnings", () => {
   });
 
   test("are about a single name where there are no alternative names", async () => {
-    const { change } = created(await cps.create({ ...(await missing()), csr: { cn: "single.example.org" } }));
+    const { change } = created(await cps.create({ ...(await doubtful()), csr: { cn: "single.example.org" } }));
     expect(await state(change)).toBe("completed");
   });
 
   test("end the change when they are denied", async () => {
-    const { id, change } = created(await cps.create(await missing()));
+    const { id, change } = created(await cps.create(await doubtful()));
     await cps.acknowledge(`${change}/input/update/pre-verification-warnings-ack`, "deny");
     expect((await cps.change(change)).statusInfo).toMatchObject({ state: "cancelled", status: "abandon-slots-action" });
     expect(await stored(id)).toMatchObject({ pendingChanges: [] });
@@ -87,20 +91,20 @@ describe("warnings", () => {
         await cps.create(
           withNetwork(
             {
-              ...(await missing()),
+              ...(await doubtful()),
               csr: { cn: "new.example.org", sans: ["new.example.org", "www.overlap.example.org"] },
             },
             { secureNetwork },
           ),
         ),
       );
-    for (const [secureNetwork, code] of [
-      ["enhanced-tls", "SNI_DNS_OVERLAP"],
-      ["standard-tls", "OVERLAPPING_TRAFFIC_CLASS"],
+    for (const [secureNetwork, warnings] of [
+      ["enhanced-tls", "Name [www.overlap.example.org] is overlapping DNS name of one or more enrollments."],
+      ["standard-tls", "The following domain(s) overlap domains on another certificate: www.overlap.example.org."],
     ] as const) {
       const { change } = await make(secureNetwork);
       const { body } = await cps.get(`${change}/input/info/pre-verification-warnings`, "warnings.v1");
-      expect(body).toEqual({ warnings: expect.stringContaining(`${code}: `) });
+      expect(body).toEqual({ warnings });
     }
   });
 
@@ -112,7 +116,7 @@ describe("warnings", () => {
     const { change } = created(await cps.remove(id));
     expect(await status(change)).toBe("wait-review-cert-warning");
     expect((await cps.get(`${change}/input/info/post-verification-warnings`, "warnings.v1")).text).toContain(
-      "DNS_NAME",
+      "DNS name raised.example.org not CNAMEd for auto validation.",
     );
     await cps.acknowledge(`${change}/input/update/post-verification-warnings-ack`);
     expect(await state(change)).toBe("completed");
@@ -152,7 +156,7 @@ describe("an update", () => {
     expect(after["primaryCertificate"]).toEqual(before["primaryCertificate"]);
     expect(after).toMatchObject({ networkConfiguration: { quicEnabled: true } });
     expect((await cps.get(`/${id}/history/changes`, "change-history.v5")).body).toMatchObject({
-      changes: [{ action: "new-certificate" }, { action: "update-network-configuration", primaryCertificate: null }],
+      changes: [{ action: "update-network-configuration", primaryCertificate: null }, { action: "new-certificate" }],
     });
   });
 
@@ -161,18 +165,20 @@ describe("an update", () => {
     const fewer = withSans(await stored(id), ["names.example.org"]);
     const { change } = created(await cps.update(id, fewer));
     expect(await stored(id)).toMatchObject({
-      csr: { sans: ["names.example.org", "www.names.example.org"] },
+      csr: { sans: ["names.example.org"] },
       pendingChanges: [{ changeType: "modify-san", location: change }],
     });
     const { body } = await cps.get(`${change}/input/info/pre-verification-warnings`, "warnings.v1");
-    expect(body).toEqual({ warnings: expect.stringContaining("sans-removed-require-acknowledgement: ") });
+    expect(body).toEqual({
+      warnings: expect.stringMatching(/^The SANs \[www\.names\.example\.org\] are scheduled to be removed /),
+    });
     await cps.acknowledge(`${change}/input/update/pre-verification-warnings-ack`);
     expect(await state(change)).toBe("completed");
     expect(await stored(id)).toMatchObject({ csr: { sans: ["names.example.org"] } });
     expect((await cps.get(`/${id}/history/certificates`, "certificate-history.v2")).body).toMatchObject({
       certificates: [
-        { deploymentStatus: "inactive", stagingStatus: "inactive", slots: [] },
         { deploymentStatus: "active", stagingStatus: "active" },
+        { deploymentStatus: "inactive", stagingStatus: "inactive", slots: [] },
       ],
     });
   });
@@ -184,7 +190,7 @@ describe("an update", () => {
     );
     expect(await state(change)).toBe("completed");
     expect((await cps.get(`/${id}/history/changes`, "change-history.v5")).body).toMatchObject({
-      changes: [{ action: "new-certificate" }, { action: "renew", status: "completed" }],
+      changes: [{ action: "renew", status: "completed" }, { action: "new-certificate" }],
     });
   });
 
@@ -200,7 +206,7 @@ describe("an update", () => {
       pendingChanges: [{ location: next.change, changeType: "new-certificate" }],
     });
     expect((await cps.get(`/${id}/history/changes`, "change-history.v5")).body).toMatchObject({
-      changes: [{ status: "cancelled" }, { status: "incomplete", primaryCertificate: null }],
+      changes: [{ status: "incomplete", primaryCertificate: null }, { status: "cancelled" }],
     });
   });
 

@@ -110,7 +110,9 @@ test("two keys are asked for and deployed side by side", async () => {
   expect(csrs.map(({ keyAlgorithm }) => keyAlgorithm)).toEqual(["RSA", "ECDSA"]);
   const all = await Promise.all(csrs.map(async ({ csr, keyAlgorithm }) => ({ ...(await sign(csr)), keyAlgorithm })));
   const update = `${change}/input/update/third-party-cert-and-trust-chain`;
-  expect((await cps.upload(update, { certificatesAndTrustChains: all.slice(0, 1) })).status).toBe(400);
+  const [first] = all;
+  expect((await cps.upload(update, { certificatesAndTrustChains: [] })).status).toBe(400);
+  expect((await cps.upload(update, { certificatesAndTrustChains: [first, first] })).status).toBe(400);
   const swapped = all.map((one, index) => ({ ...one, keyAlgorithm: all[1 - index]?.keyAlgorithm }));
   expect((await cps.upload(update, { certificatesAndTrustChains: swapped })).text).toContain("KEY_MISMATCH");
   expect((await cps.upload(update, { certificatesAndTrustChains: all })).status).toBe(200);
@@ -122,6 +124,26 @@ test("two keys are asked for and deployed side by side", async () => {
   });
   const { primaryCertificate } = deployment as { primaryCertificate: { certificate: string } };
   expect(new X509Certificate(primaryCertificate.certificate).publicKey.asymmetricKeyType).toBe("rsa");
+});
+
+test.each(["RSA", "ECDSA"])("of two keys that are asked for, %s alone may be uploaded and served", async (only) => {
+  const body = named(await cpsExample("enrollment.v12.third-party-two-keys"), `${only.toLowerCase()}.example.org`);
+  const { id, change } = created(await cps.create(body));
+  const { csrs } = (await cps.get(`${change}/input/info/third-party-csr`, "csr.v2")).body as {
+    csrs: { csr: string; keyAlgorithm: string }[];
+  };
+  const { csr = "" } = csrs.find(({ keyAlgorithm }) => keyAlgorithm === only) ?? {};
+  const update = `${change}/input/update/third-party-cert-and-trust-chain`;
+  const sent = { certificatesAndTrustChains: [{ ...(await sign(csr)), keyAlgorithm: only }] };
+  expect((await cps.upload(update, sent)).status).toBe(200);
+  expect((await cps.change(change)).statusInfo.state).toBe("completed");
+  expect((await cps.get(`/${id}/deployments/production`, "deployment.v8")).body).toMatchObject({
+    primaryCertificate: { keyAlgorithm: only },
+    multiStackedCertificates: [],
+  });
+  const [newest] = ((await cps.get(`/${id}/history/changes`, "change-history.v5")).body as { changes: object[] })
+    .changes;
+  expect(JSON.stringify(newest)).toContain("BEGIN CERTIFICATE-----");
 });
 
 test("a domain-validated certificate is issued once its challenges are published", async () => {

@@ -6,9 +6,9 @@ export interface Wanted {
   readonly isManaged: boolean;
 }
 
-/** The alternative names of a variant: the common name alone, with another, or missing. */
+/** The alternative names of a variant: the common name alone, with another, or with one that is no domain name. */
 export function sansOf(cn: string, names: Wanted["names"]): string[] {
-  return [[cn], [cn, `www.${cn}`], [`www.${cn}`]][names] as string[];
+  return [[cn], [cn, `www.${cn}`], [cn, `-x.${cn}`]][names] as string[];
 }
 
 /** The validation types that a walk creates. */
@@ -79,6 +79,12 @@ export function pendingOf({ changes }: ExpectedEnrollment): ExpectedChange | und
   return changes.find((change) => !hasEnded(change));
 }
 
+/** Ends a change without its result; the enrollment says again what is served. */
+export function cancel(enrollment: ExpectedEnrollment, change: ExpectedChange): void {
+  change.at = "cancelled";
+  if (enrollment.production) enrollment.now = enrollment.production;
+}
+
 /** What an update leads to: nothing, or a change of some type. */
 export function updateOutcome(
   { production }: ExpectedEnrollment,
@@ -143,8 +149,8 @@ export function advance(enrollment: ExpectedEnrollment): void {
   }
 }
 
-/** A review is due where the common name is missing, or a name that is served goes. */
+/** A review is due where a name is no domain name, or one that is served goes. */
 function isDoubtful({ production }: ExpectedEnrollment, { purpose, wanted }: ExpectedChange): boolean {
   if (purpose === "removal") return false;
-  return wanted.names === 2 || (production !== undefined && production.names > 0 && wanted.names === 0);
+  return wanted.names === 2 || (production !== undefined && production.names > 0 && wanted.names !== production.names);
 }

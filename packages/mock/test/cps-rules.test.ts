@@ -60,16 +60,16 @@ const rules: Rule[] = [
     example: "ov",
     change: (body) => ({ ...body, ra: "lets-encrypt" }),
     status: 400,
-    detail: "The value of ra",
+    detail: "ra must be symantec",
   },
   {
     rule: "X3 wants symantec for ev",
     example: "ev",
     change: (body) => ({ ...body, ra: "lets-encrypt" }),
     status: 400,
-    detail: "The value of ra",
+    detail: "ra must be symantec",
   },
-  { rule: "X4 only warns", change: (body) => csr(body, { cn: "absent.example.org" }), status: 202 },
+  { rule: "X4 is mended by the server", change: (body) => csr(body, { cn: "absent.example.org" }), status: 202 },
   {
     rule: "X5 is never enforced",
     example: "third-party",
@@ -78,16 +78,16 @@ const rules: Rule[] = [
   },
   { rule: "X6 wants SNI for DNS names", change: (body) => network(body, { sniOnly: false }), status: 400 },
   {
-    rule: "X7 wants names",
+    rule: "X7 takes no names, which is what Terraform sends",
     change: (body) => network(body, settings(false, null)),
-    status: 400,
-    detail: "Invalid network configuration",
+    status: 202,
   },
-  { rule: "X7 wants at least one name", change: (body) => network(body, settings(false, [])), status: 400 },
+  { rule: "X7 takes an empty list", change: (body) => network(body, settings(false, [])), status: 202 },
   {
     rule: "X7 wants covered names",
     change: (body) => network(body, settings(false, ["other.example.org"])),
     status: 400,
+    detail: "networkConfiguration.dnsNameSettings.dnsNames has other.example.org",
   },
   {
     rule: "X7 takes covered names",
@@ -111,7 +111,7 @@ const rules: Rule[] = [
     rule: "X12 wants an e-mail address",
     change: (body) => contact(body, { email: " " }),
     status: 400,
-    detail: "A contact",
+    detail: "techContact.email is required",
   },
   { rule: "X12 wants a first name", change: (body) => contact(body, { firstName: null }), status: 400 },
   { rule: "X12 wants a last name", change: (body) => contact(body, { lastName: "" }), status: 400 },
@@ -195,7 +195,10 @@ test.each<MockOptions>([{ strictCps: true }, { settings: { cps: { strictCps: tru
     const answer = await client.create(await cpsExample("enrollment.v12.third-party"));
     expect(answer).toMatchObject({
       status: 400,
-      body: { title: "Bad Request", detail: "Invalid network configuration" },
+      body: {
+        title: "Bad Request",
+        detail: expect.stringContaining("networkConfiguration.clientMutualAuthentication cannot be set in a create"),
+      },
     });
     expect(answer.body).not.toHaveProperty("type");
     const body = network((await client.enrollment(10050)).body as Body, {

@@ -1,3 +1,5 @@
+import { loadContract } from "@edge-contracts/specs/apis";
+import { readMessages } from "@edge-contracts/specs/runtime";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { loadX509 } from "../src/cps/certificates/load-x509.ts";
 import { type Mock, startMock } from "../src/index.ts";
@@ -31,9 +33,12 @@ const sign = (wish: object = {}, request = csr) =>
   mock.control.decide("cps", "sign-csr", { csr: request, ...wish }) as Promise<Signed>;
 const upload = (body: object, version = 1) =>
   cps.upload(`${change}/input/update/third-party-cert-and-trust-chain`, body, version);
+const messages = (await (await loadContract("cps")).messages?.()) ?? [];
 const warnings = async () => {
   const { status, body } = await cps.get(`${change}/input/info/post-verification-warnings`, "warnings.v1");
-  return status === 404 ? [] : (body as { warnings: string }).warnings.split("\n").map((line) => line.split(":")[0]);
+  return status === 404
+    ? []
+    : [...new Set(readMessages(messages, (body as { warnings: string }).warnings).map(({ message }) => message?.code))];
 };
 const names = "www.example.com,san1.example.com,san2.example.com,san3.example.com";
 

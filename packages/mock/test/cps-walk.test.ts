@@ -6,6 +6,7 @@ import { cpsClient, cpsExample, created, lastId } from "./cps-client.ts";
 import {
   advance as advanceOracle,
   afterReview,
+  cancel as cancelOracle,
   type ExpectedChange,
   type ExpectedEnrollment,
   hasEnded,
@@ -97,7 +98,7 @@ function conflict(enrollment: ExpectedEnrollment, isAllowed: boolean): boolean {
   const pending = pendingOf(enrollment);
   if (!pending) return false;
   if (!isAllowed || isCommitted(pending)) return true;
-  pending.at = "cancelled";
+  cancelOracle(enrollment, pending);
   return false;
 }
 
@@ -126,7 +127,7 @@ const update = record({
       const outcome = updateOutcome(enrollment, asked, given.isForced);
       expect(answer.status).toBe(enrollment.isGone ? 404 : isRefused ? 409 : outcome ? 202 : 200);
       if (isRefused) return enrollment;
-      if (!outcome || !enrollment.production) enrollment.now = asked;
+      enrollment.now = asked;
       if (!outcome) return enrollment;
       const { change } = created(answer);
       enrollment.changes.push(expectChange(change, outcome, asked, given.bypasses));
@@ -163,7 +164,7 @@ const cancel = nat(20).map(
       const { status } = await cps.cancel(`/${enrollment.id}/changes/${change.id}`);
       if (enrollment.isGone) expect(status).toBe(change.purpose === "removal" ? 409 : 404);
       else expect(status).toBe(hasEnded(change) || isCommitted(change) ? 409 : 200);
-      if (status === 200) change.at = "cancelled";
+      if (status === 200) cancelOracle(enrollment, change);
       return enrollment;
     },
   }),
@@ -230,7 +231,7 @@ function settle(
     change.at = "verify";
     return;
   }
-  if (isDenied) change.at = "cancelled";
+  if (isDenied) cancelOracle(enrollment, change);
   else if (info === "pre-verification-warnings") change.at = afterReview(enrollment, change);
   else if (info === "post-verification-warnings") change.at = "stage";
   else if (info === "change-management-info") change.at = "produce";
@@ -318,7 +319,10 @@ async function compare(
   const expectedStatus = ({ at }: ExpectedChange) =>
     at === "done" ? "completed" : at === "cancelled" ? at : "incomplete";
   expect(history.changes.map(({ status }) => status)).toEqual(
-    changes.filter(({ purpose }) => purpose !== "removal").map(expectedStatus),
+    changes
+      .filter(({ purpose }) => purpose !== "removal")
+      .map(expectedStatus)
+      .reverse(),
   );
 }
 

@@ -15,7 +15,7 @@ import { changeManagementView, validationResultHash } from "./views/change-manag
 import { deploymentView } from "./views/deployment-view.ts";
 import { dvChallengesView } from "./views/dv-views.ts";
 import { mediaLabel } from "./views/media-label.ts";
-import type { Warning } from "./warning.ts";
+import { sentenceOf, type Warning } from "./warning.ts";
 
 /** What a change asks for on its way, five things to read and five answers to send. */
 export const changeInputHandlers: HandlersOf<
@@ -30,9 +30,9 @@ export const changeInputHandlers: HandlersOf<
   | "getChangeManagementInfo"
   | "acknowledgeChangeManagement"
 > = {
-  getPreVerificationWarnings(request, world) {
+  async getPreVerificationWarnings(request, world) {
     const { warnings } = changeToRead(request, world, "pre-verification-warnings");
-    return { status: 200, body: warningsView(warnings) };
+    return { status: 200, body: await warningsView(world, warnings) };
   },
 
   acknowledgePreVerificationWarnings(request, world) {
@@ -68,9 +68,9 @@ export const changeInputHandlers: HandlersOf<
     return changeId(request, change);
   },
 
-  getPostVerificationWarnings(request, world) {
+  async getPostVerificationWarnings(request, world) {
     const { warnings } = changeToRead(request, world, "post-verification-warnings");
-    return { status: 200, body: warningsView(warnings) };
+    return { status: 200, body: await warningsView(world, warnings) };
   },
 
   acknowledgePostVerificationWarnings(request, world) {
@@ -82,14 +82,14 @@ export const changeInputHandlers: HandlersOf<
     return changeId(request, change);
   },
 
-  getChangeManagementInfo(request, world) {
+  async getChangeManagementInfo(request, world) {
     const change = changeToRead(request, world, "change-management");
     const enrollment = requestedEnrollment(request, world);
     const { object, version } = mediaLabel(request.mediaType);
     const body =
       object === "deployment"
         ? deploymentView(version, enrollment.staging, enrollment)
-        : changeManagementView(version, change, enrollment);
+        : changeManagementView(change, enrollment, (await world.contract.messages?.()) ?? []);
     return { status: 200, body };
   },
 
@@ -117,7 +117,8 @@ function decide(
   else goOn(world, change, on);
 }
 
-/** Warnings as text, one on each line. */
-function warningsView(warnings: readonly Warning[]) {
-  return { warnings: warnings.map(({ code, message }) => `${code}: ${message}`).join("\n") };
+/** Warnings as the servers say them, one after the other. */
+async function warningsView({ contract }: World, warnings: readonly Warning[]) {
+  const messages = (await contract.messages?.()) ?? [];
+  return { warnings: warnings.map((warning) => sentenceOf(messages, warning)).join("\n") };
 }

@@ -67,8 +67,7 @@ export const enrollmentHandlers: HandlersOf<
     checkEnrollment({ settings, contractId: found.contractId, current: found, allowsDuplicateCn: true, world });
     const current = cancelPendingChanges(world, found, query["allow-cancel-pending-changes"] === true);
     const plan = planUpdate(current, settings, query["force-renewal"] === true);
-    const isDeployed = current.production !== null;
-    const kept: Enrollment = { ...current, settings: plan && isDeployed ? current.settings : settings };
+    const kept: Enrollment = { ...current, settings };
     enrollments(world).put(kept.id, kept);
     if (!plan) return accepted(request, kept, []);
     const bypassStaging = query["allow-staging-bypass"] === true;

@@ -28,5 +28,5 @@ export const historyHandlers: HandlersOf<"getDvHistory" | "getCertificateHistory
 };
 
 function changesOf(world: World, enrollment: Enrollment): Change[] {
-  return enrollment.changes.map((id) => changes(world).get(id) as Change);
+  return enrollment.changes.map((id) => changes(world).get(id) as Change).reverse();
 }

@@ -36,11 +36,14 @@ export function moveChange(
   return moved;
 }
 
-function endChange(world: World, { id, enrollmentId }: Change): void {
+/** What was asked for and never came is forgotten: the enrollment says again what is served (inferred). */
+function endChange(world: World, { id, enrollmentId, state }: Change): void {
   const enrollment = enrollments(world).get(enrollmentId);
   if (!enrollment) return;
   enrollments(world).put(enrollmentId, {
     ...enrollment,
+    ...(changeState(state).state !== "completed" &&
+      enrollment.production && { settings: enrollment.production.settings }),
     pending: enrollment.pending.filter((pending) => pending !== id),
   });
 }

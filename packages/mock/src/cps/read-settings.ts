@@ -1,3 +1,4 @@
+import { coveredNames } from "./covered-names.ts";
 import type { Contact, EnrollmentSettings } from "./enrollment-settings.ts";
 
 const contactMembers = [
@@ -25,7 +26,7 @@ export function readSettings(body: unknown): EnrollmentSettings {
     enableMultiStackedCertificates: sent.enableMultiStackedCertificates,
     csr: {
       cn: csr.cn,
-      sans: csr.sans ?? null,
+      sans: csr.sans?.length ? coveredNames({ cn: csr.cn, sans: csr.sans }) : (csr.sans ?? null),
       c: csr.c ?? null,
       st: csr.st ?? null,
       l: csr.l ?? null,

@@ -12,25 +12,31 @@ interface UploadedCertificate {
 }
 
 /**
- * The certificates of an upload, one for each signing request. What cannot be deployed at all is refused here, so that
+ * The certificates of an upload, at most one for each signing request: one alone is enough, whichever it answers. What cannot be deployed at all is refused here, so that
  * the change goes on waiting (inferred); what is merely doubtful becomes a warning later.
  */
 export async function readUpload(body: unknown, csrs: readonly SigningRequest[]): Promise<IssuedCertificate[]> {
   const uploads = uploadsIn(body);
-  if (uploads.length !== csrs.length) throw badRequest("Send one certificate for each signing request.");
   const certificates: IssuedCertificate[] = [];
-  for (const { csr, keyAlgorithm } of csrs) {
-    const upload = uploads.find((sent) => (sent.keyAlgorithm ?? keyAlgorithm) === keyAlgorithm);
-    if (!upload) throw badRequest(`There is no certificate for the ${keyAlgorithm} signing request.`);
+  for (const upload of uploads) {
+    const certificate = upload.certificate ?? "";
     const trustChain = upload.trustChain ?? "";
-    requireParsable(upload.certificate ?? "", trustChain);
-    if (!(await answersCsr(upload.certificate ?? "", csr))) {
-      throw badRequest(
-        `CSR_VS_CERTIFICATE_KEY_MISMATCH: the ${keyAlgorithm} certificate has another key than the CSR.`,
-      );
+    const asked = csrs.filter(({ keyAlgorithm }) => (upload.keyAlgorithm ?? keyAlgorithm) === keyAlgorithm);
+    if (asked.length === 0) throw badRequest(`There is no ${upload.keyAlgorithm} signing request.`);
+    requireParsable(certificate, trustChain);
+    const answered = await Promise.all(asked.map(({ csr }) => answersCsr(certificate, csr)));
+    const request = asked[answered.indexOf(true)];
+    if (!request) {
+      const names = asked.map(({ keyAlgorithm }) => keyAlgorithm).join(" or ");
+      throw badRequest(`CSR_VS_CERTIFICATE_KEY_MISMATCH: the ${names} certificate has another key than the CSR.`);
     }
-    certificates.push(issuedCertificate(keyAlgorithm, upload.certificate ?? "", trustChain));
+    const { keyAlgorithm } = request;
+    if (certificates.some((known) => known.keyAlgorithm === keyAlgorithm)) {
+      throw badRequest(`There are two certificates for the ${keyAlgorithm} signing request.`);
+    }
+    certificates.push(issuedCertificate(keyAlgorithm, certificate, trustChain));
   }
+  if (certificates.length === 0) throw badRequest("Send a certificate for at least one of the signing requests.");
   return certificates;
 }
 

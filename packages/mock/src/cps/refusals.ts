@@ -28,7 +28,8 @@ export function badRequest(detail: string): Refusal {
   return new Refusal("bad-request", { status: 400, detail });
 }
 
-/** Settings of the network that the service does not take; it does not say which. */
-export function invalidNetworkConfiguration(): Refusal {
-  return new Refusal("invalid-network-configuration", { status: 400, detail: "Invalid network configuration" });
+/** Settings of the network that the service does not take. */
+export function invalidNetworkConfiguration(member: string, reason: string): Refusal {
+  const detail = `Invalid network configuration: networkConfiguration.${member} ${reason}.`;
+  return new Refusal("invalid-network-configuration", { status: 400, detail });
 }

@@ -20,74 +20,78 @@ export function certificateWarnings(issued: IssuedCertificate, expected: Expecte
   const certificate = new X509Certificate(issued.certificate);
   const chain = issued.trustChain === "" ? [] : (readCertificates(issued.trustChain) ?? []);
   return [
-    ...lifeWarnings(certificate, expected),
-    ...nameWarnings(certificate, expected),
+    ...lifeWarnings(certificate, issued.keyAlgorithm, expected.now),
+    ...nameWarnings(certificate, issued.keyAlgorithm, expected),
     ...chainWarnings(certificate, chain),
   ];
 }
 
-function lifeWarnings({ validFromDate, validToDate }: X509Certificate, { now }: ExpectedCertificate): Warning[] {
+function lifeWarnings(certificate: X509Certificate, keyAlgorithm: string, now: Date): Warning[] {
+  const { validFromDate, validToDate, issuer, serialNumber } = certificate;
   const left = validToDate.getTime() - now.getTime();
   const life = (validToDate.getTime() - validFromDate.getTime()) / day;
+  const months = Math.floor(left / (30 * day));
   return [
-    ...when(left <= 0, "CERTIFICATE_EXPIRED", "The certificate's validity has ended."),
-    ...when(
-      left > 0 && left < 30 * day,
-      "CERTIFICATE_EXPIRATION_DATE_IN_NEAR_FUTURE",
-      "The certificate ends within 30 days.",
-    ),
-    ...when(validFromDate > now, "CERTIFICATE_NOT_YET_VALID", "The certificate's validity has not begun."),
-    ...when(
-      life > 397,
-      "CERTIFICATE_EXPIRATION_DATE_BEYOND_MAX_DAYS",
-      "The certificate is valid for more than 397 days.",
-    ),
+    ...when(left <= 0, "CERTIFICATE_EXPIRED"),
+    ...when(left > 0 && left < 30 * day, "CERTIFICATE_EXPIRATION_DATE_IN_NEAR_FUTURE", { keyAlgorithm }),
+    ...when(validFromDate > now, "CERTIFICATE_NOT_YET_VALID", {
+      issuer: issuer.replaceAll("\n", ", "),
+      serialNumber,
+      exceptionMessage: `NotBefore: ${validFromDate.toUTCString()}`,
+    }),
+    ...when(life > 397, "CERTIFICATE_EXPIRATION_DATE_BEYOND_MAX_DAYS", {
+      keyAlgorithm,
+      certificateExpirationYears: String(Math.floor(months / 12)),
+      certificateExpirationMonths: String(months % 12),
+    }),
   ];
 }
 
-function nameWarnings(certificate: X509Certificate, { cn, names }: ExpectedCertificate): Warning[] {
+function nameWarnings(
+  certificate: X509Certificate,
+  keyAlgorithm: string,
+  { cn, names }: ExpectedCertificate,
+): Warning[] {
   const found = alternativeNames(certificate);
   const wanted = names.map((name) => name.toLowerCase());
   const missing = wanted.filter((name) => !found.includes(name));
   const added = found.filter((name) => !wanted.includes(name));
-  const subject = commonName(certificate);
-  const list = (all: readonly string[]) => all.join(", ");
+  const subject = commonName(certificate) ?? "";
   return [
-    ...when(subject !== cn, "CSR_VS_CERTIFICATE_CN_MISMATCH", `The request asked for the common name ${cn}.`),
-    ...when(
-      !found.includes(cn.toLowerCase()),
-      "CERTIFICATE_MISSING_CN_FROM_SAN_LIST",
-      `The alternative names lack the common name ${cn}.`,
-    ),
-    ...when(
-      missing.length > 0,
-      "CSR_VS_CERTIFICATE_MISSING_SAN_FROM_SAN_LIST_IN_CERTIFICATE",
-      `The certificate lacks ${list(missing)}.`,
-    ),
-    ...when(
-      added.length > 0,
-      "CSR_VS_CERTIFICATE_ADDITIONAL_SAN_IN_SAN_LIST_IN_CERTIFICATE",
-      `Nobody asked for ${list(added)}.`,
-    ),
+    ...when(subject !== cn, "CSR_VS_CERTIFICATE_CN_MISMATCH", {
+      keyAlgorithm,
+      certificateValue: subject,
+      csrValue: cn,
+    }),
+    ...when(!found.includes(cn.toLowerCase()), "CERTIFICATE_MISSING_CN_FROM_SAN_LIST", { keyAlgorithm }),
+    ...missing.map((sanValue) => ({
+      code: "CSR_VS_CERTIFICATE_MISSING_SAN_FROM_SAN_LIST_IN_CERTIFICATE",
+      values: { sanValue },
+    })),
+    ...added.map((sanValue) => ({
+      code: "CSR_VS_CERTIFICATE_ADDITIONAL_SAN_IN_SAN_LIST_IN_CERTIFICATE",
+      values: { sanValue },
+    })),
   ];
 }
 
 function chainWarnings(certificate: X509Certificate, chain: readonly X509Certificate[]): Warning[] {
-  if (certificate.subject === certificate.issuer) {
-    return when(true, "CERTIFICATE_SELF_SIGNED", "The certificate names itself as its issuer.");
-  }
-  if (chain.length === 0) return when(true, "TRUST_CHAIN_NULL_OR_EMPTY", "No trust chain came with the certificate.");
+  if (certificate.subject === certificate.issuer) return when(true, "CERTIFICATE_SELF_SIGNED");
+  if (chain.length === 0) return when(true, "TRUST_CHAIN_NULL_OR_EMPTY");
   const links = [certificate, ...chain];
   const verified = chain.every(({ publicKey }, index) => links[index]?.verify(publicKey) ?? false);
   const hasItself = chain.some(({ fingerprint256 }) => fingerprint256 === certificate.fingerprint256);
   return [
-    ...when(!verified, "TRUST_CHAIN_VERIFY_FAILED", "A signature along the trust chain does not verify."),
-    ...when(hasItself, "END_ENTITY_CERT_IN_TRUST_CHAIN", "The certificate itself is part of its trust chain."),
+    ...when(!verified, "TRUST_CHAIN_VERIFY_FAILED", {
+      trustChainCn: chain.map((link) => commonName(link) ?? "").join(", "),
+      endEntityCn: commonName(certificate) ?? "",
+    }),
+    ...when(hasItself, "END_ENTITY_CERT_IN_TRUST_CHAIN"),
   ];
 }
 
-function when(holds: boolean, code: string, message: string): Warning[] {
-  return holds ? [{ code, message }] : [];
+function when(holds: boolean, code: string, values?: Readonly<Record<string, string>>): Warning[] {
+  return holds ? [{ code, ...(values && { values }) }] : [];
 }
 
 /** The DNS names among the alternative names of a certificate, in lower case. */

@@ -1,3 +1,4 @@
+import type { JsonAttributeObject, JsonNameParams } from "@peculiar/x509";
 import { coveredNames } from "../covered-names.ts";
 import type { CertificateRequestSettings } from "../enrollment-settings.ts";
 import { type KeyAlgorithm, keyParameters } from "./key-algorithm.ts";
@@ -20,14 +21,18 @@ export async function createCsr(
   { excludeSans }: { readonly excludeSans: boolean },
 ): Promise<SigningRequest> {
   const [x509, keys] = await Promise.all([loadX509(), takeKeyPair(keyAlgorithm)]);
-  const name = subjectFields.flatMap((field) => {
+  const subject: JsonNameParams = subjectFields.flatMap((field): JsonNameParams => {
     const value = settings[field];
     // What JSON can escape, UTF-8 cannot always say.
-    return value ? [{ [field.toUpperCase()]: [value.toWellFormed()] }] : [];
+    if (!value) return [];
+    // As an object, because a bare string is a notation of its own, in which quotes, backslashes and # mean something.
+    const type = field === "c" && /^[a-z]{2}$/i.test(value) ? "printableString" : "utf8String";
+    const attribute: JsonAttributeObject = { [type]: value.toWellFormed() };
+    return [{ [field.toUpperCase()]: [attribute] }];
   });
   const names = coveredNames(settings).map((name) => ({ type: "dns" as const, value: name.toWellFormed() }));
   const request = await x509.Pkcs10CertificateRequestGenerator.create({
-    name,
+    name: new x509.Name(subject),
     keys,
     signingAlgorithm: keyParameters[keyAlgorithm],
     extensions: excludeSans ? [] : [new x509.SubjectAlternativeNameExtension(names)],

@@ -14,13 +14,21 @@ export const raiseWarnings: Decision = {
       oneOf: ["pre-verification", "post-verification"],
     },
     code: { type: "string", summary: "The code, such as DNS_NAME_NOT_CNAMED." },
-    message: { type: "string", summary: "The finding in words.", optional: true },
+    message: {
+      type: "string",
+      summary: "The finding in words; the sentence that servers have for the code when left out.",
+      optional: true,
+    },
   },
   decide({ enrollmentId, check, code, message }, world) {
     const enrollment = enrollments(world).get(enrollmentId as number);
     if (!enrollment) throw notFound(`There is no enrollment ${enrollmentId}.`);
     const kind = check as keyof RaisedWarnings;
-    const warning = { code: String(code), message: String(message ?? "Raised through the control API.") };
+    const warning = {
+      code: String(code),
+      otherwise: enrollment.settings.csr.cn,
+      ...(message !== undefined && { message: String(message) }),
+    };
     const raised = { ...enrollment.raised, [kind]: [...enrollment.raised[kind], warning] };
     enrollments(world).put(enrollment.id, { ...enrollment, raised });
     return { raised: raised[kind].length };

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import type { EnrollmentSettings } from "../enrollment-settings.ts";
+import { coveredNames } from "../covered-names.ts";
+import type { EnrollmentSettings, NetworkSettings } from "../enrollment-settings.ts";
 
 /** What an update asks for, most far-reaching first. */
 export type Difference = "certificate" | "names" | "network" | "none";
@@ -14,10 +15,34 @@ const inCertificate = [
  * are kept without a change: they are in no certificate and on no edge server.
  */
 export function compareSettings(old: EnrollmentSettings, wanted: EnrollmentSettings): Difference {
-  const { sans, ...subject } = wanted.csr;
-  const { sans: oldSans, ...oldSubject } = old.csr;
+  const { sans: _, ...subject } = wanted.csr;
+  const { sans: __, ...oldSubject } = old.csr;
   if (inCertificate.some((member) => !isDeepStrictEqual(old[member], wanted[member]))) return "certificate";
-  if (!isDeepStrictEqual(oldSubject, subject)) return "certificate";
-  if (!isDeepStrictEqual(oldSans, sans)) return "names";
-  return isDeepStrictEqual(old.networkConfiguration, wanted.networkConfiguration) ? "none" : "network";
+  if (!isDeepStrictEqual(withoutCase(oldSubject), withoutCase(subject))) return "certificate";
+  if (!isSameSet(coveredNames(old.csr), coveredNames(wanted.csr))) return "names";
+  return isDeepStrictEqual(unordered(old.networkConfiguration), unordered(wanted.networkConfiguration))
+    ? "none"
+    : "network";
+}
+
+function withoutCase<Subject extends { readonly cn: string }>(subject: Subject): Subject {
+  return { ...subject, cn: subject.cn.toLowerCase() };
+}
+
+/** Lists of the network are sets: their order and repetitions mean nothing, nor does the case of a name. */
+function unordered(network: NetworkSettings): unknown {
+  const { disallowedTlsVersions, dnsNameSettings } = network;
+  return {
+    ...network,
+    disallowedTlsVersions: [...new Set(disallowedTlsVersions)].sort(),
+    dnsNameSettings: dnsNameSettings && {
+      ...dnsNameSettings,
+      dnsNames: [...new Set(dnsNameSettings.dnsNames?.map((name) => name.toLowerCase()))].sort(),
+    },
+  };
+}
+
+function isSameSet(some: readonly string[], others: readonly string[]): boolean {
+  const all = (names: readonly string[]) => [...new Set(names.map((name) => name.toLowerCase()))].sort();
+  return isDeepStrictEqual(all(some), all(others));
 }

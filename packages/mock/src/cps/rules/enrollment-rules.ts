@@ -18,13 +18,21 @@ export const enrollmentRules: readonly EnrollmentRule[] = [
     broken: ({ settings: { validationType, ra } }) =>
       (validationType === "ov" || validationType === "ev") &&
       ra !== "symantec" &&
-      badRequest("The value of ra does not belong to the validationType."),
+      badRequest(`ra must be symantec for the validationType ${validationType}.`),
   },
   {
     id: "X7",
-    summary: "Without cloneDnsNames there are dnsNames, and the certificate covers them.",
-    broken: ({ settings: { csr, networkConfiguration } }) =>
-      !hasCoveredDnsNames(networkConfiguration, coveredNames(csr)) && invalidNetworkConfiguration(),
+    summary: "The certificate covers the dnsNames, where there are any.",
+    broken: ({ settings: { csr, networkConfiguration } }) => {
+      const strange = uncoveredName(networkConfiguration, coveredNames(csr));
+      return (
+        strange !== undefined &&
+        invalidNetworkConfiguration(
+          "dnsNameSettings.dnsNames",
+          `has ${strange}, which is neither csr.cn nor in csr.sans`,
+        )
+      );
+    },
   },
   {
     id: "X8",
@@ -32,7 +40,12 @@ export const enrollmentRules: readonly EnrollmentRule[] = [
     broken: ({ settings: { networkConfiguration: network }, current }) => {
       const old = current?.settings.networkConfiguration;
       const isKept = !old || (old.secureNetwork === network.secureNetwork && old.sniOnly === network.sniOnly);
-      return !isKept && badRequest("secureNetwork and sniOnly cannot be changed.");
+      return (
+        !isKept &&
+        badRequest(
+          "networkConfiguration.secureNetwork and networkConfiguration.sniOnly cannot be changed once an enrollment exists.",
+        )
+      );
     },
   },
   {
@@ -42,7 +55,7 @@ export const enrollmentRules: readonly EnrollmentRule[] = [
       world.settings["strictCps"] === true &&
       !current &&
       networkConfiguration.clientMutualAuthentication !== null &&
-      invalidNetworkConfiguration(),
+      invalidNetworkConfiguration("clientMutualAuthentication", "cannot be set in a create, only in an update"),
   },
   {
     id: "X10",
@@ -50,7 +63,7 @@ export const enrollmentRules: readonly EnrollmentRule[] = [
     broken: ({ settings: { networkConfiguration }, contractId, world }) =>
       networkConfiguration.geography === "china+core" &&
       !String(world.settings["contractsWithChinaCdn"]).split(",").includes(contractId) &&
-      invalidNetworkConfiguration(),
+      invalidNetworkConfiguration("geography", `is china+core, which the contract ${contractId} does not include`),
   },
   {
     id: "X11",
@@ -63,14 +76,20 @@ export const enrollmentRules: readonly EnrollmentRule[] = [
   {
     id: "X12",
     summary: "Contacts have e-mail, both names and a telephone number without letters.",
-    broken: ({ settings: { adminContact, techContact } }) =>
-      ![adminContact, techContact].every(isReachable) && badRequest("A contact is not complete."),
+    broken: ({ settings: { adminContact, techContact } }) => {
+      const fault = contactFault("adminContact", adminContact) ?? contactFault("techContact", techContact);
+      return fault !== undefined && badRequest(fault);
+    },
   },
   {
     id: "X16",
     summary: "fipsMode needs TLS 1.2 and 1.3 and current cipher profiles.",
     broken: ({ settings: { networkConfiguration } }) =>
-      !allowsFips(networkConfiguration) && invalidNetworkConfiguration(),
+      !allowsFips(networkConfiguration) &&
+      invalidNetworkConfiguration(
+        "fipsMode",
+        "needs TLSv1_2 and TLSv1_3 allowed and cipher profiles that are not retired",
+      ),
   },
   {
     id: "X17",
@@ -95,21 +114,35 @@ export const enrollmentRules: readonly EnrollmentRule[] = [
       const names = coveredNames(settings.csr);
       const wildcards = names.filter((name) => name.startsWith("*."));
       const fits = names.length <= maxNames && wildcards.length <= maxWildcards(settings);
-      return !fits && badRequest("The certificate has more names than the contract allows.");
+      const allowed = `${maxNames} names, ${maxWildcards(settings)} of them wildcards`;
+      return !fits && badRequest(`csr.sans has more names than the contract allows: ${allowed}.`);
+    },
+  },
+  {
+    id: "subjectLength",
+    summary: "No attribute of the subject is so long that no certificate could say it (the bound is inferred).",
+    broken: ({ settings: { csr } }) => {
+      const long = subjectMembers.find((member) => (csr[member]?.length ?? 0) > maxSubjectLength);
+      return long !== undefined && badRequest(`csr.${long} has more than ${maxSubjectLength} characters.`);
     },
   },
 ];
 
-function hasCoveredDnsNames({ dnsNameSettings }: NetworkSettings, covered: readonly string[]): boolean {
-  if (!dnsNameSettings || dnsNameSettings.cloneDnsNames) return true;
-  const { dnsNames } = dnsNameSettings;
-  return (dnsNames?.length ?? 0) > 0 && (dnsNames ?? []).every((name) => covered.includes(name));
+const subjectMembers = ["cn", "o", "ou", "l", "st", "c"] as const;
+const maxSubjectLength = 1000;
+
+function uncoveredName({ dnsNameSettings }: NetworkSettings, covered: readonly string[]): string | undefined {
+  if (!dnsNameSettings || dnsNameSettings.cloneDnsNames) return undefined;
+  const known = new Set(covered.map((name) => name.toLowerCase()));
+  return dnsNameSettings.dnsNames?.find((name) => !known.has(name.toLowerCase()));
 }
 
-function isReachable(contact: Contact | null): boolean {
-  if (!contact) return true;
-  const isFilled = ["email", "firstName", "lastName"].every((name) => contact[name]?.trim());
-  return isFilled && /^[^\p{L}]*\d[^\p{L}]*$/u.test(contact["phone"] ?? "");
+function contactFault(member: string, contact: Contact | null): string | undefined {
+  if (!contact) return undefined;
+  const empty = ["email", "firstName", "lastName"].find((name) => !contact[name]?.trim());
+  if (empty !== undefined) return `${member}.${empty} is required.`;
+  const phone = contact["phone"] ?? "";
+  return /\d/.test(phone) && !/\p{L}/u.test(phone) ? undefined : `${member}.phone is not a telephone number.`;
 }
 
 function allowsFips({ fipsMode, disallowedTlsVersions, mustHaveCiphers, preferredCiphers }: NetworkSettings): boolean {

@@ -10,12 +10,7 @@ import type { Warning } from "../warning.ts";
  * each of them appear is inferred from their names.
  */
 export function requestWarnings(world: World, enrollment: Enrollment, settings: EnrollmentSettings): Warning[] {
-  return [
-    ...invalidNames(settings),
-    ...missingCommonName(settings),
-    ...overlaps(world, enrollment, settings),
-    ...removedNames(enrollment, settings),
-  ];
+  return [...invalidNames(settings), ...overlaps(world, enrollment, settings), ...removedNames(enrollment, settings)];
 }
 
 const hostname = /^(\*\.)?([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9])?\.)+[a-z0-9-]+$/i;
@@ -23,13 +18,8 @@ const hostname = /^(\*\.)?([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9])?\.)+[a-z0-9-]+$/i
 function invalidNames({ csr }: EnrollmentSettings): Warning[] {
   return coveredNames(csr)
     .filter((name) => name.length > 253 || !hostname.test(name))
-    .map((name) => ({ code: "DOMAIN_NAME_INVALID", message: `${JSON.stringify(name)} is not a domain name.` }));
-}
-
-function missingCommonName({ csr: { cn, sans } }: EnrollmentSettings): Warning[] {
-  if (!sans?.length || sans.includes(cn)) return [];
-  const message = `The common name ${cn} is not among the alternative names and will be added.`;
-  return [{ code: "CERTIFICATE_MISSING_CN_FROM_SAN_LIST", message }];
+    .slice(0, 1)
+    .map(() => ({ code: "DOMAIN_NAME_INVALID" }));
 }
 
 function overlaps(world: World, { id }: Enrollment, { csr, networkConfiguration }: EnrollmentSettings): Warning[] {
@@ -37,12 +27,13 @@ function overlaps(world: World, { id }: Enrollment, { csr, networkConfiguration 
   return enrollments(world)
     .all()
     .filter((other) => other.id !== id && other.production)
-    .flatMap(({ id: otherId, production }): Warning[] => {
+    .flatMap(({ production }): Warning[] => {
       const shared = production ? coveredNames(production.settings.csr).filter((name) => names.has(name)) : [];
       if (shared.length === 0) return [];
       const isSame = production?.settings.networkConfiguration.secureNetwork === networkConfiguration.secureNetwork;
-      const code = isSame ? "SNI_DNS_OVERLAP" : "OVERLAPPING_TRAFFIC_CLASS";
-      return [{ code, message: `Enrollment ${otherId} already serves ${shared.join(", ")}.` }];
+      return isSame
+        ? shared.map((dnsName) => ({ code: "SNI_DNS_OVERLAP", values: { dnsName } }))
+        : [{ code: "OVERLAPPING_TRAFFIC_CLASS", values: { sanString: shared.join(", ") } }];
     });
 }
 
@@ -50,7 +41,5 @@ function removedNames({ production }: Enrollment, { csr }: EnrollmentSettings): 
   const names = new Set(coveredNames(csr));
   const removed = production ? coveredNames(production.settings.csr).filter((name) => !names.has(name)) : [];
   if (removed.length === 0) return [];
-  return [
-    { code: "sans-removed-require-acknowledgement", message: `The certificate will lose ${removed.join(", ")}.` },
-  ];
+  return [{ code: "SANS_REMOVED_REQUIRE_ACKNOWLEDGEMENT", values: { sanString: removed.join(", ") } }];
 }

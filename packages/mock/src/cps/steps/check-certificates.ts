@@ -16,5 +16,5 @@ export function checkCertificates(
   const names = settings.thirdParty?.excludeSans ? [cn] : coveredNames(settings.csr);
   const found = certificates.flatMap((issued) => certificateWarnings(issued, { cn, names, now: world.now() }));
   const all = [...found, ...takeRaisedWarnings(world, enrollmentId, "post-verification")];
-  return [...new Map(all.map((warning) => [`${warning.code} ${warning.message}`, warning])).values()];
+  return [...new Map(all.map((warning) => [JSON.stringify(warning), warning])).values()];
 }

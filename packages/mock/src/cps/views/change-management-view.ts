@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
+import type { Message } from "@edge-contracts/specs/runtime";
 import { timestamp } from "../../ground/timestamp.ts";
 import type { Change } from "../change.ts";
 import type { Enrollment } from "../enrollment.ts";
 import type { NetworkSettings } from "../enrollment-settings.ts";
+import { sentenceOf } from "../warning.ts";
 import { signatureAlgorithm, stack } from "./certificate-views.ts";
 
 const fortnight = 14 * 86_400_000;
@@ -14,34 +16,34 @@ export function validationResultHash({ settings, certificates, warnings, schedul
   return createHash("sha256").update(reviewed).digest("hex").slice(0, 40);
 }
 
-/** What waits on the staging network for an acknowledgement. Versions up to 4 show one certificate. */
-export function changeManagementView(version: number, change: Change, { staging }: Enrollment) {
+/** What waits on the staging network for an acknowledgement. */
+export function changeManagementView(change: Change, { staging }: Enrollment, messages: readonly Message[]) {
   const { settings, warnings, lastUpdated } = change;
   const { primary, others } = stack(staging?.certificates ?? change.certificates);
   const certificates = [...(primary ? [primary] : []), ...others].map(({ certificate, keyAlgorithm, ocspUris }) => ({
     certificateType: settings.certificateType,
     fullCertificate: certificate,
     signatureAlgorithm: signatureAlgorithm(certificate),
-    ...(version >= 4 && { ocspStapled: settings.networkConfiguration.ocspStapling === "on", ocspUris }),
-    ...(version >= 5 && { keyAlgorithm }),
+    // Flags are text here, as in the published sample and in the vendor's client, and nowhere else.
+    ocspStapled: String(settings.networkConfiguration.ocspStapling === "on"),
+    ocspUris,
+    keyAlgorithm,
   }));
   return {
     acknowledgementDeadline: timestamp(new Date(Date.parse(lastUpdated) + fortnight)),
     pendingState: {
-      ...(version >= 5
-        ? { pendingCertificates: certificates }
-        : certificates[0] && { pendingCertificate: certificates[0] }),
-      pendingNetworkConfiguration: networkView(version, settings.networkConfiguration),
+      pendingCertificates: certificates,
+      pendingNetworkConfiguration: networkView(settings.networkConfiguration),
     },
     validationResult: {
       errors: null,
-      warnings: warnings.map(({ code, message }) => ({ messageCode: code, message })),
+      warnings: warnings.map((warning) => ({ messageCode: warning.code, message: sentenceOf(messages, warning) })),
     },
     validationResultHash: validationResultHash(change),
   };
 }
 
-function networkView(version: number, network: NetworkSettings) {
+function networkView(network: NetworkSettings) {
   const { dnsNameSettings, disallowedTlsVersions, ocspStapling } = network;
   const names = dnsNameSettings && {
     cloneDnsNames: dnsNameSettings.cloneDnsNames,
@@ -51,13 +53,11 @@ function networkView(version: number, network: NetworkSettings) {
     mustHaveCiphers: network.mustHaveCiphers,
     preferredCiphers: network.preferredCiphers,
     networkType: null,
-    ...(version >= 2 && { disallowedTlsVersions: disallowedTlsVersions ?? [] }),
-    ...(version < 4 && { sni: names }),
-    ...(version >= 4 && {
-      quicEnabled: network.quicEnabled,
-      sniOnly: network.sniOnly,
-      dnsNameSettings: names,
-      ...(ocspStapling !== null && { ocspStapling }),
-    }),
+    disallowedTlsVersions: disallowedTlsVersions ?? [],
+    quicEnabled: String(network.quicEnabled),
+    sniOnly: String(network.sniOnly),
+    dnsNameSettings: names,
+    fipsMode: network.fipsMode,
+    ...(ocspStapling !== null && { ocspStapling }),
   };
 }

@@ -42,13 +42,16 @@ export function changeHistoryView(version: number, all: readonly Change[]) {
 function changeEntry(version: number, change: Change) {
   const { id, state, settings, createdOn, lastUpdated, csrs, certificates } = change;
   const { state: general } = changeState(state);
-  const { primary, others } = stack(csrs);
-  const show = ({ csr, keyAlgorithm }: Change["csrs"][number]) => {
+  // What was deployed before anybody remembers has a certificate, and a signing request that is lost.
+  const { primary, others } = stack(
+    csrs.length > 0 ? csrs : certificates.map(({ keyAlgorithm }) => ({ keyAlgorithm })),
+  );
+  const show = ({ keyAlgorithm, csr }: { readonly keyAlgorithm: string; readonly csr?: string }) => {
     const issued = certificates.find((certificate) => certificate.keyAlgorithm === keyAlgorithm);
     return {
       certificate: issued?.certificate ?? null,
       trustChain: issued?.trustChain ?? null,
-      csr,
+      ...(csr !== undefined && { csr }),
       ...(version >= 5 && { keyAlgorithm }),
     };
   };

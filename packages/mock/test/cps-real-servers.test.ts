@@ -1,0 +1,104 @@
+import "reflect-metadata";
+import { Pkcs10CertificateRequest } from "@peculiar/x509";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { type Mock, startMock } from "../src/index.ts";
+import { cpsClient, cpsExample, created } from "./cps-client.ts";
+
+// Each of these is what somebody's client met on the real servers, or what it does in spite of us.
+type Body = Record<string, unknown>;
+let mock: Mock;
+const cps = cpsClient(() => mock.url);
+beforeEach(async () => {
+  mock = await startMock({ apis: ["cps"], now: "2026-06-01T00:00:00Z" });
+});
+afterEach(() => mock.close());
+
+const shown = async (id: number) => (await cps.enrollment(id)).body as Body;
+
+async function dv(csr: object): Promise<{ id: number; change: string }> {
+  return created(await cps.create({ ...(await cpsExample("enrollment.v12.dv")), csr }));
+}
+
+test("a common name outside sans is added to them, without a warning", async () => {
+  const { id, change } = await dv({ cn: "cn.example.org", sans: ["v.example.org"] });
+  expect(await shown(id)).toMatchObject({ csr: { cn: "cn.example.org", sans: ["cn.example.org", "v.example.org"] } });
+  expect((await cps.change(change)).statusInfo.status).toBe("coodinate-domain-validation");
+});
+
+test("names in two spellings are one name, with one challenge", async () => {
+  const { change } = await dv({ cn: "a.example.org", sans: ["A.example.org", "b.example.org", "B.EXAMPLE.ORG"] });
+  const { body } = await cps.get(`${change}/input/info/lets-encrypt-challenges`, "dv-challenges.v2");
+  expect((body as { dv: { domain: string }[] }).dv.map(({ domain }) => domain)).toEqual([
+    "a.example.org",
+    "b.example.org",
+  ]);
+});
+
+test("what an accepted update asks for is shown while its change is pending, and gone when that is cancelled", async () => {
+  await mock.control.setProgression("manual");
+  const id = 10_020;
+  const body = await shown(id);
+  const csr = body["csr"] as { sans: string[] };
+  const sans = [...csr.sans, "added.example.com"];
+  const answer = await cps.update(id, { ...body, csr: { ...csr, sans } }, "?allow-cancel-pending-changes=true");
+  expect((await shown(id))["csr"]).toMatchObject({ sans });
+  const { change } = created(answer);
+  await cps.cancel(change);
+  expect((await shown(id))["csr"]).toMatchObject({ sans: csr.sans });
+});
+
+test("the newest entry of a seeded history has the certificate that is deployed", async () => {
+  for (const id of [10_020, 10_050]) {
+    const { changes } = (await cps.get(`/${id}/history/changes`, "change-history.v5")).body as {
+      changes: { primaryCertificate: { certificate: string | null } | null }[];
+    };
+    const newest = changes.find(({ primaryCertificate }) => primaryCertificate?.certificate);
+    expect(newest?.primaryCertificate?.certificate).toContain("BEGIN CERTIFICATE");
+  }
+});
+
+test("flags of what waits for an acknowledgement are text", async () => {
+  const path = "/10020/changes/10022/input/info/change-management-info";
+  for (const version of [5, 6]) {
+    expect((await cps.get(path, `change-management-info.v${version}`)).body).toMatchObject({
+      pendingState: {
+        pendingCertificates: [{ ocspStapled: expect.stringMatching(/^(true|false)$/) }],
+        pendingNetworkConfiguration: { quicEnabled: "false", sniOnly: "false" },
+      },
+    });
+  }
+});
+
+test.each(['Example "Best" GmbH', "#hash", "#", "a\\b\\", '"', "a, O=b + c", " begin and end ", "Größe"])(
+  "an organization may be called %s",
+  async (o) => {
+    const body = await cpsExample("enrollment.v12.third-party");
+    const csr = { ...(body["csr"] as object), o };
+    const { change } = created(await cps.create({ ...body, csr }));
+    const { body: info, text } = await cps.get(`${change}/input/info/third-party-csr`, "csr.v1");
+    expect((info as { csr?: string }).csr, text).toBeDefined();
+    const request = new Pkcs10CertificateRequest((info as { csr: string }).csr);
+    expect(request.subjectName.getField("O")).toEqual([o]);
+    expect((await mock.control.clock()).failed).toEqual([]);
+  },
+);
+
+test("a subject that no certificate can say is refused, by the name of the member", async () => {
+  const body = await cpsExample("enrollment.v12.third-party");
+  const csr = { ...(body["csr"] as object), ou: "x".repeat(140_000) };
+  expect(await cps.create({ ...body, csr })).toMatchObject({
+    status: 400,
+    body: { detail: "csr.ou has more than 1000 characters." },
+  });
+});
+
+test("a telephone number of a hundred thousand digits costs next to nothing", async () => {
+  const body = await cpsExample("enrollment.v12.dv");
+  const adminContact = { ...(body["adminContact"] as object), phone: `${"1".repeat(100_000)}a` };
+  const begin = process.cpuUsage();
+  expect(await cps.create({ ...body, adminContact })).toMatchObject({
+    status: 400,
+    body: { detail: "adminContact.phone is not a telephone number." },
+  });
+  expect(process.cpuUsage(begin).user / 1000, "milliseconds of the processor").toBeLessThan(3000);
+});
