@@ -14,3 +14,4 @@ export type { ProgressionMode } from "./simulator/progression.ts";
 export type { SettingValue } from "./simulator/setting.ts";
 export { SettingProblem } from "./simulator/setting-problem.ts";
 export { type Mock, type MockOptions, startMock } from "./start-mock.ts";
+export type { TlsOptions } from "./tls/server-identity.ts";

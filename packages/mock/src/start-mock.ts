@@ -16,6 +16,7 @@ import { simulateApis } from "./simulate-apis.ts";
 import type { ProgressionMode } from "./simulator/progression.ts";
 import type { SettingValue } from "./simulator/setting.ts";
 import type { Simulation } from "./simulator/simulation.ts";
+import { serverIdentity, type TlsOptions } from "./tls/server-identity.ts";
 
 /** How a mock server is started; every member may be left out. */
 export interface MockOptions {
@@ -29,6 +30,8 @@ export interface MockOptions {
   readonly port?: number;
   /** The loopback address by default. */
   readonly host?: string;
+  /** Speaks TLS with a certificate of its own, HTTP/1.1 and HTTP/2; {@link Mock.ca} is who signed it. False by default. */
+  readonly tls?: boolean | TlsOptions;
   /** The port of the control API, always on the loopback address; any free one by default. */
   readonly controlPort?: number;
   /** Lets web pages of any origin use the APIs; real servers do not. False by default. */
@@ -62,6 +65,8 @@ export interface Mock {
   readonly url: string;
   /** Decides what happens behind the APIs, and shows what happened. */
   readonly control: Control;
+  /** The authority that clients have to trust, PEM; only with TLS. */
+  readonly ca?: string;
   /** Ends the server and every connection to it. */
   close(): Promise<void>;
 }
@@ -78,6 +83,7 @@ export async function startMock({
   credentials = testCredentials,
   port = 0,
   host = "127.0.0.1",
+  tls = false,
   controlPort = 0,
   cors = false,
   requestTimeout = 30_000,
@@ -99,6 +105,7 @@ export async function startMock({
     settings: simulate ? withStrictCps(settings, strictCps) : {},
     ...(now !== undefined && { now: instantOf(now) }),
   });
+  const identity = tls === false ? undefined : await serverIdentity(tls === true ? {} : tls, db);
   const interference = noInterference(seed);
   const edge = createEdge(
     contracts.map(serveContract),
@@ -106,7 +113,7 @@ export async function startMock({
       authenticate: authenticator(auth, credentials),
       handler: answerWithSimulation(simulation),
     },
-    { interference, cors, requestTimeout },
+    { interference, cors, requestTimeout, tls: identity },
   );
   const control = createControl({ apis: contracts.map(({ description }) => description), simulation, interference });
   const close = async () => {
@@ -115,7 +122,8 @@ export async function startMock({
   };
   try {
     const url = await edge.listen(port, host);
-    return { url, control: connectControl(await control.listen(controlPort)), close };
+    const controlled = connectControl(await control.listen(controlPort));
+    return { url, control: controlled, ...(identity && { ca: identity.ca }), close };
   } catch (error) {
     await close();
     throw error;

@@ -1,7 +1,7 @@
 import { loadContract } from "@edge-contracts/specs/apis";
 import { readMessages } from "@edge-contracts/specs/runtime";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { loadX509 } from "../src/cps/certificates/load-x509.ts";
+import { loadX509 } from "../src/ground/load-x509.ts";
 import { type Mock, startMock } from "../src/index.ts";
 import { cpsClient, cpsExample, created } from "./cps-client.ts";
 

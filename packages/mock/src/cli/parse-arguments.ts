@@ -2,6 +2,7 @@ import { apiIds } from "@edge-contracts/specs/apis";
 import type { Auth } from "../auth/auth.ts";
 import type { ProgressionMode } from "../simulator/progression.ts";
 import type { SettingValue } from "../simulator/setting.ts";
+import type { TlsOptions } from "../tls/server-identity.ts";
 import { parseFlags } from "./parse-flags.ts";
 import { parseSettings } from "./parse-settings.ts";
 import { UsageProblem } from "./usage-problem.ts";
@@ -14,6 +15,9 @@ export interface Arguments {
   readonly port: number;
   readonly controlPort: number;
   readonly host: string;
+  readonly tls: false | TlsOptions;
+  /** Where to write the authority that clients have to trust. */
+  readonly tlsCa: string | undefined;
   readonly cors: boolean;
   readonly auth: Auth;
   readonly apis: readonly string[];
@@ -46,6 +50,8 @@ export function parseArguments(args: readonly string[]): Arguments {
     port,
     // Beside the other port, or any free one where that is any free one.
     controlPort: whole("--control-port", values["control-port"] ?? String(port && (port + 1) % 65_536), 65_535),
+    tls: values.tls || values["tls-host"] || values["tls-ca"] ? { hosts: values["tls-host"] ?? [] } : false,
+    tlsCa: values["tls-ca"],
     cors: values.cors ?? false,
     host: values.host ?? "127.0.0.1",
     auth: authOf(values.auth ?? "off"),

@@ -1,5 +1,7 @@
 import { once } from "node:events";
-import { writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import { loadContract } from "@edge-contracts/specs/apis";
 import { edgerc } from "../auth/edgerc.ts";
 import { testCredentials } from "../auth/test-credentials.ts";
@@ -14,6 +16,7 @@ import { UsageProblem } from "./usage-problem.ts";
 /** Runs `edge-mock` until it is interrupted, and gives its exit code: 0, 1 (cannot listen) or 2 (wrong usage). */
 export async function runCli(args: readonly string[]): Promise<number> {
   let mock: Mock | undefined;
+  let temporary: string | undefined;
   try {
     const asked = parseArguments(args);
     if (asked.help || asked.listDrift) {
@@ -26,7 +29,15 @@ export async function runCli(args: readonly string[]): Promise<number> {
     // Only its owner may read it, as one expects of a file of that name.
     if (asked.edgerc)
       await writeFile(asked.edgerc, edgerc(testCredentials.edgegrid, new URL(mock.url).host), { mode: 0o600 });
-    process.stdout.write(await announcement(mock, asked));
+    let ca = asked.tlsCa;
+    if (mock.ca !== undefined) {
+      if (ca === undefined) {
+        temporary = await mkdtemp(join(tmpdir(), "edge-mock-"));
+        ca = join(temporary, "ca.pem");
+      }
+      await writeFile(ca, mock.ca);
+    }
+    process.stdout.write(await announcement(mock, asked, ca && resolve(ca)));
     await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
     return 0;
   } catch (error) {
@@ -36,14 +47,15 @@ export async function runCli(args: readonly string[]): Promise<number> {
     return error instanceof UsageProblem ? 2 : 1;
   } finally {
     await mock?.close();
+    if (temporary !== undefined) await rm(temporary, { recursive: true, force: true });
   }
 }
 
-async function announcement(mock: Mock, { apis, auth, json }: Arguments): Promise<string> {
+async function announcement(mock: Mock, { apis, auth, json }: Arguments, ca: string | undefined): Promise<string> {
   const descriptions = await Promise.all(apis.map(async (id) => (await loadContract(id)).description));
-  if (!json) return describeMock(mock, descriptions, auth);
+  if (!json) return describeMock(mock, descriptions, auth, ca);
   const bases = Object.fromEntries(descriptions.map(({ id, basePath }) => [id, mock.url + basePath]));
-  return `${JSON.stringify({ url: mock.url, control: mock.control.url, apis: bases })}\n`;
+  return `${JSON.stringify({ url: mock.url, control: mock.control.url, apis: bases, ...(ca !== undefined && { ca }) })}\n`;
 }
 
 /** One line for each way to break a contract. */

@@ -8,6 +8,9 @@ Serves a mock of each API under its real base path, all on one port.
   --port <number>         port to listen on (4010; 0 takes any free one)
   --host <address>        address to listen on (127.0.0.1)
   --control-port <number> port of the control API (one above --port; only this machine reaches it)
+  --tls                   speak TLS (HTTP/1.1 and HTTP/2) with a throwaway certificate, kept with --db
+  --tls-host <name>       a name that clients use besides localhost, 127.0.0.1 and ::1; may be repeated
+  --tls-ca <file>         write the authority that clients have to trust there (a temporary file)
   --cors                  let web pages of any origin use the APIs, which real servers do not
   --api <id>              serve only this API; may be repeated (${apiIds.join(", ")})
 

@@ -1,7 +1,7 @@
 import { X509Certificate } from "node:crypto";
+import { loadX509 } from "../ground/load-x509.ts";
 import type { SigningRequest } from "./certificates/create-csr.ts";
 import { type IssuedCertificate, issuedCertificate } from "./certificates/issued-certificate.ts";
-import { loadX509 } from "./certificates/load-x509.ts";
 import { readCertificates } from "./certificates/read-certificates.ts";
 import { badRequest } from "./refusals.ts";
 

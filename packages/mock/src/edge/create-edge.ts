@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import { generalProblem } from "../errors/general-problem.ts";
 import { type EdgeRequest, edgeRequest } from "../ground/edge-request.ts";
 import type { Reply } from "../ground/reply.ts";
@@ -12,9 +13,9 @@ import { createDeadlines } from "./deadlines.ts";
 import { findApi } from "./find-api.ts";
 import type { Interference } from "./interference.ts";
 import { noInterference } from "./interference.ts";
-import { close, listen } from "./listening-server.ts";
+import { close, type HttpServer, listen } from "./listening-server.ts";
 import { type ReceivedBody, readBody } from "./read-body.ts";
-import { sendReply } from "./send-reply.ts";
+import { cut, sendReply } from "./send-reply.ts";
 
 /** A server in front of several APIs, each under its real base path. */
 export interface Edge {
@@ -29,6 +30,8 @@ export interface EdgeOptions {
   readonly interference?: Interference;
   /** Lets pages of any origin read the answers. */
   readonly cors?: boolean;
+  /** Speaks TLS with this certificate, HTTP/1.1 and, to those who ask for it, HTTP/2. */
+  readonly tls?: { readonly cert: string; readonly key: string } | undefined;
   /** After so many milliseconds without the whole body the answer is 408. */
   readonly requestTimeout?: number;
 }
@@ -37,7 +40,7 @@ export interface EdgeOptions {
 export function createEdge(
   apis: readonly ServedApi[],
   stages: Stages,
-  { interference = noInterference(), cors = false, requestTimeout = 30_000 }: EdgeOptions = {},
+  { interference = noInterference(), cors = false, tls, requestTimeout = 30_000 }: EdgeOptions = {},
 ): Edge {
   const deadlines = createDeadlines(requestTimeout);
   function exchange(begun: number, message: IncomingMessage, response: ServerResponse, body: ReceivedBody) {
@@ -46,7 +49,7 @@ export function createEdge(
     const answered = preflight ? unserved(preflight) : answer(apis, stages, interference, request, body);
     return whenThere(answered, (delivery) => {
       if (delivery.api && body.failure !== undefined && isAbandoned(message)) return;
-      if (!server.listening) response.setHeader("connection", "close");
+      if (!server.listening && message.httpVersionMajor < 2) response.setHeader("connection", "close");
       const { reply } = delivery;
       const bytes = deliver(response, cors && reply ? { ...delivery, reply: shareWithPage(reply, request) } : delivery);
       if (body.failure !== undefined && reply) cutUnreadBody(message, response);
@@ -67,16 +70,39 @@ export function createEdge(
     });
   }
   // A request that announces no body needs no stream for one, and most have none.
-  const server = createServer({ optimizeEmptyRequests: true }, (message, response) => {
+  const receive = (message: IncomingMessage, response: ServerResponse) => {
     const begun = performance.now();
     // Only a bug of ours gets here. It must cost this client its connection and nobody else theirs.
     const fail = (error: unknown) => {
       process.emitWarning(error instanceof Error ? error : String(error));
-      response.destroy();
+      cut(response);
     };
     readBody(message, deadlines, (body) => void attempt(() => exchange(begun, message, response, body), fail));
-  });
-  return { listen: (port, host) => listen(server, port, host), close: () => close(server) };
+  };
+  const connections = new Set<Socket>();
+  const server = tls ? createTlsServer(tls, receive) : createServer({ optimizeEmptyRequests: true }, receive);
+  if (tls) {
+    server.on("connection", (socket: Socket) => {
+      connections.add(socket);
+      socket.once("close", () => connections.delete(socket));
+    });
+  }
+  return {
+    listen: (port, host) => listen(server, port, host, tls ? "https" : "http"),
+    close: () => close(server, connections),
+  };
+}
+
+/** Loaded with the first mock that speaks TLS: most do not, and start sooner without it. */
+function createTlsServer(
+  { cert, key }: NonNullable<EdgeOptions["tls"]>,
+  receive: (message: IncomingMessage, response: ServerResponse) => void,
+): HttpServer {
+  const { createSecureServer } = process.getBuiltinModule("node:http2");
+  // Requests and answers of HTTP/2 have the shape of those of HTTP/1.1, where it matters here.
+  return createSecureServer({ cert, key, allowHTTP1: true }, (message, response) =>
+    receive(message as unknown as IncomingMessage, response as unknown as ServerResponse),
+  );
 }
 
 function answer(
@@ -104,7 +130,7 @@ function unserved(reply: Reply): Delivery {
 
 function deliver(response: ServerResponse, { reply, truncate }: Delivery): number {
   if (reply) return sendReply(response, reply, truncate);
-  response.destroy();
+  cut(response);
   return 0;
 }
 

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import type { ServerHttp2Stream } from "node:http2";
 import { Refusal, type Situation } from "../ground/refusal.ts";
 import type { Deadlines } from "./deadlines.ts";
 
@@ -25,7 +26,9 @@ const noBody: ReceivedBody = {};
 export function readBody(message: IncomingMessage, deadlines: Deadlines, next: (body: ReceivedBody) => void): void {
   // Node itself gets rid of what a message holds that announces nothing, once it is answered.
   const { "content-length": announced = "0", "transfer-encoding": coding } = message.headers;
-  if (announced === "0" && coding === undefined) {
+  // A body over HTTP/2 announces nothing: it is there where the headers do not end the stream.
+  const { stream } = message as IncomingMessage & { readonly stream?: ServerHttp2Stream };
+  if (stream ? stream.endAfterHeaders : announced === "0" && coding === undefined) {
     next(noBody);
     return;
   }

@@ -1,4 +1,5 @@
 import type { ServerResponse } from "node:http";
+import type { Http2Stream } from "node:http2";
 import { isJson } from "../ground/is-json.ts";
 import type { Reply } from "../ground/reply.ts";
 
@@ -15,21 +16,41 @@ const serialised = new WeakMap<Reply, Payload>();
  * an answer to HEAD away and keeps its headers.
  */
 export function sendReply(response: ServerResponse, reply: Reply, truncate = false): number {
-  if (response.destroyed) return 0;
+  const stream = streamOf(response);
+  if (response.destroyed || stream?.destroyed) return 0;
   const payload = payloadOf(reply);
   const headers: Record<string, string | number> = { ...reply.headers };
   if (payload && reply.mediaType) headers["content-type"] = reply.mediaType;
   if (reply.status !== 204 && reply.status !== 304) headers["content-length"] = payload?.length ?? 0;
+  if (stream) for (const name of perConnection) delete headers[name];
   response.writeHead(reply.status, headers);
   if (truncate && payload) {
     const bytes = Buffer.from(payload.text);
-    response.write(bytes.subarray(0, bytes.length / 2), () => response.destroy());
+    response.write(bytes.subarray(0, bytes.length / 2), () => cut(response));
   } else {
     // As text: Node joins that with the head into one write, and writes bytes apart from it, which costs half a request.
     response.end(payload?.text);
   }
   return payload?.length ?? 0;
 }
+
+/** Headers of one connection, which HTTP/2 does not have (RFC 9113 section 8.2.2). */
+const perConnection = ["connection", "keep-alive", "transfer-encoding", "upgrade"];
+
+/** The stream of an answer over HTTP/2. */
+function streamOf(response: ServerResponse): Http2Stream | undefined {
+  return (response as ServerResponse & { readonly stream?: Http2Stream }).stream;
+}
+
+/** Ends an answer where it is: over HTTP/2 the stream alone, else the connection. */
+export function cut(response: ServerResponse): void {
+  const stream = streamOf(response);
+  if (stream) stream.close(http2InternalError);
+  else response.destroy();
+}
+
+/** INTERNAL_ERROR of RFC 9113 section 7. */
+const http2InternalError = 2;
 
 function payloadOf(reply: Reply): Payload | undefined {
   if (reply.raw === undefined && reply.body === undefined) return undefined;

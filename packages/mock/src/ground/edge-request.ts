@@ -33,7 +33,8 @@ export function edgeRequest({ method = "GET", url = "/", headers }: IncomingMess
     isDecodable: isDecodable(target),
     headers,
     header: (name) => {
-      const value = headers[name];
+      // Over HTTP/2 the host is the authority.
+      const value = headers[name] ?? (name === "host" ? headers[":authority"] : undefined);
       return Array.isArray(value) ? value.join(", ") : value;
     },
   };

@@ -1,9 +1,9 @@
 import type { JsonAttributeObject, JsonNameParams } from "@peculiar/x509";
+import { loadX509 } from "../../ground/load-x509.ts";
 import { coveredNames } from "../covered-names.ts";
 import type { CertificateRequestSettings } from "../enrollment-settings.ts";
 import { type KeyAlgorithm, keyParameters } from "./key-algorithm.ts";
 import { takeKeyPair } from "./key-pool.ts";
-import { loadX509 } from "./load-x509.ts";
 
 /** A certificate signing request in PEM form. Its private key is forgotten: nothing that CPS answers needs it. */
 export interface SigningRequest {

@@ -1,7 +1,7 @@
 import { webcrypto } from "node:crypto";
+import { loadX509 } from "../../ground/load-x509.ts";
 import type { World } from "../../simulator/world.ts";
 import { keyParameters } from "./key-algorithm.ts";
-import { loadX509 } from "./load-x509.ts";
 import { testAuthority } from "./test-authority.ts";
 
 /** What the test authority may do otherwise than the request asks, so that every check of an upload can be tried. */

@@ -1,7 +1,7 @@
 import { webcrypto } from "node:crypto";
+import { loadX509 } from "../../ground/load-x509.ts";
 import type { World } from "../../simulator/world.ts";
 import { keyParameters } from "./key-algorithm.ts";
-import { loadX509 } from "./load-x509.ts";
 
 /** The mock's own authority: a root that signed an intermediate, which signs everything else. */
 export interface TestAuthority {
