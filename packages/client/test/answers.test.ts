@@ -145,7 +145,7 @@ describe("any other answer is a case of its own", () => {
       .catch((reason: unknown) => reason);
     expect(thrown).toBeInstanceOf(ApiError);
     expect((thrown as ApiError).documented).toBe(false);
-    expect((thrown as Error).message).toContain("does not document");
+    expect((thrown as Error).message).toContain("undocumented");
   });
 });
 

@@ -4,8 +4,9 @@ import { expect, test } from "vitest";
 import { UsageError } from "../errors/usage-error.ts";
 import { buildUrl } from "./build-url.ts";
 import { fillPath } from "./fill-path.ts";
+import { writeQuery } from "./write-query.ts";
 
-const row = { id: "x", success: {}, errors: {} };
+const row = { id: "x", success: {}, errors: {}, writeQuery };
 const name = string({ minLength: 1, unit: constantFrom("a", "b", "-", "é", "&") });
 const text = string({ unit: "grapheme", minLength: 1 }).filter((value) => !/^\.\.?$/.test(value));
 const scalar = oneof(text, double({ noNaN: true, noDefaultInfinity: true }), constantFrom(true, false));

@@ -9,7 +9,7 @@ export function queryPairs(
   { style = "form", explode, allowReserved }: StyleRow,
 ): string[] {
   const write = (each: unknown) => {
-    if (typeof each === "object") throw new Error(`${name} holds an object within an object`);
+    if (typeof each === "object") throw new Error(`${name} holds an object in another`);
     const text = encodeURIComponent(String(each));
     return allowReserved
       ? text.replace(/%(3A|2F|3F|23|5B|5D|40|21|24|26|27|28|29|2A|2B|2C|3B|3D)/g, decodeURIComponent)

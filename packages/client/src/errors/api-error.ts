@@ -22,7 +22,7 @@ export class ApiError<Body = unknown> extends ClientError {
 
 function describe({ status, documented, error, response }: Failure<unknown>): string {
   const start = `${status} ${response.statusText}`.trimEnd();
-  if (!documented) return `${start}, which the contract does not document`;
+  if (!documented) return `${start}, undocumented`;
   const { title, detail, message } = error as Record<string, unknown>;
   const texts = [title, detail, message].filter((text) => typeof text === "string");
   if (/timestamp/.test(detail as string)) {

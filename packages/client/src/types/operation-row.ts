@@ -14,6 +14,9 @@ export type Repeat = (status: number | undefined, error: unknown) => boolean;
 /** Fills values into the parameters of a path template. */
 export type FillPath = (template: string, values: Readonly<Record<string, unknown>>) => string;
 
+/** Writes the values of a query, a text each. */
+export type WriteQuery = (query: Readonly<Record<string, unknown>>) => readonly string[];
+
 /**
  * Makes what goes out of the body that a caller gave, and says what it is.
  *
@@ -36,6 +39,8 @@ export interface StyleRow {
   readonly style?: string;
   readonly explode?: boolean;
   readonly allowReserved?: true;
+  /** The media type of a value that has no style: it is written as JSON. */
+  readonly content?: string;
 }
 
 /** One member of a form. */
@@ -57,6 +62,7 @@ export interface OperationRow {
   // Functions, so that an app brings along only what its operations need.
   /** When the operation is sent again by itself. */
   readonly repeat?: Repeat;
+  readonly writeQuery?: WriteQuery;
   /** For a path that has parameters. */
   readonly fillPath?: FillPath;
   /** The members of a form by media type, where they are not written in OpenAPI's default way. */
