@@ -11,11 +11,26 @@ import { transportFailures } from "./transport-failures.ts";
 
 /** Everything that can go wrong, from the problem registries, the messages of servers, and what happens on the way. */
 export function failureBook(apis: readonly DocumentedApi[]): FailureBook {
+  const problems = Map.groupBy(apis.flatMap(problemFailures), ({ title, meaning }) => `${title} ${meaning}`);
   return {
-    failures: [...apis.flatMap(problemFailures), ...apis.flatMap(messageFailures), ...transportFailures],
+    failures: [...[...problems.values()].map(together), ...apis.flatMap(messageFailures), ...transportFailures],
     operations: apis.flatMap(({ description }) =>
       description.operations.map((operation) => called(operation, description.basePath)),
     ),
+  };
+}
+
+/** A gateway in front of several APIs has one problem, whatever it stands in front of. */
+function together(same: readonly Failure[]): Failure {
+  const [first, ...others] = same;
+  if (first === undefined) throw new Error("A group has a member.");
+  if (others.length === 0) return first;
+  const phrases = same.flatMap(({ signs }) => signs.phrases ?? []);
+  return {
+    ...first,
+    kind: "problem of the gateway in front of several APIs",
+    links: same.flatMap(({ kind, links }) => links.map(({ url }) => ({ label: kind, url }))),
+    signs: { ...first.signs, phrases: [...new Set(phrases)], ids: same.map(({ id }) => id) },
   };
 }
 

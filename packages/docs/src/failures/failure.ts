@@ -23,6 +23,8 @@ export interface Signs {
   /** The end of the type of a problem. */
   readonly slug?: string;
   readonly statuses?: readonly number[];
+  /** Under which further ids operations name it. */
+  readonly ids?: readonly string[];
 }
 
 /** An operation by which a line of a log is understood: its answers are its problems by status. */

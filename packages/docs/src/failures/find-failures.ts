@@ -27,7 +27,7 @@ export function findFailures(text: string, { failures, operations }: FailureBook
     id,
     title,
     meaning,
-    signs: { patterns = [], phrases = [], slug, statuses: own = [] },
+    signs: { patterns = [], phrases = [], slug, statuses: own = [], ids = [id] },
   }: Failure): number {
     const found = phrases.filter((phrase) => lower.includes(phrase.toLowerCase()));
     const longest = Math.max(0, ...found.map(({ length }) => length));
@@ -40,7 +40,7 @@ export function findFailures(text: string, { failures, operations }: FailureBook
         ? weights.slug
         : 0) +
       (found.length > 0 ? weights.phrase + Math.min(30, longest) : 0) +
-      (expected.has(id) ? weights.operation : 0) +
+      (ids.some((each) => expected.has(each)) ? weights.operation : 0) +
       (own.some((status) => statuses.includes(status)) ? weights.status : 0) +
       Math.min(5, shared.length) * weights.word
     );
