@@ -111,8 +111,9 @@ test("a body that the contract does not allow is marked while it is typed, and c
     await editor.click();
     await page.keyboard.press("Control+a");
     await page.keyboard.type('{ "targetS');
-    await page.locator(".cm-tooltip-autocomplete li", { hasText: "targetState" }).waitFor();
-    await page.keyboard.press("Enter");
+    // A key would be taken for one of the text where it comes too soon after the list.
+    await page.locator(".cm-tooltip-autocomplete li", { hasText: "targetState" }).click();
+    await page.locator(".cm-content", { hasText: '"targetState": ' }).waitFor();
     await page.keyboard.press("Control+Space");
     await page.locator(".cm-tooltip-autocomplete li", { hasText: "WHITELISTED" }).waitFor();
   });

@@ -28,6 +28,7 @@ export function operationPage(operation: Operation, { description: api, document
   const root = rootFrom(path);
   const node = valueAt(document, operation.pointer);
   const text = isObject(node) && typeof node["description"] === "string" ? node["description"] : "";
+  const samples = samplesOf(operation, document);
   const reference = `${root}reference/${api.id}/`;
   const tree = ({ pointer }: { readonly pointer: string }, mediaType: string) => {
     const holder = resolvePointer(document, pointer);
@@ -58,11 +59,12 @@ export function operationPage(operation: Operation, { description: api, document
       fence("http", `${operation.method} ${api.basePath}${operation.path}`),
       `Operation ${asked(code(operation.operationId))} of ${plain(api.title)}, section ${plain(operation.tag)}, effect **${operation.effect}**. Of the [reference](${root}reference/${api.id}/#${operationFragment(operation)}).`,
       prose(text),
-      tryItMark,
+      operation.quarantined === undefined ? tryItMark : `**Switched off:** ${plain(operation.quarantined)}`,
       "## Requests to paste",
       "They go to the mock of `npm start`. For a real host, replace the origin and [authenticate](" +
         `${root}guides/authenticate/).`,
-      ...samplesOf(operation, document).map((sample, index) => requestSection(sample, index, api)),
+      samples.length === 0 ? "The contract shows no body for this request." : "",
+      ...samples.map((sample, index) => requestSection(sample, index, api)),
       operation.parameters.length > 0 ? "## Parameters" : "",
       parameterTable(operation.parameters, document),
       operation.request === undefined ? "" : "## Request body",

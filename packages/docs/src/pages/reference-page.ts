@@ -71,7 +71,7 @@ function heading(id: string, text: string): string {
 
 function operationEntry(operation: Operation, basePath: string, root: string): string {
   const { method, path, summary, effect, operationId } = operation;
-  return `<article id="${escapeHtml(decodeURIComponent(operationFragment(operation)))}"><h3><a href="${escapeHtml(root + operationPath(operation))}/">${escapeHtml(oneLine(summary))}</a></h3><p><code class="method ${effect}">${escapeHtml(method)}</code> <code>${escapeHtml(basePath + path).replaceAll(/(?<=\/)/g, "<wbr>")}</code></p><p class="facts"><code>${escapeHtml(operationId)}</code>, effect ${effect}, answers ${Object.keys(operation.responses).map(escapeHtml).join(", ")}</p></article>`;
+  return `<article id="${escapeHtml(decodeURIComponent(operationFragment(operation)))}"><h3><a href="${escapeHtml(root + operationPath(operation))}/">${escapeHtml(oneLine(summary))}</a></h3><p><code class="method ${effect}">${escapeHtml(method)}</code> <code>${escapeHtml(basePath + path).replaceAll(/(?<=\/)/g, "<wbr>")}</code></p><p class="facts"><code>${escapeHtml(operationId)}</code>, effect ${effect}, answers ${Object.keys(operation.responses).map(escapeHtml).join(", ")}${operation.quarantined === undefined ? "" : `, <strong>switched off</strong>: ${escapeHtml(operation.quarantined)}`}</p></article>`;
 }
 
 function schemaEntry(key: string, { document }: DocumentedApi, keys: readonly string[]): string {

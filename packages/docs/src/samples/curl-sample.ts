@@ -1,4 +1,5 @@
 import type { ApiDescription, SecurityScheme } from "@edge-contracts/specs/runtime";
+import { isObject, type Json } from "../text/json.ts";
 import { requestPath } from "./request-path.ts";
 import type { Sample } from "./sample.ts";
 
@@ -15,14 +16,15 @@ export function curlSample(sample: Sample, api: ApiDescription, { origin, authen
   const headers = [
     ...(authenticated ? schemes.map(credentials) : []),
     ...(accept === undefined ? [] : [`Accept: ${accept}`]),
-    ...(body === undefined ? [] : [`Content-Type: ${body.mediaType}`]),
+    // curl writes the boundary of a multipart body itself.
+    ...(body === undefined || body.format === "multipart" ? [] : [`Content-Type: ${body.mediaType}`]),
     ...parameters.filter(({ in: place }) => place === "header").map(({ name, value }) => `${name}: ${value}`),
   ];
   const method = operation.method === "GET" ? "" : ` -X ${operation.method}`;
   return [
     `curl -i${method} ${quote(origin + requestPath(sample, api.basePath))}`,
     ...headers.map((header) => `  -H ${quote(header)}`),
-    ...(body === undefined ? [] : [`  --data ${quote(JSON.stringify(body.value, null, 2))}`]),
+    ...(body === undefined ? [] : dataOf(body)),
   ].join(" \\\n");
 }
 
@@ -32,6 +34,17 @@ function credentials({ type, scheme, header }: SecurityScheme): string {
   if (scheme !== "EG1-HMAC-SHA256") return `Authorization: ${scheme ?? "Bearer"} YOUR_CREDENTIALS`;
   const parts = ["client_token", "access_token", "timestamp", "nonce", "signature"];
   return `Authorization: ${scheme} ${parts.map((name) => `${name}=YOUR_${name.toUpperCase()}`).join(";")}`;
+}
+
+/** A body as curl takes it: the members of a form one by one. */
+function dataOf({ format, value }: NonNullable<Sample["body"]>): string[] {
+  const text = (member: Json) => (typeof member === "string" ? member : JSON.stringify(member));
+  const members = isObject(value) ? Object.entries(value) : [];
+  if (format === "form")
+    return members.map(([name, member]) => `  --data-urlencode ${quote(`${name}=${text(member)}`)}`);
+  if (format === "multipart")
+    return members.map(([name, member]) => `  --form-string ${quote(`${name}=${text(member)}`)}`);
+  return [`  --data ${quote(format === undefined ? JSON.stringify(value, null, 2) : text(value))}`];
 }
 
 function quote(text: string): string {

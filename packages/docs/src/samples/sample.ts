@@ -1,4 +1,4 @@
-import type { Operation } from "@edge-contracts/specs/runtime";
+import type { BodyFormat, Operation } from "@edge-contracts/specs/runtime";
 import type { Json } from "../text/json.ts";
 
 /** One request that an operation takes, made of the contract's examples. */
@@ -15,6 +15,8 @@ export interface Sample {
   readonly body?: {
     readonly mediaType: string;
     readonly isDefault: boolean;
+    /** How it is written; absent for JSON. */
+    readonly format?: BodyFormat;
     readonly value: Json;
     /** The value without the members that only servers set. */
     readonly writable: Json;

@@ -17,16 +17,25 @@ export function samplesOf(operation: Operation, document: JsonObject): Sample[] 
   const isDefault = (name: string) => name === request.defaultMediaType;
   const current = request.mediaTypes.filter(({ superseded }) => superseded !== true);
   const mediaTypes = current.toSorted((a, b) => Number(isDefault(b.name)) - Number(isDefault(a.name)));
-  return mediaTypes.flatMap((mediaType) =>
+  const samples = mediaTypes.flatMap((mediaType) =>
     mediaType.examples.map((name) => {
       const { schema, example } = contentOf(request, mediaType.name, name, document);
       const value = example["value"] ?? null;
       const summary = typeof example["summary"] === "string" ? example["summary"] : name;
       const writable = withoutReadOnly(value, schema, document);
-      const body = { mediaType: mediaType.name, isDefault: isDefault(mediaType.name), value, writable };
+      const body = {
+        mediaType: mediaType.sentAs ?? mediaType.name,
+        isDefault: isDefault(mediaType.name),
+        value,
+        writable,
+        ...(mediaType.format && { format: mediaType.format }),
+      };
       return { ...common(operation, summary, value), name, summary, body };
     }),
   );
+  // A contract that was taken over may show no body; one that may be left out is left out.
+  const bare = samples.length === 0 && !request.required;
+  return bare ? [{ ...common(operation, "", undefined), name: "request", summary: own }] : samples;
 }
 
 function contentOf({ pointer }: RequestBody, mediaType: string, name: string, document: JsonObject) {
@@ -46,7 +55,7 @@ function common(operation: Operation, summary: string, body: Json | undefined) {
     operation,
     parameters: operation.parameters
       .filter((parameter) => parameter.required || isMeant(parameter, summary))
-      .map((parameter) => ({ name: parameter.name, in: parameter.in, value: sampleValue(parameter, body, operation) })),
+      .map((parameter) => ({ name: parameter.name, in: parameter.in, value: sampleValue(parameter, body) })),
     ...(accept !== undefined && { accept }),
   };
 }
@@ -58,13 +67,14 @@ function isMeant({ example }: Parameter, summary: string): boolean {
 }
 
 /** A path and a body that name the same thing have to agree on it. */
-function sampleValue(
-  { name, in: place, example }: Parameter,
-  body: Json | undefined,
-  { operationId }: Operation,
-): Json {
+function sampleValue({ name, in: place, type, example }: Parameter, body: Json | undefined): Json {
   const named = place === "path" && isObject(body) ? body[name] : undefined;
-  const value = typeof named === "string" || typeof named === "number" ? named : example;
-  if (value === undefined) throw new BuildProblem(`Give the required parameter ${name} of ${operationId} an example.`);
-  return value as Json;
+  if (typeof named === "string" || typeof named === "number") return named;
+  return example === undefined ? placeholder(name, type) : (example as Json);
+}
+
+/** Something that a reader sees has to be replaced, where the contract shows no value. */
+function placeholder(name: string, type: Parameter["type"]): Json {
+  if (type === "integer" || type === "number") return 1;
+  return type === "boolean" ? true : `YOUR_${name.replaceAll(/[^A-Za-z0-9]+/g, "_").toUpperCase()}`;
 }

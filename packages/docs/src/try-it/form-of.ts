@@ -46,7 +46,10 @@ function bodiesOf(operation: Operation, document: JsonObject): FormBody[] {
   const samples = Map.groupBy(samplesOf(operation, document), ({ body }) => body?.mediaType ?? "");
   const holder = resolvePointer(document, request.pointer);
   const content = isObject(holder) && isObject(holder["content"]) ? holder["content"] : {};
-  return [...samples].map(([mediaType, members]) => {
+  const current = request.mediaTypes.filter(({ superseded, format }) => superseded !== true && format === undefined);
+  const names = new Set([request.defaultMediaType, ...current.map(({ name }) => name)]);
+  return [...names].map((mediaType) => {
+    const members = samples.get(mediaType) ?? [];
     const media = content[mediaType];
     return {
       mediaType,
