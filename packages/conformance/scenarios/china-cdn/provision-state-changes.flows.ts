@@ -127,7 +127,10 @@ const flows: Flow[] = [
       const after = await standings(server);
       const expected = status === "COMPLETED" ? "WHITELISTED" : "DEPROVISIONED";
       server.requireSame(
-        { answer: after.answer, at: `${at}/provisionState` },
+        {
+          answer: after.answer,
+          at: `/provisionStates/${after.items.findIndex((each) => each.hostname === hostname)}/provisionState`,
+        },
         expected,
         `is not where a change that ended as ${status} leads`,
       );

@@ -1,4 +1,5 @@
-import { type Finding, mediaTypeEssence, valueAt } from "@edge-contracts/specs/runtime";
+import { escapePointer, type Finding, mediaTypeEssence, responseFor, valueAt } from "@edge-contracts/specs/runtime";
+import { declaredPart } from "../contract/declared-part.ts";
 import { createSender } from "../drivers/sender/send-request.ts";
 import { gatewayHeaders, ownAnswerHeader } from "../exchange/gateway-headers.ts";
 import { connectControlApi } from "../target/control-api.ts";
@@ -59,7 +60,8 @@ export function createFlowServer(setting: FlowSetting, caseKey: string): FlowSes
       // A flow reads what the contract promises, so it ends with the first answer that breaks it.
       if (gateway.exchanges.findLast((each) => each.caseKey === caseKey)?.verdict === "drift") throw new EndOfFlow();
       const mediaType = mediaTypeEssence(headers["content-type"] as string | undefined) ?? "";
-      return { operationId, status, mediaType, body: parse(answer.body) };
+      const pointer = `${responseFor(operation, status)?.pointer}/content/${escapePointer(mediaType)}/schema`;
+      return { operationId, status, mediaType, body: declaredPart(document, pointer, parse(answer.body)) };
     },
     read: (operationId, params = {}, changes = {}) => server.call(operationId, { ...changes, params }, [200]),
     example: (operationId, changes) => build(operationOf(runtime, operationId), changes),

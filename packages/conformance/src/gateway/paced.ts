@@ -3,8 +3,6 @@ import type { WireRequest } from "../exchange/wire.ts";
 import { type Pacer, retryAfterMs } from "../target/pacer.ts";
 import type { PerformedExchange } from "./perform-exchange.ts";
 
-/** A server that asks for more patience than this is not waited for. */
-const longestPauseMs = 120_000;
 const attempts = 3;
 
 /**
@@ -23,7 +21,7 @@ export async function paced(
     const { response } = performed;
     if (response instanceof NoAnswer || response.status !== 429 || headers["prefer"] !== undefined) return performed;
     const pause = retryAfterMs(response.headers["retry-after"]) ?? 10_000;
-    if (attempt === attempts || pause > longestPauseMs) return performed;
+    if (attempt === attempts || pause > pacer.longestPauseMs) return performed;
     pacer.pause(pause);
   }
 }

@@ -1,4 +1,13 @@
-import type { ContractRuntime, Finding, Match, Operation } from "@edge-contracts/specs/runtime";
+import {
+  type ContractRuntime,
+  escapePointer,
+  type Finding,
+  type Match,
+  mediaTypeEssence,
+  type Operation,
+  responseFor,
+  ruleFindings,
+} from "@edge-contracts/specs/runtime";
 import type { ContractDocument } from "../contract/contract-document.ts";
 import { operationToAnswerFor } from "../contract/match-request.ts";
 import { parseBody } from "../exchange/parse-body.ts";
@@ -16,7 +25,7 @@ export async function judgeResponse(
   document?: ContractDocument,
 ): Promise<Finding[]> {
   const operation = operationToAnswerFor(match);
-  const findings = operation ? await judgeOperationResponse(runtime, operation, request, response) : [];
+  const findings = operation ? await judgeOperationResponse(runtime, operation, match, request, response) : [];
   if (operation) findings.push(...judgeProblem(runtime.description, operation, response, document));
   findings.push(...judgeAllow(match, response));
   const [fault] = requestFindings;
@@ -34,6 +43,7 @@ export async function judgeResponse(
 async function judgeOperationResponse(
   runtime: ContractRuntime,
   operation: Operation,
+  match: Match,
   request: WireRequest,
   { status, headers, body }: WireResponse,
 ): Promise<Finding[]> {
@@ -57,6 +67,31 @@ async function judgeOperationResponse(
     body: parsed.value,
     ...(negotiation.acceptable && negotiation.mediaType !== undefined && { negotiated: negotiation.mediaType }),
   });
+  // An answer that was asked for outright is an example, and knows neither this path nor this time.
+  if (request.headers["prefer"] === undefined)
+    findings.push(...brokenRules(operation, match, status, headers["content-type"], parsed.value));
   // An answer to HEAD has no body, whatever it would have been.
   return request.method === "HEAD" ? findings.filter(({ at }) => at !== "body") : findings;
+}
+
+/** What a contract says about values besides their schemas: the order of lists, which of two times is the later one. */
+function brokenRules(
+  operation: Operation,
+  match: Match,
+  status: number,
+  contentType: string | undefined,
+  body: unknown,
+): Finding[] {
+  const documented = responseFor(operation, status);
+  const label = mediaTypeEssence(contentType);
+  const mediaType = documented?.mediaTypes.find(({ name }) => name === label);
+  if (!documented || !mediaType?.rules) return [];
+  const parameters = match.kind === "operation" ? match.pathParameters : {};
+  const pointer = `${documented.pointer}/content/${escapePointer(mediaType.name)}/schema`;
+  return ruleFindings(mediaType.rules, body, parameters).map(({ at, message }) => ({
+    verdict: "violation",
+    at: `body${at}`,
+    message,
+    contract: { pointer },
+  }));
 }

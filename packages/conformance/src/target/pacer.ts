@@ -4,6 +4,8 @@ import { setTimeout as delay } from "node:timers/promises";
 export interface Pacer {
   /** How many requests go out in a minute at most. */
   readonly perMinute: number | undefined;
+  /** A server that asks for more patience than this, in milliseconds, is not waited for. */
+  readonly longestPauseMs: number;
   /** Resolves when the next request may go out. */
   turn(): Promise<void>;
   /** Lets nobody have a turn for a while: the server asked for it. */
@@ -11,11 +13,12 @@ export interface Pacer {
 }
 
 /** Spreads requests evenly over a minute: bursts are what servers block, whatever the minute's sum. */
-export function createPacer(perMinute: number | undefined): Pacer {
+export function createPacer(perMinute: number | undefined, longestPauseMs = 120_000): Pacer {
   const interval = perMinute === undefined ? 0 : 60_000 / perMinute;
   let next = 0;
   return {
     perMinute,
+    longestPauseMs,
     async turn() {
       const now = performance.now();
       const mine = Math.max(now, next);

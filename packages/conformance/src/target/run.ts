@@ -59,8 +59,8 @@ export interface Run
   /** True where the target is another machine, on which nothing may come to harm. */
   readonly isElsewhere: boolean;
   readonly supported: ReadonlySet<Need>;
-  /** Keeps requests apart; absent where nothing does. */
-  readonly pacer: Pacer | undefined;
+  /** Keeps requests apart, and waits where the server asks for patience. */
+  readonly pacer: Pacer;
   /** Gives the reason why nothing more may be sent, once there is one. */
   readonly hold: Holder;
 }
@@ -90,7 +90,7 @@ export function settleRun(options: RunOptions): Run {
     host,
     isElsewhere,
     supported: supportedNeeds(target),
-    pacer: rate === Number.POSITIVE_INFINITY ? undefined : createPacer(rate),
+    pacer: createPacer(rate === Number.POSITIVE_INFINITY ? undefined : rate, isElsewhere ? 120_000 : 5_000),
     hold: createHolder(signal, timeBudgetMs),
   };
 }

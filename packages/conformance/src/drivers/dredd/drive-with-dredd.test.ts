@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import type { ConformanceCase } from "../../exchange/case.ts";
+import { createPacer } from "../../target/pacer.ts";
 import { driveWithDredd } from "./drive-with-dredd.ts";
 import { runDredd } from "./run-dredd.ts";
 
@@ -20,7 +21,7 @@ const each = (id: string): ConformanceCase => ({
   valid: true,
 });
 
-const run = { hold: () => undefined, timeoutMs: 5_000, pacer: undefined };
+const run = { hold: () => undefined, timeoutMs: 5_000, pacer: createPacer(undefined, 0) };
 
 /** Runs `work` beside a server that remembers what it was sent. */
 async function recorded(work: (gateway: { url: string; prefix: string }) => Promise<void>) {

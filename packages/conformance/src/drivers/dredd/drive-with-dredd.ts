@@ -27,7 +27,7 @@ export async function driveWithDredd(
     endpoint: new URL(url).origin,
     documents: cases.filter(({ request }) => request).map(caseView),
     // A slow pace is no sign that Dredd is stuck.
-    idleTimeoutMs: timeoutMs + 5_000 + (pacer ? 400_000 : 0),
+    idleTimeoutMs: timeoutMs + 5_000 + 3 * pacer.longestPauseMs,
     async beforeEach(transaction) {
       const id = transaction.origin.apiName;
       const each = sent.get(id);

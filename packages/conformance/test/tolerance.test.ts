@@ -1,0 +1,92 @@
+import { type Mock, startMock } from "@edge-contracts/mock";
+import { apiIds } from "@edge-contracts/specs/apis";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { runConformance } from "../src/index.ts";
+import { type Lie, startLyingServer } from "./support/lying-server.ts";
+import { runMain } from "./support/run-main.ts";
+
+// What the contract allows is no drift, wherever it shows.
+
+let mock: Mock;
+beforeEach(async () => {
+  mock = await startMock({ progression: "immediate" });
+});
+afterEach(() => mock.close());
+
+async function failuresThrough(api: string, change: Lie) {
+  const server = await startLyingServer(mock.url, change);
+  const target = { url: server.url, control: mock.control.url };
+  const policy = { allowWrites: true };
+  const { cases } = await runConformance({ api, target, policy, budget: 0, workflows: false });
+  await server.close();
+  return cases
+    .filter(({ verdict }) => verdict === "failed" || verdict === "error")
+    .map(({ id, reason, findings }) => [id, reason ?? findings[0]?.at, findings[0]?.message]);
+}
+
+/** Changes the body of every success. */
+const everyBody =
+  (change: (body: unknown, path: string) => unknown): Lie =>
+  (answer, { path }) => {
+    if (answer.status !== 200 || answer.body === "" || !/json/.test(answer.headers["content-type"] ?? ""))
+      return "answer";
+    answer.body = JSON.stringify(change(JSON.parse(answer.body), path));
+    return "answer";
+  };
+
+test.each(["china-cdn"])(
+  "%s: a member that nobody declared, in details and not in lists, new at each read",
+  async (api) => {
+    let reads = 0;
+    const addLinks = everyBody((body, path) =>
+      /\/\d+$|\/[\w.-]+\.\w+$/.test(path.split("?")[0] ?? "") ? { ...(body as object), links: [`/${reads++}`] } : body,
+    );
+    expect(await failuresThrough(api, addLinks)).toEqual([]);
+  },
+);
+
+test("china-cdn: lists in another order at each read, where no order is promised", async () => {
+  let turn = 0;
+  const rotate = (list: unknown[]): unknown[] => {
+    const by = list.length === 0 ? 0 : turn++ % list.length;
+    return [...list.slice(by), ...list.slice(0, by)];
+  };
+  const reorder = everyBody((body, path) =>
+    // Changes of a hostname are promised in an order.
+    path.includes("provision-state-changes")
+      ? body
+      : Object.fromEntries(
+          Object.entries(body as object).map(([name, value]) => [name, Array.isArray(value) ? rotate(value) : value]),
+        ),
+  );
+  expect(await failuresThrough("china-cdn", reorder)).toEqual([]);
+});
+
+test("a documented 429 that names a time is waited for, at any pace", async () => {
+  let requests = 0;
+  const busy: Lie = (answer, { method, headers }) => {
+    if (method !== "GET" || headers["prefer"] !== undefined || requests++ % 7 !== 3) return "answer";
+    Object.assign(answer, {
+      status: 429,
+      body: "Slow down.",
+      headers: { "content-type": "text/plain", "retry-after": "0" },
+    });
+    return "answer";
+  };
+  expect(await failuresThrough("china-cdn", busy)).toEqual([]);
+});
+
+test.each(apiIds)("%s: nothing of the mock is undocumented, or against HTTP", async (api) => {
+  const argv = ["--api", api, "--target", mock.url, "--control", mock.control.url, "--allow-writes"];
+  const { code, text } = await runMain(
+    ...argv,
+    "--strict",
+    "--strict-http",
+    "--no-workflows",
+    "--seed",
+    "7",
+    "--budget",
+    "60",
+  );
+  expect([text, code]).toEqual([expect.not.stringContaining("FAILED"), 0]);
+});
