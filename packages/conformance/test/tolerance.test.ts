@@ -1,5 +1,4 @@
 import { type Mock, startMock } from "@edge-contracts/mock";
-import { apiIds } from "@edge-contracts/specs/apis";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { runConformance } from "../src/index.ts";
 import { type Lie, startLyingServer } from "./support/lying-server.ts";
@@ -76,17 +75,20 @@ test("a documented 429 that names a time is waited for, at any pace", async () =
   expect(await failuresThrough("china-cdn", busy)).toEqual([]);
 });
 
-test.each(apiIds)("%s: nothing of the mock is undocumented, or against HTTP", async (api) => {
-  const argv = ["--api", api, "--target", mock.url, "--control", mock.control.url, "--allow-writes"];
-  const { code, text } = await runMain(
-    ...argv,
-    "--strict",
-    "--strict-http",
-    "--no-workflows",
-    "--seed",
-    "7",
-    "--budget",
-    "60",
-  );
-  expect([text, code]).toEqual([expect.not.stringContaining("FAILED"), 0]);
-});
+test.each(["admin-jobs", "china-cdn", "cps"])(
+  "%s: nothing of the mock is undocumented, or against HTTP",
+  async (api) => {
+    const argv = ["--api", api, "--target", mock.url, "--control", mock.control.url, "--allow-writes"];
+    const { code, text } = await runMain(
+      ...argv,
+      "--strict",
+      "--strict-http",
+      "--no-workflows",
+      "--seed",
+      "7",
+      "--budget",
+      "60",
+    );
+    expect([text, code]).toEqual([expect.not.stringContaining("FAILED"), 0]);
+  },
+);
