@@ -13,7 +13,7 @@ import { send } from "./send.ts";
 
 const torches = {
   ...lampContract,
-  description: { ...lampContract.description, id: "torches", basePath: "/torches/v1" },
+  description: { ...lampContract.description, id: "torches", basePath: "/torches/v1", servers: ["/torches/v1"] },
 };
 
 let end: () => Promise<unknown> = async () => undefined;

@@ -10,7 +10,7 @@ export interface SchemaPlace {
   readonly pointer: string;
 }
 
-/** A finding per fault that `validator` sees in `value`; none where it sees none. */
+/** A finding per fault that `validator` sees in `value`, at most {@link maxFindings} and one that counts the rest. */
 export function schemaFindings(
   validator: SchemaValidator | undefined,
   value: unknown,
@@ -19,14 +19,26 @@ export function schemaFindings(
 ): Finding[] {
   if (!validator || validator(value)) return [];
   const place = placeOf();
-  return withoutEnclosing(validator.errors ?? []).map((error) => ({
-    verdict,
-    at: place.at + pointerOf(error),
-    message: messageOf(error, verdict),
-    keyword: error.keyword,
-    contract: { pointer: pointerInContract(error.schemaPath, place.pointer) },
-  }));
+  const errors = withoutEnclosing(validator.errors ?? []);
+  const findings = errors.slice(0, maxFindings).map(
+    (error): Finding => ({
+      verdict,
+      at: place.at + pointerOf(error),
+      message: messageOf(error, verdict),
+      keyword: error.keyword,
+      contract: { pointer: pointerInContract(error.schemaPath, place.pointer) },
+    }),
+  );
+  const left = errors.length - findings.length;
+  if (left === 0) return findings;
+  return [
+    ...findings,
+    { verdict, at: place.at, message: `has ${left} more faults`, contract: { pointer: place.pointer } },
+  ];
 }
+
+/** So many faults are named one by one: the answer to a body of a million would be 80 MB long otherwise. */
+const maxFindings = 100;
 
 /** A schema that others refer to stands in a document of its own, under its pointer in the contract. */
 function pointerInContract(schemaPath: string, pointer: string): string {

@@ -20,7 +20,10 @@ export function createControl(controlled: Controlled): ControlServer {
   const operations = controlOperations(controlled);
   const deadlines = createDeadlines(requestTimeout);
   const server = createServer((message, response) => {
-    void answerControl(operations, message, deadlines).then((reply) => sendReply(response, reply));
+    // Whatever cannot be written costs one connection, not the process.
+    answerControl(operations, message, deadlines)
+      .then((reply) => sendReply(response, reply))
+      .catch(() => response.destroy());
   });
   return { listen: (port) => listen(server, port, "127.0.0.1"), close: () => close(server) };
 }

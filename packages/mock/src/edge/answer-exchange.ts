@@ -46,7 +46,7 @@ export function answerExchange(
 
 async function interfere(
   stages: Stages,
-  { faults, drifts, random }: Interference,
+  { faults, drifts, random, closing }: Interference,
   api: ServedApi,
   request: EdgeRequest,
   match: Match,
@@ -72,7 +72,9 @@ async function interfere(
     for (const name of altered.drifts) interference.add(name);
     reply = altered.message;
   }
-  if (fault?.latency) await wait(latencyOf(fault.latency, random));
+  if (fault?.latency) {
+    await wait(latencyOf(fault.latency, random), undefined, { signal: closing.signal }).catch(() => undefined);
+  }
   return {
     reply: isDropped ? undefined : reply,
     truncate: fault?.truncate === true,

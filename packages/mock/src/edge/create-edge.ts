@@ -89,7 +89,10 @@ export function createEdge(
   }
   return {
     listen: (port, host) => listen(server, port, host, tls ? "https" : "http"),
-    close: () => close(server, connections),
+    close: () => {
+      interference.closing.abort();
+      return close(server, connections);
+    },
   };
 }
 

@@ -13,6 +13,8 @@ export interface Interference {
   readonly log: ExchangeLog;
   /** Decides on faults and latencies; in `[0, 1)`. */
   readonly random: () => number;
+  /** Aborted when the server closes: nobody is kept waiting any more. */
+  readonly closing: AbortController;
 }
 
 /** No faults and no drifts yet, and an empty log. */
@@ -20,5 +22,11 @@ export function noInterference(seed = 1): Interference {
   // Not the simulation's: a fault must not change what its world becomes.
   const { next: random, reseed } = createRandom(new Map());
   reseed(seed);
-  return { faults: createFaultList(random), drifts: createDriftSwitches(), log: createExchangeLog(), random };
+  return {
+    faults: createFaultList(random),
+    drifts: createDriftSwitches(),
+    log: createExchangeLog(),
+    random,
+    closing: new AbortController(),
+  };
 }

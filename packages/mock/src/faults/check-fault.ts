@@ -3,6 +3,9 @@ import type { FaultRule, Latency } from "./fault.ts";
 
 const isDuration = (value: unknown) => typeof value === "number" && value >= 0 && value <= 600_000;
 
+const year = 365 * 86_400;
+const framing = new Set(["connection", "content-length", "keep-alive", "trailer", "transfer-encoding", "upgrade"]);
+
 /** Refuses a fault that makes no sense; types have been checked. */
 export function checkFault(rule: FaultRule): FaultRule {
   const { latency, status, rateLimit, drop, truncate, times, probability, headers } = rule;
@@ -19,10 +22,17 @@ export function checkFault(rule: FaultRule): FaultRule {
       status === undefined || (Number.isInteger(status) && status >= 200 && status <= 599),
       "has a status that is not one from 200 to 599",
     ],
-    [rateLimit === undefined || rateLimit >= 0, "has a negative rateLimit"],
+    [
+      rateLimit === undefined || (rateLimit >= 0 && rateLimit <= year),
+      "has a rateLimit that is not from 0 to a year of seconds",
+    ],
     [times === undefined || (Number.isInteger(times) && times >= 1), "has times that are not a whole number from 1"],
     [probability === undefined || (probability >= 0 && probability <= 1), "has a probability that is not from 0 to 1"],
     [headers === undefined || Object.entries(headers).every(isHeader), "has headers that cannot be sent"],
+    [
+      headers === undefined || !Object.keys(headers).some((name) => framing.has(name.toLowerCase())),
+      `has headers that frame the answer, which would be no HTTP: ${[...framing].join(", ")}`,
+    ],
   ]
     .filter(([holds]) => !holds)
     .map(([, fault]) => fault);
@@ -34,7 +44,11 @@ export function checkFault(rule: FaultRule): FaultRule {
 
 function isLatency(latency: Latency): boolean {
   const names = Object.keys(latency).sort().join(" ");
-  return ["fixed", "from to", "median p99"].includes(names) && Object.values(latency).every(isDuration);
+  return (
+    ["fixed", "from to", "median p99"].includes(names) &&
+    Object.values(latency).every(isDuration) &&
+    !("median" in latency && latency.median === 0)
+  );
 }
 
 /** RFC 9110 section 5: anything else would make Node throw when the answer is written. */

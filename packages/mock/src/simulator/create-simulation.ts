@@ -6,8 +6,10 @@ import { whenThere } from "../ground/when-there.ts";
 import { createClock } from "./clock.ts";
 import { createStore } from "./create-store.ts";
 import { createWorld, type SharedWorld } from "./create-world.ts";
+import { DatabaseProblem } from "./database-problem.ts";
 import { createFacts } from "./facts.ts";
 import { createFailedSteps } from "./failed-steps.ts";
+import type { Keeper } from "./keeper.ts";
 import { createMemory, ofSimulation } from "./memory.ts";
 import { createPlannedSteps, type PlannedStep } from "./planned-steps.ts";
 import type { ProgressionMode } from "./progression.ts";
@@ -17,7 +19,6 @@ import { settingsOf } from "./settings-of.ts";
 import { edgeReply, simulatedRequest } from "./simulate-request.ts";
 import type { Advance, Simulation } from "./simulation.ts";
 import type { Simulator } from "./simulator.ts";
-import { createSqliteKeeper } from "./sqlite-keeper.ts";
 import { createTurns } from "./turns.ts";
 import type { World } from "./world.ts";
 
@@ -51,8 +52,8 @@ export async function createSimulation(
   const asked = apis.map(({ contract: { description }, simulator }) =>
     settingsOf(description.id, simulator, settings?.[description.id]),
   );
-  const keeper = db === ":memory:" ? undefined : createSqliteKeeper(db);
-  const memory = createMemory(keeper);
+  const keeper = db === ":memory:" ? undefined : await openKeeper(db);
+  const memory = openMemory(keeper);
   const own = createStore(memory, ofSimulation);
   const facts = createFacts(own);
   const steps = createPlannedSteps(own);
@@ -202,4 +203,23 @@ export async function createSimulation(
         keeper?.close();
       }),
   };
+}
+
+/** Reads what is kept; a file that cannot be read is let go of. */
+function openMemory(keeper: Keeper | undefined): ReturnType<typeof createMemory> {
+  try {
+    return createMemory(keeper);
+  } catch (error) {
+    keeper?.close();
+    throw error;
+  }
+}
+
+/** Loaded here alone: only a database needs the SQLite of Node 24. */
+async function openKeeper(file: string): Promise<Keeper> {
+  const module = await import("./sqlite-keeper.ts").catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "ERR_UNKNOWN_BUILTIN_MODULE") throw error;
+    throw new DatabaseProblem(`A database needs Node 24 or later; this is ${process.versions.node}.`);
+  });
+  return module.createSqliteKeeper(file);
 }

@@ -64,6 +64,8 @@ function pragma(database: DatabaseSync, name: string): unknown {
 const reasons: Readonly<Record<number, string>> = {
   5: "is in use by another mock",
   8: "cannot be written to",
+  11: "is damaged",
+  13: "cannot be written to: the disk is full",
   14: "cannot be opened; its folder must exist and be writable",
   26: "is not a database",
 };

@@ -1,3 +1,4 @@
+import { DatabaseProblem } from "./database-problem.ts";
 import type { Keeper, KeptDocument } from "./keeper.ts";
 import { openDatabase } from "./open-database.ts";
 
@@ -15,8 +16,7 @@ export function createSqliteKeeper(file: string): Keeper {
   );
   const remove = database.prepare("DELETE FROM documents WHERE api = ? AND collection = ? AND key = ?");
   return {
-    kept: () =>
-      kept.all().map((row) => ({ ...row, document: JSON.parse(String(row["value"])) }) as unknown as KeptDocument),
+    kept: () => kept.all().map((row) => ({ ...row, document: documentIn(row, file) }) as unknown as KeptDocument),
     keep(changes) {
       database.exec("BEGIN");
       try {
@@ -26,7 +26,8 @@ export function createSqliteKeeper(file: string): Keeper {
         }
         database.exec("COMMIT");
       } catch (error) {
-        database.exec("ROLLBACK");
+        // A full disk makes SQLite roll back by itself.
+        if (database.isTransaction) database.exec("ROLLBACK");
         throw error;
       }
     },
@@ -34,4 +35,16 @@ export function createSqliteKeeper(file: string): Keeper {
       if (database.isOpen) database.close();
     },
   };
+}
+
+function documentIn({ api, collection, key, value }: Record<string, unknown>, file: string): unknown {
+  try {
+    const document: unknown = JSON.parse(String(value));
+    if (document !== null) return document;
+  } catch {
+    // Said below.
+  }
+  throw new DatabaseProblem(
+    `${file} is damaged: ${api}/${collection}/${key} holds no document. Remove it, or name another file with --db.`,
+  );
 }

@@ -28,8 +28,8 @@ export async function serverIdentity({ hosts = [] }: TlsOptions, db: string): Pr
 async function keptIn(file: string): Promise<ServerIdentity | undefined> {
   try {
     const kept = JSON.parse(await readFile(file, "utf8")) as ServerIdentity;
-    const { validToDate } = new X509Certificate(kept.cert);
-    return validToDate.getTime() > Date.now() + 86_400_000 ? kept : undefined;
+    const { validTo } = new X509Certificate(kept.cert);
+    return Date.parse(validTo) > Date.now() + 86_400_000 ? kept : undefined;
   } catch {
     return undefined;
   }

@@ -4,6 +4,8 @@ import type { Advance } from "../../simulator/simulation.ts";
 import type { ControlOperation } from "../control-operation.ts";
 import type { Controlled } from "../controlled.ts";
 
+const endOfTime = Date.UTC(9999, 11, 31);
+
 /** The virtual clock and what is planned on it. */
 export function clockOperations({ simulation }: Controlled): ControlOperation[] {
   return [
@@ -36,6 +38,11 @@ export function clockOperations({ simulation }: Controlled): ControlOperation[] 
           const detail = "milliseconds and rounds must not be negative, and rounds must be whole and at most 10000.";
           throw new Refusal("invalid-request", { status: 400, detail });
         }
+        // Dates end with the year 9999 in what the APIs write.
+        if (!(simulation.now().getTime() + milliseconds <= endOfTime)) {
+          const detail = "milliseconds must not move the clock beyond the year 9999.";
+          throw new Refusal("invalid-request", { status: 400, detail });
+        }
         const taken = await simulation.advance(body as Advance);
         return { now: simulation.now(), taken };
       },
@@ -48,7 +55,8 @@ export function clockOperations({ simulation }: Controlled): ControlOperation[] 
       takesAnyMembers: true,
       run({ body }) {
         const { mode, ...others } = body;
-        const isMode = mode === "immediate" || mode === "manual" || (typeof mode === "number" && mode >= 0);
+        const isMode =
+          mode === "immediate" || mode === "manual" || (typeof mode === "number" && mode >= 0 && mode <= endOfTime);
         if (!isMode || Object.keys(others).length > 0) {
           const detail = 'The only member is mode: "immediate", "manual" or milliseconds.';
           throw new Refusal("invalid-request", { status: 400, detail });

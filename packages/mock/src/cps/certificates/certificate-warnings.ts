@@ -27,7 +27,9 @@ export function certificateWarnings(issued: IssuedCertificate, expected: Expecte
 }
 
 function lifeWarnings(certificate: X509Certificate, keyAlgorithm: string, now: Date): Warning[] {
-  const { validFromDate, validToDate, issuer, serialNumber } = certificate;
+  const { validFrom, validTo, issuer, serialNumber } = certificate;
+  // As text, because Node 20 knows no other form.
+  const [validFromDate, validToDate] = [new Date(validFrom), new Date(validTo)];
   const left = validToDate.getTime() - now.getTime();
   const life = (validToDate.getTime() - validFromDate.getTime()) / day;
   const months = Math.floor(left / (30 * day));

@@ -23,8 +23,8 @@ export function issuedCertificate(
     keyAlgorithm,
     certificate: certificate.trim(),
     trustChain: trustChain.trim(),
-    validFrom: timestamp(read.validFromDate),
-    expiry: timestamp(read.validToDate),
+    validFrom: timestamp(new Date(read.validFrom)),
+    expiry: timestamp(new Date(read.validTo)),
     ocspUris: [...(read.infoAccess ?? "").matchAll(/OCSP - URI:(\S+)/g)].map(([, uri = ""]) => uri),
   };
 }
