@@ -8,7 +8,6 @@ import { plansOf } from "../src/workflows/plans-of.ts";
 import { type Lie, startLyingServer } from "./support/lying-server.ts";
 import { runWorkflowsOn } from "./support/run-flows-on.ts";
 
-const timeout = 60_000;
 const supports = ["state"] as const;
 let mock: Mock;
 beforeEach(async () => {
@@ -29,7 +28,7 @@ async function tell(api: string, lie: Lie) {
   }
 }
 
-test.each(apiIds)("%s: every documented workflow leads where it is meant to", { timeout }, async (api) => {
+test.each(apiIds)("%s: every documented workflow leads where it is meant to", async (api) => {
   const target = { url: mock.url, supports, control: mock.control.url };
   const { results, exchanges } = await runWorkflowsOn(api, target);
   expect(results.filter(({ verdict }) => verdict !== "passed")).toEqual([]);
@@ -54,7 +53,7 @@ test("without permission, or without a server that can be told what to do, the r
   expect([...reading.exchanges, ...alone.exchanges]).toEqual([]);
 });
 
-test("an answer that breaks the contract ends its workflow and fails it", { timeout }, async () => {
+test("an answer that breaks the contract ends its workflow and fails it", async () => {
   const results = await tell("china-cdn", (answer, { method }) => {
     if (method === "POST") answer.body = answer.body.replace('"PENDING"', "7");
     return "answer";
@@ -70,7 +69,7 @@ test("an answer that breaks the contract ends its workflow and fails it", { time
   expect(others.every(({ verdict, reason }) => verdict === "skipped" && reason?.startsWith("begins where"))).toBe(true);
 });
 
-test("a workflow that valid answers lead astray fails with its step, and names its file", { timeout }, async () => {
+test("a workflow that valid answers lead astray fails with its step, and names its file", async () => {
   const results = await tell("china-cdn", (answer, { path }) => {
     if (/provision-state-changes\/\d+$/.test(path))
       answer.body = answer.body.replace('"currentStatus":"COMPLETED"', '"currentStatus":"FAILED"');
@@ -93,7 +92,7 @@ test("a workflow that valid answers lead astray fails with its step, and names i
   ]);
 });
 
-test("a server that does not answer fails the workflow in time", { timeout }, async () => {
+test("a server that does not answer fails the workflow in time", async () => {
   const results = await tell("china-cdn", (_answer, { method }) => (method === "POST" ? "hang" : "answer"));
   expect(results[0]?.verdict).toBe("failed");
 });

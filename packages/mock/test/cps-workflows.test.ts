@@ -13,7 +13,6 @@ afterAll(() => mock.close());
 
 const client = cpsClient(() => mock.url);
 const contractId = "1-1TJZH5";
-const timeout = 120_000;
 const ran = new Set<string>();
 
 /** Runs one workflow, which must end well, and gives the answers to its steps. */
@@ -34,7 +33,7 @@ const idsIn = ({ create: { enrollment, changes } }: Created) => ({
 const pathOf = ({ enrollmentId, changeId }: ReturnType<typeof idsIn>) =>
   `/cps/v2/enrollments/${enrollmentId}/changes/${changeId}`;
 
-test("a domain-validated certificate is requested, validated and deployed", { timeout }, async () => {
+test("a domain-validated certificate is requested, validated and deployed", async () => {
   const file = "dv-certificate";
   const ids = idsIn(await green<Created>(file, "dv-create", { contractId, commonName: "dv.example.org" }));
   const { "read-challenges": challenges } = await green<{ "read-challenges": { dv: readonly { domain: string }[] } }>(
@@ -49,7 +48,7 @@ test("a domain-validated certificate is requested, validated and deployed", { ti
   expect((await client.change(pathOf(ids))).statusInfo.state).toBe("completed");
 });
 
-test("a third-party certificate is requested, signed, uploaded and deployed", { timeout }, async () => {
+test("a third-party certificate is requested, signed, uploaded and deployed", async () => {
   const request = "third-party-request";
   const ids = idsIn(await green<Created>(request, "third-party-create", { contractId, commonName: "tp.example.org" }));
   const { "read-csr": csrs } = await green<{ "read-csr": { csrs: readonly [{ csr: string; keyAlgorithm: string }] } }>(
@@ -63,7 +62,7 @@ test("a third-party certificate is requested, signed, uploaded and deployed", { 
   expect((await client.change(pathOf(ids))).statusInfo.state).toBe("completed");
 });
 
-test("a change is cancelled, once", { timeout }, async () => {
+test("a change is cancelled, once", async () => {
   const ids = { enrollmentId: 10001, changeId: 10002 };
   await green("cancel-change", "cancel-change", ids);
   const again = await runWorkflows("cps", ["cancel-change"], `${mock.url}/cps/v2`, { inputs: ids });

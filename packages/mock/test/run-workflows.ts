@@ -49,7 +49,7 @@ export async function runWorkflows(
   const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true", NO_COLOR: "1" };
   try {
     const ended = await new Promise<Omit<WorkflowRun, "answers">>((resolve) => {
-      execFile(process.execPath, argv, { cwd: specs, env, timeout: 120_000 }, (error, stdout, stderr) => {
+      execFile(process.execPath, argv, { cwd: specs, env, timeout: 600_000 }, (error, stdout, stderr) => {
         resolve({ exitCode: error ? Number(error.code ?? 1) : 0, output: stdout + stderr });
       });
     });
