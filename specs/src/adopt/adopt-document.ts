@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { stringify } from "yaml";
 import { buildContract } from "../build/build-contract.ts";
 import { BuildProblem } from "../build/build-problem.ts";
@@ -10,6 +10,7 @@ import { ValidatorRegistry } from "../build/validator-registry.ts";
 import { normalizeDocument } from "../normalize/normalize-document.ts";
 import type { ApiDescription } from "../runtime/operation-table.ts";
 import type { AdoptionNote } from "./adoption-note.ts";
+import { completeExamples } from "./complete-examples.ts";
 import { losses } from "./losses.ts";
 import type { Members } from "./members.ts";
 import { mendDocument } from "./mend-document.ts";
@@ -34,15 +35,17 @@ telemetry: off
 /**
  * Writes a document from elsewhere as an API folder in our layout, as OpenAPI 3.1, and builds it on trial.
  *
- * @param folder the folder to write; its parent has `redocly.adopted.yaml`.
+ * @param target the folder to write; its parent has `redocly.adopted.yaml`.
  * @throws {BuildProblem} where the document cannot be read, or where something of it was lost without being named.
  */
-export async function adoptDocument(file: string, folder: string): Promise<Adoption> {
+export async function adoptDocument(file: string, target: string): Promise<Adoption> {
+  const folder = resolve(target);
   const notes: AdoptionNote[] = [];
   const foreign = await readForeignDocument(file, notes);
   const { document, notes: normalized } = normalize(foreign, file);
   notes.push(...normalized);
   mendDocument(document, notes);
+  completeExamples(document, notes);
   const files = splitDocument(document, `adopted:${basename(file)}`);
   const written = [...files, ["redocly.yaml", redoclyConfig] as const];
   for (const [name, content] of written) {

@@ -12,13 +12,21 @@ export interface SourceFile {
 /** The files of one contract, each read and parsed once, however many steps look at it. */
 export class SourceFiles {
   readonly #files = new Map<string, SourceFile>();
+  readonly #texts = new Map<string, string>();
+
+  /** The text of a file; parsing it takes far longer. */
+  read(path: string): string {
+    const text = this.#texts.get(path) ?? readFileSync(path, "utf8");
+    this.#texts.set(path, text);
+    return text;
+  }
 
   /** Reads and parses a file; its faults of form are in `document.errors`. */
   open(path: string): SourceFile {
     const known = this.#files.get(path);
     if (known) return known;
     const lines = new LineCounter();
-    const document = parseDocument(readFileSync(path, "utf8"), { lineCounter: lines, logLevel: "error" });
+    const document = parseDocument(this.read(path), { lineCounter: lines, logLevel: "error" });
     const file: SourceFile = { path, document, lines };
     this.#files.set(path, file);
     return file;

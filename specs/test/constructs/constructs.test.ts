@@ -89,9 +89,11 @@ describe("taking over", () => {
       expect.stringContaining("GET /unnamed/{key} is called getUnnamedKey"),
       expect.stringContaining("declares no key"),
       expect.stringContaining("server variable host has no value"),
+      expect.stringContaining("An example of the parameter state of POST /examples is left out"),
+      expect.stringContaining("An example of the request of POST /examples is left out: /name must be string"),
     ]);
     const report = adoptionReport(adoptions[0] as Adoption, folder);
-    expect(report).toContain("19 operations below /base, 0 switched off");
+    expect(report).toContain("20 operations below /base, 0 switched off");
     for (const name of ["forms", "cookies", "ranges of media types", "XML bodies"]) expect(report).toContain(name);
   });
 });
@@ -239,4 +241,13 @@ test("exclusive bounds of OpenAPI 3.0, and a single example by a name", async ()
   expect(await request("POST", "/bounds", { body: 9 }, 1)).toEqual([]);
   const bounds = runtimes[1]?.description.operations.find(({ operationId }) => operationId === "bounds");
   expect(bounds?.request?.mediaTypes[0]?.examples).toEqual(["default"]);
+});
+
+test("invalid examples are left out, and a body without any gets a valid one", () => {
+  const operations = runtimes[0]?.description.operations ?? [];
+  const examples = operations.find(({ operationId }) => operationId === "examples");
+  expect(examples?.parameters[0]).not.toHaveProperty("example");
+  expect(examples?.request?.mediaTypes[0]?.examples).toEqual(["made"]);
+  const tree = operations.find(({ operationId }) => operationId === "tree");
+  expect(tree?.request?.mediaTypes[0]?.examples).toEqual(["made"]);
 });

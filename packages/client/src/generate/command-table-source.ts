@@ -38,12 +38,14 @@ function commandOf(operation: Operation, document: Readonly<Record<string, unkno
     description: paths?.[operation.path]?.[operation.method.toLowerCase()]?.description?.trim() ?? "",
     request: `${operation.method} ${operation.path}`,
     effect: operation.effect,
-    parameters: operation.parameters.map(({ type, required, example, sensitive }, index) => ({
-      name: names[index] as string,
-      type,
-      required,
-      ...(example !== undefined && !sensitive && { example }),
-    })),
+    parameters: operation.parameters
+      .filter((each) => each.in !== "cookie")
+      .map(({ type, required, example, sensitive }, index) => ({
+        name: names[index] as string,
+        type,
+        required,
+        ...(example !== undefined && !sensitive && { example }),
+      })),
     accept: [...new Set(Object.values(row.success).flat()), ...Object.keys(row.aliases ?? {})],
     body: row.body ?? [],
     bodyRequired: operation.request?.required ?? false,
