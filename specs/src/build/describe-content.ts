@@ -28,6 +28,11 @@ export function describeContent(
     const sentAs = isMediaTypeRange(name) ? concreteName(context.document, name, schema) : undefined;
     const format = formatOf(sentAs ?? name);
     const isForm = format === "form" || format === "multipart";
+    // First of all: it refuses what nothing could walk through.
+    const validator =
+      schema !== undefined && isJudged(context.document, format, schema)
+        ? context.registry.add(side, schema, validatorName(schema, name, suggestedName), `${at}/schema`)
+        : undefined;
     return {
       name,
       ...(sentAs !== undefined && { sentAs }),
@@ -37,12 +42,9 @@ export function describeContent(
       ...(Array.isArray(aliases) && { aliases: aliases.map(String) }),
       ...(mediaType["x-superseded"] === true && { superseded: true as const }),
       ...(isObject(mediaType["x-older-than"]) && { older: mediaType["x-older-than"] as unknown as OlderVersion }),
-      ...rulesOf(context.document, schema),
+      ...(validator !== undefined && rulesOf(context.document, schema)),
       examples: Object.keys(objectOf(mediaType["examples"])),
-      ...(schema !== undefined &&
-        isJudged(context.document, format, schema) && {
-          validator: context.registry.add(side, schema, validatorName(schema, name, suggestedName), `${at}/schema`),
-        }),
+      ...(validator !== undefined && { validator }),
     };
   });
 }

@@ -1,9 +1,12 @@
 import type { WireShape, WireType } from "../runtime/operation-table.ts";
 import { isObject, type JsonObject, objectOf } from "./json.ts";
 import { resolveReference } from "./resolve-reference.ts";
+import { sameValueSize } from "./same-value-size.ts";
 
 /** What a value of this schema is made of, as far as reading it from text needs to know. */
 export function wireShape(document: JsonObject, schema: unknown): WireShape {
+  // Whoever compiles the schema says what is wrong with it.
+  if (sameValueSize(document, schema) > 10_000) return { type: "string" };
   const parts = partsOf(document, schema);
   const type = typeOf(parts);
   if (type === "array") {
