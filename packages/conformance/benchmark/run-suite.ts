@@ -1,5 +1,5 @@
 import { decodeCaseKey } from "../src/exchange/likeness-key.ts";
-import { runConformance } from "../src/index.ts";
+import { CouldNotRun, runConformance } from "../src/index.ts";
 import type { CaseResult } from "../src/judge/case-result.ts";
 import type { Target } from "../src/target/target.ts";
 import type { Outcome } from "./outcome.ts";
@@ -35,7 +35,8 @@ export async function runSuite({ targets, allowWrites, renew, oddities, isHonest
     const stop = new AbortController();
     let first: { requests: number; now: number } | undefined;
     const seen = new Map<string, { requests: number; now: number }>();
-    const { cases } = await runConformance({
+    // A server of which nothing can be measured is noticed, and nothing is proved of it.
+    const report = await runConformance({
       api,
       target,
       policy: { allowWrites },
@@ -48,7 +49,15 @@ export async function runSuite({ targets, allowWrites, renew, oddities, isHonest
         first ??= now;
         stop.abort();
       },
+    }).catch((error: Error) => {
+      if (error instanceof CouldNotRun) return undefined;
+      throw error;
     });
+    if (!report) {
+      noted = true;
+      continue;
+    }
+    const { cases } = report;
     noted = takeOddities(cases, oddities, isHonest) || noted;
     if (first) return outcome(true, first);
     const fatal = cases.filter(isFatal);

@@ -27,9 +27,6 @@ function demandedHeaders(match: Match, { status, headers }: WireResponse): Note[
     case 201:
       // Without it the created resource is the one of the request, which for a POST cannot be.
       return isPost ? missing("Location", "9.3.3", false) : [];
-    case 202:
-      // The answer ought to point to where progress can be watched; a body may do so too, but only its reader knows.
-      return isPost ? missing("Location", "15.3.3", false) : [];
     case 401:
       return missing("WWW-Authenticate", "15.5.2", true);
     case 405:
