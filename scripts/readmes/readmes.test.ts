@@ -132,6 +132,7 @@ describe.each(withBlocks)("$file", ({ file, blocks }) => {
     const [port, controlPort] = [await freePort(), await freePort()];
     const own = code.includes("npm run mock")
       ? code
+          .replaceAll("/tmp/", `${home}/`)
           .replaceAll("4010", String(port))
           .replaceAll("4011", String(controlPort))
           .replaceAll(/npm run mock( --)?/g, `npm run mock -- --port ${port} --control-port ${controlPort}`)

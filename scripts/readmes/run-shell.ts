@@ -19,8 +19,8 @@ export async function runShell(code: string, cwd: string, env: NodeJS.ProcessEnv
           `servers="$(mktemp -d)"`,
           `{ ${command.replace(/&\s*(#.*)?$/, "")}\n} > "$servers/log" 2>&1 &`,
           // A server that ends instead is no reason to wait for ever.
-          `until grep -q http:// "$servers/log"; do kill -0 $! 2>/dev/null || break; sleep 0.1; done`,
-          `cat "$servers/log"; grep -q http:// "$servers/log"`,
+          `until grep -qE "https?://" "$servers/log"; do kill -0 $! 2>/dev/null || break; sleep 0.1; done`,
+          `cat "$servers/log"; grep -qE "https?://" "$servers/log"`,
         ]
       : [command]),
     `printf '\\n\\036%s\\036%s\\036\\n' ${index} $?`,
