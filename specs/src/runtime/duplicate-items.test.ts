@@ -50,3 +50,8 @@ test("thousands of objects cost little, and their faults are named up to a bound
     { keyword: "uniqueItems", message: "must NOT have duplicate items (items ## 0 and 1 are identical)" },
   ]);
 });
+
+test("what is nested beyond any measure is no reason to fail", () => {
+  const deep = () => JSON.parse(`${"[".repeat(100_000)}${"]".repeat(100_000)}`) as unknown;
+  expect(duplicateItems([deep(), 1, deep(), 1])).toEqual([1, 3]);
+});

@@ -6,6 +6,7 @@ export function duplicateItems(items: readonly unknown[]): readonly [number, num
   const seen = new Map<string, number>();
   for (const [place, item] of items.entries()) {
     const text = canonicalText(item);
+    if (text === undefined) continue;
     const first = seen.get(text);
     if (first !== undefined) return [first, place];
     seen.set(text, place);
@@ -13,8 +14,20 @@ export function duplicateItems(items: readonly unknown[]): readonly [number, num
   return undefined;
 }
 
-/** The same text for equal JSON values, whatever the order of their members. */
-function canonicalText(value: unknown): string {
+/**
+ * The same text for equal JSON values, whatever the order of their members; `undefined` for what is nested too deep to
+ * be written down, which counts as equal to nothing.
+ */
+function canonicalText(value: unknown): string | undefined {
+  try {
+    return written(value);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+function written(value: unknown): string {
   return JSON.stringify(value, (_, member: unknown) =>
     typeof member === "object" && member !== null && !Array.isArray(member)
       ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1)))
