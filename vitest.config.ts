@@ -8,7 +8,7 @@ export default defineConfig({
     include: ["**/*.test.ts"],
     exclude: ["**/node_modules/**", "**/dist/**"],
     reporters: ["default", ["json", { outputFile: "reports/vitest.json" }]],
-    // For what hangs, not for what is slow: on two cores under a load of 30, what takes 10 s alone took 120 s.
+    // For what hangs, not for what is slow: on two cores under a load of 26, two tests took two minutes.
     testTimeout: 900_000,
     hookTimeout: 900_000,
   },
