@@ -78,8 +78,8 @@ async function restrict(folder: string): Promise<void> {
         const reachable = html.replaceAll(/<(table)>|<(pre)(?= data-language)/g, (tag) =>
           tag.replace(/\w+/, '$& tabindex="0"'),
         );
-        const breakable = reachable.replaceAll(/(?<=<td>(?:(?!<\/td>).)*<code[^>]*>)[^<]{30,}(?=<\/code>)/g, (name) =>
-          name.replaceAll(/(?<=[./+])/g, "<wbr>"),
+        const breakable = reachable.replaceAll(/<td>(?:(?!<\/td>).)*/g, (cell) =>
+          cell.replaceAll(/(?<=<code[^>]*>)[^<]{30,}(?=<\/code>)/g, (name) => name.replaceAll(/(?<=[./+])/g, "<wbr>")),
         );
         await writeFile(join(folder, file), shellPolicy(breakable, file));
       }),
