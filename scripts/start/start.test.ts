@@ -49,7 +49,19 @@ test("serves the mock and the docs, and says where", async () => {
   expect((await fetch(`${mock}/chinacdn/v1/property-hostnames`)).status).toBe(200);
 });
 
-test.each([1, 2, 3])("an edit by rename reaches client types, mock and reference, time %i", async (time) => {
+test("edits by rename reach client types, mock and reference, also after a fault in a contract", async () => {
+  await saveAndLook(1);
+  const file = join(repository, "specs/china-cdn/schemas/group.yaml");
+  const text = readFileSync(file, "utf8");
+  const before = printed.length;
+  writeFileSync(file, text.replace("type: object", "type: [object"));
+  await printedAfter(before, /group\.yaml/);
+  writeFileSync(file, text);
+  await saveAndLook(2);
+});
+
+/** Saves a schema as editors do, by a rename, and looks at everything that is made of it. */
+async function saveAndLook(time: number): Promise<void> {
   const file = join(repository, "specs/china-cdn/schemas/property-hostname.v1.yaml");
   const [, docs = ""] = await printedAfter(0, /Docs at (http:\S+)/);
   const text = readFileSync(file, "utf8");
@@ -81,15 +93,4 @@ test.each([1, 2, 3])("an edit by rename reaches client types, mock and reference
   });
   expect(put.status).toBe(400);
   expect(await put.text()).toContain("comments");
-});
-
-test("a fault in a contract is shown, and the next edit is built", async () => {
-  const file = join(repository, "specs/china-cdn/schemas/group.yaml");
-  const text = readFileSync(file, "utf8");
-  let before = printed.length;
-  writeFileSync(file, text.replace("type: object", "type: [object"));
-  await printedAfter(before, /group\.yaml/);
-  before = printed.length;
-  writeFileSync(file, text);
-  await printedAfter(before, /china-cdn built anew in/);
-});
+}
