@@ -4,6 +4,7 @@ import type { Digest } from "../../src/auth/edgegrid/digest.ts";
 import { digest as nodeDigest } from "../../src/auth/edgegrid/node-digest.ts";
 import { signRequest } from "../../src/auth/edgegrid/sign-request.ts";
 import { digest as webDigest } from "../../src/auth/edgegrid/web-digest.ts";
+import { howOften } from "../how-often.ts";
 import { officialAuth } from "./official-signer.ts";
 
 const origin = "https://akab-1.luna.akamaiapis.net";
@@ -68,8 +69,8 @@ function withoutTwins(headers: Record<string, string>): Record<string, string> {
 }
 
 test.each([
-  ["node:crypto", nodeDigest, 10_000],
-  ["WebCrypto", webDigest, 1_000],
+  ["node:crypto", nodeDigest, howOften(1_000, 10_000)],
+  ["WebCrypto", webDigest, howOften(200, 1_000)],
 ])("random requests get the official signature with %s", async (_, digest, numRuns) => {
   await fc.assert(
     fc.asyncProperty(anyCase, async (each) => {

@@ -31,7 +31,7 @@ function seeing(...answers: (() => Response)[]) {
 test.each([25 * day, 365 * day, Number.POSITIVE_INFINITY])("a wait of %d ms is one", async (timeoutMs) => {
   const begun = Date.now();
   const { client } = seeing(() => change(Date.now() < begun + 24.9 * day - 1 ? "running" : "completed"));
-  const waiting = cps.waitForEnrollmentChange(client, ids, { timeoutMs, maxIntervalMs: day / 48 });
+  const waiting = cps.waitForEnrollmentChange(client, ids, { timeoutMs, maxIntervalMs: day / 12 });
   expect(await settled(waiting)).toMatchObject({ end: "completed" });
 });
 

@@ -1,3 +1,0 @@
-import { testRenewals } from "../unattended/renewals.ts";
-
-testRenewals(100, 8);

@@ -1,3 +1,0 @@
-import { testWaiters } from "../unattended/waiters.ts";
-
-testWaiters(1_000);
