@@ -27,12 +27,13 @@ afterAll(() => site?.close());
 const address = (path: string) => site.address(path);
 const observing: OpenSite["observing"] = (visit, options) => site.observing(visit, options);
 
-/** Opens the schema trees of a reference and waits until Redoc runs in it: the prerendered page has no attribution logo. */
+/** Opens the schema trees of a reference and waits until Redoc runs in it, with its attribution. */
 async function openReference(page: Page, id: string, fragment = "/"): Promise<void> {
   // A change of the fragment alone would not load the page.
   await page.goto("about:blank");
   await page.goto(address(`reference/${id}/tree/index.html#${fragment}`));
-  await page.getByAltText("redocly logo").waitFor({ state: "attached" });
+  const attribution = page.locator('a[href="https://redocly.com/redoc/"]', { has: page.getByAltText("redocly logo") });
+  await attribution.waitFor({ state: "attached" });
 }
 
 /** Follows a link of a reference that is open. */

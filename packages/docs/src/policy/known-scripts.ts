@@ -1,6 +1,5 @@
 /**
- * Every inline script that a page may have, as a content security policy names it: those of Starlight, and one of the
- * Redocly CLI. A contract's text that became a script is not among them, so that it neither runs nor is
+ * Every inline script that a page may have, as a content security policy names it: those of Starlight. A contract's text that became a script is not among them, so that it neither runs nor is
  * published. After an upgrade the build prints what is new: read it before it is added here.
  */
 export const knownScripts: ReadonlySet<string> = new Set([
@@ -13,5 +12,4 @@ export const knownScripts: ReadonlySet<string> = new Set([
   "sha256-ucPfdYc9FPIvbmnn9ECv3eLKYLt8/heMPFQ+hNTn6jY=",
   "sha256-wX2yOADeV+NMngflD5uYi3vl50SHC4sfM1EmylVjlX4=",
   "sha256-7eCV4jtsr4t4knb3c4FCRPeu7GGZeOUGE3XvWix0XOQ=",
-  "sha256-jwomWTwW+cbYvvb/uqmFRuOGL0FhXkaW0iynbO3M6Oc=",
 ]);

@@ -6,7 +6,7 @@ import { typescriptSample } from "../samples/typescript-sample.ts";
 import type { JsonObject } from "../text/json.ts";
 import { oneLine } from "../text/prose.ts";
 
-/** The labels of the samples; a reference shows those that `redocly.yaml` lists. */
+/** The labels of the samples. */
 export const sampleLabels = ["curl, mock", "TypeScript", "curl, real host"] as const;
 
 /** The samples that a reference shows beside an operation (`x-codeSamples`), of its first example. */

@@ -1,9 +1,13 @@
 import { existsSync } from "node:fs";
 import { copyFile, readFile, writeFile } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { digest } from "../policy/digest.ts";
 import { replaceExactly } from "../text/replace-exactly.ts";
-import { redocLicences, redocScript } from "./run-redocly.ts";
+
+const cli = dirname(dirname(fileURLToPath(import.meta.resolve("@redocly/cli/bin/cli.js"))));
+const redocScript = join(cli, "lib/chunks/redoc.standalone.js");
+const redocLicences = ["LICENSE", "THIRD_PARTY_NOTICES"].map((name) => join(cli, name));
 
 /** The site's own copy of Redoc. */
 export interface PublishedRedoc {

@@ -9,10 +9,23 @@ import { gfm } from "micromark-extension-gfm";
 // What a contract says is data: whoever wrote it, it must never become markup that runs. The prose is read as Markdown,
 // everything in it that is HTML becomes text, and it is written anew.
 
+const extensions = { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] };
+
+/** A sentence of a contract stands on many pages, and reading it costs more than all else that a page is made of. */
+function remembered<Result>(make: (text: string) => Result): (text: string) => Result {
+  const known = new Map<string, Result>();
+  return (text) => {
+    const result = known.get(text) ?? make(text);
+    known.set(text, result);
+    return result;
+  };
+}
+
+const read = remembered((text) => fromMarkdown(text.trim(), extensions).children);
+
 /** Prose of a contract as a tree without HTML, and with links to the web or to the same site only. */
 function proseTree(text: string, deeper = 3): Root {
-  const tree = fromMarkdown(text.trim(), { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
-  return { type: "root", children: tame(tree.children, deeper) as RootContent[] };
+  return { type: "root", children: tame(read(text), deeper) as RootContent[] };
 }
 
 /** Prose of a contract as Markdown, safe to stand in a page that has headings of its own `deeper` levels above. */
@@ -21,14 +34,12 @@ export function prose(text: string, deeper = 3): string {
 }
 
 /** The same as HTML. */
-export function proseHtml(text: string): string {
-  return toHtml(toHast(proseTree(text)));
-}
+export const proseHtml: (text: string) => string = remembered((text) => toHtml(toHast(proseTree(text))));
 
 /** The same in one line, for the cell of a table or the item of a list. */
-export function phrase(text: string): string {
-  return proseTree(text).children.map(inline).filter(Boolean).join("<br>");
-}
+export const phrase: (text: string) => string = remembered((text) =>
+  proseTree(text).children.map(inline).filter(Boolean).join("<br>"),
+);
 
 /** Text that is no Markdown, such as a title, as one line of it. */
 export function plain(text: string): string {

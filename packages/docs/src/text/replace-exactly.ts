@@ -8,8 +8,8 @@ export function replaceExactly(text: string, search: string, replacement: string
   const parts = text.split(search);
   if (parts.length - 1 !== times) {
     throw new BuildProblem(
-      `Expected ${times} × ${JSON.stringify(search)} in the output of the Redocly CLI, found ${parts.length - 1}. ` +
-        "After an upgrade of @redocly/cli, adapt packages/docs/src/reference/publish-redoc.ts and localize-reference.ts.",
+      `Expected ${times} × ${JSON.stringify(search)} in what the Redocly CLI ships, found ${parts.length - 1}. ` +
+        "After an upgrade of @redocly/cli, adapt packages/docs/src/reference/publish-redoc.ts.",
     );
   }
   return parts.join(replacement);
