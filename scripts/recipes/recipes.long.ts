@@ -95,4 +95,16 @@ test("take a member out, which is not a recipe", () => {
   const { code, text } = run("specs/src/diff/cli.ts");
   expect(code).toBe(1);
   expect(text).toContain("next version beside it");
+  // The new version needs examples without the member.
+  run("specs/src/diff/cli.ts", "--next-version");
+  for (const file of git("ls-files", "--others", "--exclude-standard", "specs/china-cdn/examples").trim().split("\n"))
+    writeFileSync(
+      join(repository, file),
+      readFileSync(join(repository, file), "utf8").replace(/^ *comments:.*\n(?: {6,}.*\n)*/gm, ""),
+    );
+  lintBuildAndDigest();
+  expect(run("specs/src/diff/cli.ts", "--write")).toMatchObject({
+    code: 0,
+    text: expect.stringContaining("0 breaking"),
+  });
 });

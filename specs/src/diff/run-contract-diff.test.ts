@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
@@ -174,4 +174,18 @@ test("what CHANGES.md does not say is asked for, and written on demand", async (
 test("who breaks a published version is told what to do instead", async () => {
   edit("required: [id, title, genre]", "required: [id, genre]");
   expect(await run()).toMatchObject({ code: 1, err: expect.stringContaining("next version beside it") });
+});
+
+test("a change without a changeset is asked for one where there are changesets, and it is written on demand", async () => {
+  mkdirSync(join(repository, ".changeset"));
+  writeFileSync(join(repository, ".changeset/config.json"), "{}");
+  breakIt();
+  const asked = await run("--base", "HEAD");
+  const [, file = ""] = /Write (\.changeset\/contracts-\w+\.md)/.exec(asked.err) ?? [];
+  expect(asked.err).toContain('"@edge-contracts/specs": minor');
+  await run("--base", "HEAD", "--write");
+  expect(readFileSync(join(repository, file), "utf8")).toMatch(
+    /^---\n"@edge-contracts\/specs": minor\n---\n\n- lending /,
+  );
+  expect((await run("--base", "HEAD")).err).not.toContain(".changeset");
 });

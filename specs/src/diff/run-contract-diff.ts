@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { BuildProblem } from "../build/build-problem.ts";
-import { blocks, judge } from "./accepted-changes.ts";
+import { blocks, type JudgedChange, judge } from "./accepted-changes.ts";
 import { findBase, layOut } from "./base-revision.ts";
 import { compareContracts } from "./compare-contracts.ts";
 import type { Report } from "./formats/report.ts";
@@ -11,7 +11,8 @@ import { toJson } from "./formats/to-json.ts";
 import { toMarkdown } from "./formats/to-markdown.ts";
 import { toSarif } from "./formats/to-sarif.ts";
 import { toTerminal } from "./formats/to-terminal.ts";
-import { missingEntries, withEntries } from "./record-changes.ts";
+import { missingChangeset, missingEntries, withEntries } from "./record-changes.ts";
+import { scaffoldNextVersion } from "./scaffold-next-version.ts";
 
 const formats: Readonly<Record<string, (report: Report) => string>> = {
   terminal: toTerminal,
@@ -21,12 +22,14 @@ const formats: Readonly<Record<string, (report: Report) => string>> = {
   sarif: toSarif,
 };
 
-const usage = `Usage: npm run contract-diff -- [--base ref] [--format ${Object.keys(formats).join("|")}] [--report folder] [--if-base] [--write]
+const usage = `Usage: npm run contract-diff -- [--base ref] [--format ${Object.keys(formats).join("|")}] [--report folder] [--if-base] [--write] [--next-version]
 
 Says which changes of the contracts in the working tree would break somebody, compared with a git revision: unless told,
 the one where this branch left the main branch. --if-base: where there is none, nothing is compared.
---report: changes.md, changes.json and changes.sarif are written there as well. --write: what specs/CHANGES.md does not say yet is written there. specs/contract-diff.yaml has the breaking changes that
-are accepted. Exit codes: 0 nothing breaks and all is recorded, 1 otherwise, 2 could not compare.`;
+--report: changes.md, changes.json and changes.sarif are written there as well. --write: what specs/CHANGES.md and the
+changesets do not say yet is written there. --next-version: a change that breaks a published media type version goes into
+the next version beside it. specs/contract-diff.yaml has the breaking changes that are accepted. Exit codes: 0 nothing
+breaks and all is recorded, 1 otherwise, 2 could not compare.`;
 
 /** Where a run reads and writes. */
 export interface DiffSurroundings {
@@ -42,7 +45,15 @@ export async function runContractDiff(args: readonly string[], { specs, out, err
     err(`The contracts cannot be compared. ${why}\nSee npm run contract-diff -- --help.`);
     return 2;
   };
-  let options: { base?: string; report?: string; format: string; "if-base": boolean; write: boolean; help: boolean };
+  let options: {
+    base?: string;
+    report?: string;
+    format: string;
+    "if-base": boolean;
+    write: boolean;
+    "next-version": boolean;
+    help: boolean;
+  };
   try {
     options = parseArgs({
       args: [...args],
@@ -52,6 +63,7 @@ export async function runContractDiff(args: readonly string[], { specs, out, err
         report: { type: "string" },
         "if-base": { type: "boolean", default: false },
         write: { type: "boolean", default: false },
+        "next-version": { type: "boolean", default: false },
         help: { type: "boolean", short: "h", default: false },
       },
     }).values as typeof options;
@@ -75,13 +87,20 @@ export async function runContractDiff(args: readonly string[], { specs, out, err
     }
     const base = layOut(repository, found);
     try {
-      const changes = await compareContracts(base.specs, specs);
       const today = new Date().toISOString().slice(0, 10);
-      const judged = judge(changes, join(specs, "contract-diff.yaml"), today);
+      const look = async () =>
+        judge(await compareContracts(base.specs, specs), join(specs, "contract-diff.yaml"), today);
+      let judged = await look();
+      if (options["next-version"] && judged.some(breaksVersion)) {
+        for (const line of moveToNextVersions(judged, specs, base.specs)) err(line);
+        judged = await look();
+      }
       const file = join(specs, "CHANGES.md");
       const entries = missingEntries(judged, textOf(join(base.specs, "CHANGES.md")), textOf(file));
       if (options.write && entries.length > 0) writeFileSync(file, withEntries(textOf(file) ?? "", entries, today));
       const unrecorded = options.write ? [] : entries;
+      const changeset = missingChangeset(repository, found.commit, judged);
+      if (options.write && changeset !== undefined) writeFileSync(join(repository, changeset.file), changeset.text);
       const report = format({ base: found, changes: judged });
       if (options.report !== undefined) {
         mkdirSync(options.report, { recursive: true });
@@ -98,13 +117,19 @@ export async function runContractDiff(args: readonly string[], { specs, out, err
       if (unrecorded.length > 0) {
         err(`specs/CHANGES.md does not say it yet. Write, or let --write do it:\n\n${unrecorded.join("\n")}\n`);
       }
-      if (judged.some((change) => blocks(change) && change.mediaTypes.some((name) => /\.v\d+(?=\+|$)/.test(name)))) {
+      const isUnreleased = changeset !== undefined && !options.write;
+      if (isUnreleased) {
         err(
-          "A published version only gets wider. Put the change into the next version beside it, or, where evidence shows " +
-            "that the contract was wrong, accept it in specs/contract-diff.yaml.",
+          `No changeset tells the users of the packages. Write ${changeset.file}, or let --write do it:\n\n${changeset.text}`,
         );
       }
-      return judged.some(blocks) || unrecorded.length > 0 ? 1 : 0;
+      if (judged.some(breaksVersion)) {
+        err(
+          "A published version only gets wider. Put the change into the next version beside it (--next-version does), or, " +
+            "where evidence shows that the contract was wrong, accept it in specs/contract-diff.yaml.",
+        );
+      }
+      return judged.some(blocks) || unrecorded.length > 0 || isUnreleased ? 1 : 0;
     } finally {
       base.remove();
     }
@@ -114,6 +139,24 @@ export async function runContractDiff(args: readonly string[], { specs, out, err
       error instanceof BuildProblem ? message : (stderr?.trim() ?? "") || (error as Error).stack || message,
     );
   }
+}
+
+function breaksVersion(change: JudgedChange): boolean {
+  return blocks(change) && change.mediaTypes.some((name) => /\.v\d+(?=\+|$)/.test(name));
+}
+
+function moveToNextVersions(changes: readonly JudgedChange[], specs: string, specsBefore: string): string[] {
+  const broken = new Map(
+    changes.filter(breaksVersion).flatMap(({ api, mediaTypes }) => mediaTypes.map((name) => [`${api} ${name}`, api])),
+  );
+  const lines = [...broken].map(([key, api]) => {
+    const mediaType = key.slice(api.length + 1);
+    const moved = scaffoldNextVersion({ now: join(specs, api), before: join(specsBefore, api) }, mediaType);
+    return "why" in moved
+      ? `${mediaType} is left as it is: ${moved.why}.`
+      : `${mediaType} is again what it was, and what was edited is its next version:\n${moved.files.map((file) => `  specs/${api}/${file}`).join("\n")}`;
+  });
+  return [...lines, "Build then, and renew the digest: npm run build -w specs && npm run digest -w specs\n"];
 }
 
 function textOf(file: string): string | undefined {
