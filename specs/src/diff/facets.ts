@@ -10,6 +10,20 @@ export interface Facet {
   readonly asks: boolean;
 }
 
+const owns = new WeakMap<JsonObject, JsonObject>();
+
+/** The same object each time: what is found out about a schema is kept beside it. */
+function withoutReference(node: JsonObject): JsonObject {
+  if (!("$ref" in node)) return node;
+  let own = owns.get(node);
+  if (own === undefined) {
+    const { $ref: _, ...rest } = node;
+    own = rest;
+    owns.set(node, own);
+  }
+  return own;
+}
+
 const lists = ["allOf", "anyOf", "oneOf"];
 const single = ["then", "else"];
 const questions = ["if", "not"];
@@ -26,7 +40,7 @@ export function facetsOf(document: JsonObject, schema: unknown, pointer: string)
       visit(valueAt(document, target), target, asks);
       visited.delete(target);
     }
-    const { $ref: _, ...own } = node;
+    const own = withoutReference(node);
     if (Object.keys(own).length > 0) found.push({ schema: own, pointer: at, asks });
     for (const keyword of lists) {
       const parts = node[keyword];

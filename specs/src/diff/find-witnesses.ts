@@ -103,18 +103,28 @@ function registryOf(document: JsonObject): ValidatorRegistry {
 }
 
 const registries = new WeakMap<JsonObject, ValidatorRegistry>();
-/** By document and by how many definitions it knows. */
-const validators = new WeakMap<JsonObject, { readonly known: string; readonly ajv: ReturnType<typeof createAjv> }>();
+/** By document and by what definitions it knows; with what was compiled so far, by its text. */
+const validators = new WeakMap<
+  JsonObject,
+  {
+    readonly known: string;
+    readonly ajv: ReturnType<typeof createAjv>;
+    readonly compiled: Map<string, ValidateFunction>;
+  }
+>();
 
 function compile(document: JsonObject, viewed: unknown): ValidateFunction {
   const { definitions } = registryOf(document);
   const known = JSON.stringify(definitions);
   let validator = validators.get(document);
   if (validator?.known !== known) {
-    validator = { known, ajv: createAjv(definitions) };
+    validator = { known, ajv: createAjv(definitions), compiled: new Map() };
     validators.set(document, validator);
   }
-  return validator.ajv.compile(viewed as object);
+  const text = JSON.stringify(viewed);
+  const compiled = validator.compiled.get(text) ?? validator.ajv.compile(viewed as object);
+  validator.compiled.set(text, compiled);
+  return compiled;
 }
 
 interface Reader {

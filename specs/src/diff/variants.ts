@@ -36,8 +36,8 @@ export function* variants({ a, b }: Pair, seed: unknown, at = "", everywhere = f
 }
 
 function* objectVariants({ a, b }: Pair, seed: JsonObject | undefined, at: string, wide: boolean): Generator<Variant> {
-  const ofA = membersOf(nothing, a);
-  const ofB = membersOf(nothing, b);
+  const ofA = members(a);
+  const ofB = members(b);
   const names = new Set([...ofA.keys(), ...ofB.keys()]);
   if (names.size === 0 && seed === undefined) return;
   const base = seed ?? synthesize([...a, ...b]);
@@ -62,6 +62,18 @@ function* objectVariants({ a, b }: Pair, seed: JsonObject | undefined, at: strin
       }
     }
   }
+}
+
+const knownMembers = new WeakMap<readonly Facet[], ReturnType<typeof membersOf>>();
+
+/** Each seed asks again for the members of the same schemas. */
+function members(facets: readonly Facet[]): ReturnType<typeof membersOf> {
+  let known = knownMembers.get(facets);
+  if (known === undefined) {
+    known = membersOf(nothing, facets);
+    knownMembers.set(facets, known);
+  }
+  return known;
 }
 
 function* listVariants({ a, b }: Pair, seed: readonly unknown[] | undefined, at: string): Generator<Variant> {
@@ -102,11 +114,11 @@ export function synthesize(facets: readonly Facet[], depth = 0): unknown {
     }
   }
   const types = stated.flatMap(({ schema: { type } }) => (type === undefined ? [] : (type as string | string[])));
-  const members = membersOf(nothing, stated);
-  if (types.includes("object") || (members.size > 0 && types.length === 0)) {
+  const named = membersOf(nothing, stated);
+  if (types.includes("object") || (named.size > 0 && types.length === 0)) {
     if (depth > deepest) return {};
     const required = new Set(stated.flatMap(({ schema }) => (schema["required"] as string[] | undefined) ?? []));
-    return Object.fromEntries([...required].map((name) => [name, synthesize(members.get(name) ?? [], depth + 1)]));
+    return Object.fromEntries([...required].map((name) => [name, synthesize(named.get(name) ?? [], depth + 1)]));
   }
   if (types.includes("array")) return [];
   if (types.includes("boolean")) return true;
