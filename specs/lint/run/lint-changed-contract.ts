@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
-import { globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { contentKey } from "../../src/build/content-key.ts";
 import { type ApiFolder, specsFolder } from "../../src/build/discover-apis.ts";
 import { type LintedContract, lintContract } from "./lint-contract.ts";
 import { repositoryFolder } from "./repository.ts";
@@ -25,23 +25,8 @@ export const lintChangedContract: typeof lintContract = async (api, scratch, lim
 
 /** Everything that decides what the lint says of a contract: its files, the shared ones, the rules and the tool. */
 function keyOf(api: ApiFolder): string {
-  const hash = createHash("sha256");
-  const patterns = [
-    "*.{yaml,md,json}",
-    "shared/**/*",
-    "lint/**/*.ts",
-    "src/{build,source,normalize,runtime}/*.ts",
-    "inventory/*.json",
-    `${api.id}/**/*`,
-  ];
-  for (const name of globSync(patterns, { cwd: specsFolder, withFileTypes: false }).sort()) {
-    try {
-      hash.update(`${name}\0`).update(readFileSync(join(specsFolder, name)));
-    } catch {
-      // A folder.
-    }
-  }
-  return hash.update(readFileSync(join(repositoryFolder, "package-lock.json"))).digest("hex");
+  const files = ["*.{yaml,md,json}", "shared/**/*", "inventory/*.json", `${api.id}/**/*`];
+  return contentKey(specsFolder, files, ["lint/**/*.ts", "src/{build,source,normalize,runtime}/**/*.ts"]);
 }
 
 function readFormer(file: string): { readonly key: string; readonly contract: LintedContract } | undefined {

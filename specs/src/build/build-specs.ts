@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from "node:fs";
-import { cp, readFile, rename, rm } from "node:fs/promises";
+import { cp, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import type { ApiDescription } from "../runtime/operation-table.ts";
@@ -7,16 +7,20 @@ import { apiIdProblem } from "../source/api-id.ts";
 import { type BuiltContract, buildContract } from "./build-contract.ts";
 import { BuildProblem } from "./build-problem.ts";
 import { compileRuntime } from "./compile-runtime.ts";
+import { contentKey } from "./content-key.ts";
 import type { ContractStatistics } from "./contract-statistics.ts";
 import { type ApiFolder, discoverApis, specsFolder } from "./discover-apis.ts";
 import { limitConcurrency } from "./limit-concurrency.ts";
 import { writeIndex } from "./write-index.ts";
 
+/** What of the code decides how a contract is built. */
+const code = ["src/{build,source,normalize,runtime}/**/*.ts"];
+
 /**
  * Builds every contract, the operation table and the runtime into `specs/dist`. Works beside it and swaps at the end:
- * a failed build leaves the former `dist` as it was. With `only`, an API id, everything else is taken from the former
- * `dist`, as a watcher wants it after an edit.
+ * a failed build leaves the former `dist` as it was. Contracts that have not changed since are taken from there.
  *
+ * @param only an API that is built even then, and alone.
  * @returns what was built now.
  * @throws {BuildProblem} with every fault that an author can mend.
  */
@@ -25,14 +29,20 @@ export async function buildSpecs(only?: string, specs: string = specsFolder): Pr
   const dist = join(specs, "dist");
   const next = join(specs, `dist.${process.pid}`);
   try {
-    const { apis, former } = await plan(discoverApis(specs), dist, only);
-    if (former.length > 0) await cp(dist, next, { recursive: true });
-    for (const { id } of apis) await rm(join(next, id), { recursive: true, force: true });
+    const { apis, former, keys } = await plan(discoverApis(specs), dist, only, specs);
+    const runtimeKept = keys.runtime === former.keys.runtime;
+    await mkdir(next, { recursive: true });
+    await Promise.all([
+      ...former.contracts.flatMap(({ description: { id } }) =>
+        [id, `${id}.json`].map((name) => cp(join(dist, name), join(next, name), { recursive: true })),
+      ),
+      runtimeKept && cp(join(dist, "runtime"), join(next, "runtime"), { recursive: true }),
+    ]);
     // Each contract runs a process and holds its document: no more of them at once than there are cores.
     const limit = limitConcurrency(availableParallelism());
     // Settled, so that nothing is still writing when a failure removes the folder.
     const [compiled, ...outcomes] = await Promise.allSettled([
-      former.length === 0 ? compileRuntime(next) : undefined,
+      runtimeKept ? undefined : compileRuntime(next),
       ...apis.map((api) => limit(() => buildContract(api, next))),
     ]);
     throwFailures([compiled, ...outcomes]);
@@ -40,8 +50,9 @@ export async function buildSpecs(only?: string, specs: string = specsFolder): Pr
     await writeIndex(
       specs,
       next,
-      [...former, ...built].sort((a, b) => a.description.id.localeCompare(b.description.id)),
+      [...former.contracts, ...built].sort((a, b) => a.description.id.localeCompare(b.description.id)),
     );
+    await writeFile(join(next, keyFile), JSON.stringify(keys, null, 1));
     await rm(join(next, "scratch"), { recursive: true, force: true });
     await swap(next, dist);
     return built;
@@ -58,28 +69,63 @@ function throwFailures(outcomes: readonly PromiseSettledResult<unknown>[]): void
   if (reasons.length > 0) throw new BuildProblem(reasons.map(({ message }) => message).join("\n\n"));
 }
 
+/** What parts of a build were made of; a former build has them too. */
+interface Keys {
+  readonly runtime?: string;
+  readonly contracts?: Readonly<Record<string, string>>;
+}
+
+const keyFile = "build-keys.json";
+
 /** What to build, and what of a former build to keep. */
 async function plan(
   apis: readonly ApiFolder[],
   dist: string,
   only: string | undefined,
-): Promise<{ apis: readonly ApiFolder[]; former: readonly BuiltContract[] }> {
+  specs: string,
+): Promise<{
+  apis: readonly ApiFolder[];
+  former: { readonly contracts: readonly BuiltContract[]; readonly keys: Keys };
+  keys: Keys;
+}> {
   const problems = apis.flatMap(({ id }) => apiIdProblem(id) ?? []);
   if (problems.length > 0) throw new BuildProblem(problems.join("\n"));
   if (apis.length === 0) throw new BuildProblem("No folder of specs/ holds an openapi.yaml.");
-  if (only === undefined || !existsSync(dist)) return { apis, former: [] };
-  if (!apis.some(({ id }) => id === only)) {
+  if (only !== undefined && !apis.some(({ id }) => id === only)) {
     throw new BuildProblem(`There is no API ${only}; known are ${apis.map(({ id }) => id).join(", ")}.`);
   }
-  const read = async (name: string) => JSON.parse(await readFile(join(dist, name), "utf8"));
+  const read = async (name: string) => {
+    try {
+      return JSON.parse(await readFile(join(dist, name), "utf8"));
+    } catch {
+      return {};
+    }
+  };
   const descriptions: Record<string, ApiDescription> = await read("operations.json");
   const report: Record<string, Report> = await read("build-report.json");
-  const kept = apis.filter(({ id }) => id !== only && descriptions[id] && report[id]);
+  const old: Keys = await read(keyFile);
+  const contracts = Object.fromEntries(
+    apis.map(({ id }) => [id, contentKey(specs, [`${id}/**/*`, "shared/**/*", "redocly*.yaml"], code)]),
+  );
+  const kept = apis.filter(({ id }) => {
+    const isThere =
+      descriptions[id] && report[id] && existsSync(join(dist, id)) && existsSync(join(dist, `${id}.json`));
+    return isThere && id !== only && (only !== undefined || old.contracts?.[id] === contracts[id]);
+  });
   const former = kept.map(({ id }) => {
     const { seconds, remarks, ...statistics } = report[id] as Report;
     return { description: descriptions[id] as ApiDescription, statistics, remarks, seconds };
   });
-  return { apis: apis.filter((api) => !kept.includes(api)), former };
+  const keys = {
+    runtime: contentKey(specs, [], ["src/runtime/**/*.ts", "tsconfig.build.json"]),
+    // What `only` leaves as it was is no newer than it was.
+    contracts: { ...contracts, ...(only !== undefined && keysOf(kept, old)) },
+  };
+  return { apis: apis.filter((api) => !kept.includes(api)), former: { contracts: former, keys: old }, keys };
+}
+
+function keysOf(apis: readonly ApiFolder[], { contracts = {} }: Keys): Record<string, string> {
+  return Object.fromEntries(apis.map(({ id }) => [id, contracts[id] ?? ""]));
 }
 
 type Report = ContractStatistics & Pick<BuiltContract, "seconds" | "remarks">;

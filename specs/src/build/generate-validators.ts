@@ -87,7 +87,8 @@ export function createAjv(definitions: readonly object[], ownProperties = false)
     allErrors: true,
     discriminator: true,
     ownProperties,
-    code: { source: true, esm: true, lines: false },
+    // esbuild leaves out what is never used; Ajv's own pass takes a third of the time.
+    code: { source: true, esm: true, lines: false, optimize: false },
     formats: Object.fromEntries(annotationFormats.map((name) => [name, true])),
     // A format of the contract's own annotates; nothing is to be said about it for every schema.
     logger: false,
