@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, afterEach, expect, test } from "vitest";
 import { DatabaseProblem, type Mock, type MockOptions, startMock } from "../src/index.ts";
+import { childEnvironment } from "./child-environment.ts";
 import { send } from "./send.ts";
 
 const ends: (() => Promise<unknown>)[] = [];
@@ -87,6 +88,6 @@ test("a mock loads no SQLite unless it keeps a database", async () => {
      await mock.close();
      await startMock({ db: ${JSON.stringify(join(folder, "never.sqlite"))} }).catch((error) => console.log(error.name, error.message));`,
   );
-  const { stdout, stderr } = spawnSync(process.execPath, [file], { encoding: "utf8" });
+  const { stdout, stderr } = spawnSync(process.execPath, [file], { encoding: "utf8", env: childEnvironment });
   expect(stdout, stderr).toMatch(/^DatabaseProblem A database needs Node 24 or later; this is /);
 });

@@ -7,17 +7,21 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { apiIds, loadContract } from "@edge-contracts/specs/apis";
 import { afterEach, expect, test } from "vitest";
+import { runCli } from "../src/cli/run-cli.ts";
 import { sampleRequest } from "../src/cli/sample-request.ts";
 import { drifts } from "../src/drift/drifts.ts";
 import { connectControl } from "../src/index.ts";
+import { childEnvironment } from "./child-environment.ts";
 import { cpsClient, cpsExample } from "./cps-client.ts";
 import { send } from "./send.ts";
 import { signed } from "./signed.ts";
 
 const cli = fileURLToPath(new URL("../src/cli/main.ts", import.meta.url));
 const running: ChildProcess[] = [];
-afterEach(() => {
+const interrupts: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
   for (const child of running.splice(0)) child.kill("SIGKILL");
+  await Promise.all(interrupts.splice(0).map((interrupt) => interrupt()));
 });
 
 interface Ended {
@@ -26,9 +30,31 @@ interface Ended {
   readonly errors: string;
 }
 
-/** Starts the command and gives its streams; `ready` resolves with the output once it ends a line. */
+/** Runs the command in this process; `ready` resolves with what it printed once it listens. */
 function run(...args: string[]) {
-  const child = spawn(process.execPath, [cli, ...args], { stdio: ["ignore", "pipe", "pipe"] });
+  const said = { stdout: "", stderr: "" };
+  const stream = (name: keyof typeof said) => ({
+    write(text: string) {
+      said[name] += text;
+    },
+  });
+  const listening = Promise.withResolvers<string>();
+  const interruption = Promise.withResolvers<void>();
+  const exit = runCli(args, { stdout: stream("stdout"), stderr: stream("stderr") }, () => {
+    listening.resolve(said.stdout);
+    return interruption.promise;
+  });
+  const ended = exit.then((code): Ended => ({ code, output: said.stdout, errors: said.stderr }));
+  interrupts.push(() => {
+    interruption.resolve();
+    return ended;
+  });
+  return { ready: listening.promise, ended };
+}
+
+/** Starts the command as a shell does; `ready` resolves with the output once it ends a line. */
+function start(...args: string[]) {
+  const child = spawn(process.execPath, [cli, ...args], { stdio: ["ignore", "pipe", "pipe"], env: childEnvironment });
   running.push(child);
   let output = "";
   let errors = "";
@@ -81,7 +107,7 @@ test("a port in use is named in one line", async () => {
   const blocker = createServer().listen(0, "127.0.0.1");
   await once(blocker, "listening");
   const { port } = blocker.address() as { port: number };
-  const { code, errors } = await run("--port", String(port)).ended;
+  const { code, errors } = await start("--port", String(port)).ended;
   blocker.close();
   expect([code, errors]).toEqual([
     1,
@@ -90,7 +116,7 @@ test("a port in use is named in one line", async () => {
 });
 
 test.each(["SIGINT", "SIGTERM"] as const)("--json prints one line, and %s ends it cleanly", async (signal) => {
-  const { child, ready, ended } = run("--port", "0", "--json", "--api", "cps");
+  const { child, ready, ended } = start("--port", "0", "--json", "--api", "cps");
   const { url, control, apis } = JSON.parse(await ready);
   expect((await send(control, { path: "/clock" })).status).toBe(200);
   expect(apis).toEqual({ cps: `${url}/cps/v2` });

@@ -326,7 +326,10 @@ async function compare(
   );
 }
 
-test(`no walk of ${walkLength} operations leaves the rules`, { timeout: 900_000 }, async () => {
+// Fewer do not get everywhere.
+const length = Math.max(walkLength, 300);
+
+test(`no walk of ${length} operations leaves the rules`, { timeout: 900_000 }, async () => {
   // The short walk that gets everywhere.
   const isFixed = process.env["TEST_LONG"] === undefined && process.env["TEST_SEED"] === undefined;
   let walked = 0;
@@ -363,9 +366,9 @@ test(`no walk of ${walkLength} operations leaves the rules`, { timeout: 900_000 
   await assert(walk, {
     ...walkOptions,
     endOnFailure: isFixed,
-    numRuns: Math.ceil(walkLength / 60),
+    numRuns: Math.ceil(length / 60),
     ...(isFixed && { seed: 18 }),
   });
-  expect(walked).toBeGreaterThanOrEqual(walkLength);
+  expect(walked).toBeGreaterThanOrEqual(length);
   if (process.env["TEST_SEED"] === undefined) expect([...seen].sort()).toEqual(Object.keys(places).sort());
 });

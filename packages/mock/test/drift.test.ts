@@ -20,6 +20,22 @@ function visible({ status, headers, text }: Received): string {
 const ask = (url: string, requests: readonly SentRequest[]) =>
   Promise.all(requests.map((request) => send(url, request)));
 
+/** Whether a request is answered as `isSought` says, asked no further than to the first handful that has one. */
+async function someAnswer(
+  url: string,
+  requests: readonly SentRequest[],
+  isSought: (request: SentRequest, answer: Received, index: number) => boolean | Promise<boolean>,
+): Promise<boolean> {
+  const handful = 8;
+  for (let begin = 0; begin < requests.length; begin += handful) {
+    const asked = requests.slice(begin, begin + handful);
+    const answers = await ask(url, asked);
+    const verdicts = asked.map((request, at) => isSought(request, answers[at] as Received, begin + at));
+    if ((await Promise.all(verdicts)).includes(true)) return true;
+  }
+  return false;
+}
+
 test("there are about fifty, each under one name", () => {
   expect(drifts.length).toBeGreaterThanOrEqual(50);
   expect(new Set(drifts.map(({ name }) => name)).size).toBe(drifts.length);
@@ -65,11 +81,7 @@ describe("answers from examples", () => {
 
   test.each(named("status", "body", "media-type"))("%s breaks the contract", async (name) => {
     await mock.control.setDrifts([name]);
-    const answers = await ask(mock.url, requests);
-    const broken = await Promise.all(
-      requests.map((request, index) => isViolation(request, answers[index] as Received)),
-    );
-    expect(broken.filter(Boolean).length).toBeGreaterThan(0);
+    expect(await someAnswer(mock.url, requests, isViolation)).toBe(true);
   });
 
   const unseenHere = [
@@ -85,8 +97,9 @@ describe("answers from examples", () => {
     "%s shows",
     async (name) => {
       await mock.control.setDrifts([name]);
-      const answers = await ask(mock.url, requests);
-      expect(answers.map(visible)).not.toEqual(honest.map(visible));
+      const isOther = (_: SentRequest, answer: Received, index: number) =>
+        visible(answer) !== visible(honest[index] as Received);
+      expect(await someAnswer(mock.url, requests, isOther)).toBe(true);
       const logged = await mock.control.exchanges();
       expect(logged.some(({ interference }) => interference.includes(name))).toBe(true);
     },

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startMock } from "../src/index.ts";
+import { childEnvironment } from "./child-environment.ts";
 import { send } from "./send.ts";
 
 const cli = fileURLToPath(new URL("../src/cli/main.ts", import.meta.url));
@@ -24,7 +25,7 @@ test("no acknowledged write is lost when the process is killed amid writes", asy
   const child = spawn(
     process.execPath,
     [cli, "--port", "0", "--json", "--api", "china-cdn", "--db", db, "--progression", "manual"],
-    { stdio: ["ignore", "pipe", "inherit"] },
+    { stdio: ["ignore", "pipe", "inherit"], env: childEnvironment },
   );
   const [line] = await once(child.stdout, "data");
   const { url } = JSON.parse(String(line));

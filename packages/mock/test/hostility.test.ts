@@ -28,7 +28,7 @@ function dice() {
 }
 
 test("hostile requests are answered, and never with a failure", { timeout: 1_800_000 }, async () => {
-  const count = isLong ? 50_000 : 1500;
+  const count = isLong ? 50_000 : 600;
   const choice = dice();
   const statuses = new Map<number | undefined, number>();
   const failures: string[] = [];
@@ -70,7 +70,7 @@ test("bytes that are no HTTP cost nobody but their sender the connection", { tim
     "Transfer-Encoding: chunked\r\n\r\nzz\r\n",
     "A".repeat(70_000),
   ];
-  for (let index = 0; index < (isLong ? 500 : 60); index++) {
+  for (let index = 0; index < (isLong ? 500 : 30); index++) {
     const noise = String.fromCharCode(...Array.from({ length: choice.roll(40) }, () => choice.roll(256)));
     const received = await sendBytes(mock.url, `${choice.pick(starts)}${noise}${choice.pick(ends)}`).catch(() => "");
     expect(received).not.toMatch(/^HTTP\/1\.1 5/);
@@ -79,7 +79,7 @@ test("bytes that are no HTTP cost nobody but their sender the connection", { tim
 });
 
 test("a soak leaves the memory flat", { timeout: 3_600_000 }, async () => {
-  const count = isLong ? 1_000_000 : 4000;
+  const count = isLong ? 1_000_000 : 1500;
   const reads = valid.filter(({ method }) => method === "GET" || method === "PUT");
   const choice = dice();
   const failures: string[] = [];

@@ -1,4 +1,4 @@
-import { request as httpRequest, type IncomingHttpHeaders, type OutgoingHttpHeaders } from "node:http";
+import { Agent, request as httpRequest, type IncomingHttpHeaders, type OutgoingHttpHeaders } from "node:http";
 
 /** A request exactly as it goes on the wire; fetch would normalise it. */
 export interface SentRequest {
@@ -18,7 +18,9 @@ export interface Received {
   readonly body: unknown;
 }
 
-/** Sends one request on a connection of its own. Rejects once `signal` is aborted. */
+const agent = new Agent({ keepAlive: true });
+
+/** Sends one request. Rejects once `signal` is aborted. */
 export function send(
   origin: string,
   { method = "GET", path, headers = {}, body }: SentRequest,
@@ -29,7 +31,7 @@ export function send(
     body === undefined || typeof body === "string" || body instanceof Uint8Array ? body : JSON.stringify(body);
   return new Promise((resolve, reject) => {
     const sent = httpRequest(
-      { hostname, port, method, path, headers, agent: false, ...(signal && { signal }) },
+      { hostname, port, method, path, headers, agent, ...(signal && { signal }) },
       (response) => {
         const chunks: Buffer[] = [];
         response.on("data", (chunk: Buffer) => chunks.push(chunk));

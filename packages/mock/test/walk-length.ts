@@ -1,7 +1,7 @@
 const { TEST_LONG: long, TEST_SEED: seed } = process.env;
 
 /** How many operations a walk through one API has at least; `TEST_LONG=1` asks for more. */
-export const walkLength = long === undefined ? 300 : 5000;
+export const walkLength = long === undefined ? 150 : 5000;
 
 /** The options of fast-check for that many operations. Short walks are the same every time. */
 export const walkOptions = {

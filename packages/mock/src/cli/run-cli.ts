@@ -13,14 +13,24 @@ import { type Arguments, parseArguments } from "./parse-arguments.ts";
 import { usage } from "./usage.ts";
 import { UsageProblem } from "./usage-problem.ts";
 
+/** What the command writes to. */
+interface Streams {
+  readonly stdout: { write(text: string): unknown };
+  readonly stderr: { write(text: string): unknown };
+}
+
 /** Runs `edge-mock` until it is interrupted, and gives its exit code: 0, 1 (cannot listen) or 2 (wrong usage). */
-export async function runCli(args: readonly string[]): Promise<number> {
+export async function runCli(
+  args: readonly string[],
+  { stdout, stderr }: Streams = process,
+  interrupted: () => Promise<unknown> = () => Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]),
+): Promise<number> {
   let mock: Mock | undefined;
   let temporary: string | undefined;
   try {
     const asked = parseArguments(args);
     if (asked.help || asked.listDrift) {
-      process.stdout.write(asked.help ? usage : describeDrifts());
+      stdout.write(asked.help ? usage : describeDrifts());
       return 0;
     }
     mock = await startMock(asked);
@@ -37,13 +47,13 @@ export async function runCli(args: readonly string[]): Promise<number> {
       }
       await writeFile(ca, mock.ca);
     }
-    process.stdout.write(await announcement(mock, asked, ca && resolve(ca)));
-    await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
+    stdout.write(await announcement(mock, asked, ca && resolve(ca)));
+    await interrupted();
     return 0;
   } catch (error) {
     const message = explain(error);
     if (message === undefined) throw error;
-    process.stderr.write(`${message}\n`);
+    stderr.write(`${message}\n`);
     return error instanceof UsageProblem ? 2 : 1;
   } finally {
     await mock?.close();
