@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { fenced } from "./fenced.ts";
 
 // What a reviewer of a pull request gets, as files: `node scripts/pull-request/report.ts --base <ref> --out <folder>`.
 // comment.md is the comment, label the label, changes.json and changes.sarif the same for programs. The exit code is
@@ -41,13 +42,6 @@ function comment(): string {
     ...(digest === "" ? [] : ["### Table of operations", fenced("diff", digest)]),
     "The built contracts, the site made of them and all reports are artifacts of the run.",
   ].join("\n\n");
-}
-
-/** A block that its content cannot end. */
-function fenced(language: string, text: string): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = "`".repeat(longest + 1);
-  return `${fence}${language}\n${text}\n${fence}`;
 }
 
 function git(...args: string[]): string {

@@ -1,0 +1,29 @@
+import { existsSync, mkdirSync, readdirSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+
+/** The folders of the workspaces of a checkout, below it. */
+export function workspacesOf(checkout: string): string[] {
+  return ["specs", ...readdirSync(join(checkout, "packages")).map((name) => `packages/${name}`)];
+}
+
+/** Gives a second checkout the installed dependencies of the first; the packages of this repository are its own. */
+export function linkDependencies(installed: string, checkout: string): void {
+  const folders = workspacesOf(checkout);
+  for (const folder of folders) {
+    const own = join(installed, folder, "node_modules");
+    if (existsSync(own)) linkAll(own, join(checkout, folder, "node_modules"), []);
+  }
+  linkAll(join(installed, "node_modules"), join(checkout, "node_modules"), ["@edge-contracts", ".cache"]);
+  mkdirSync(join(checkout, "node_modules/@edge-contracts"));
+  for (const folder of folders) {
+    const name = folder.replace("packages/", "");
+    symlinkSync(join(checkout, folder), join(checkout, "node_modules/@edge-contracts", name), "dir");
+  }
+}
+
+function linkAll(from: string, to: string, without: readonly string[]): void {
+  mkdirSync(to, { recursive: true });
+  for (const name of readdirSync(from)) {
+    if (!without.includes(name)) symlinkSync(join(from, name), join(to, name));
+  }
+}
