@@ -9,6 +9,7 @@ export type { DriftClass } from "./drift/drift.ts";
 export type { Exchange } from "./exchanges/exchange.ts";
 export type { ExchangeFilter } from "./exchanges/exchange-filter.ts";
 export type { Fault, FaultRule, Latency } from "./faults/fault.ts";
+export type { Scenario, ScenarioDecision } from "./faults/scenarios.ts";
 export { DatabaseProblem } from "./simulator/database-problem.ts";
 export type { ProgressionMode } from "./simulator/progression.ts";
 export type { SettingValue } from "./simulator/setting.ts";

@@ -11,17 +11,18 @@ import { verifyToken } from "./verify-token.ts";
 export function createVerifier({ edgegrid, tokens }: Credentials): Authenticate {
   const nonces = createNonceMemory(2 * timestampWindow);
 
-  function accessBy(scheme: SecurityScheme, request: EdgeRequest, body: Buffer | undefined): Access {
-    if (scheme.scheme?.toUpperCase() === "EG1-HMAC-SHA256") return verifyEdgeGrid(request, body, edgegrid, nonces);
+  function accessBy(scheme: SecurityScheme, request: EdgeRequest, body: Buffer | undefined, clockAhead = 0): Access {
+    if (scheme.scheme?.toUpperCase() === "EG1-HMAC-SHA256")
+      return verifyEdgeGrid(request, body, edgegrid, nonces, Date.now() + clockAhead);
     return verifyToken(request, scheme.type === "apiKey" ? (scheme.header ?? "") : "Authorization", tokens);
   }
 
-  return (api, operations, request, body) => {
+  return (api, operations, request, body, clockAhead) => {
     const alternatives = schemesOf(api, operations);
     let refused: unknown;
     for (const schemes of alternatives) {
       try {
-        const accesses = schemes.map((scheme) => accessBy(scheme, request, body));
+        const accesses = schemes.map((scheme) => accessBy(scheme, request, body, clockAhead));
         for (const access of accesses) requireAccess(access, operations, request);
         return;
       } catch (error) {

@@ -15,12 +15,12 @@ export function verifyEdgeGrid(
   body: Buffer | undefined,
   credentials: readonly EdgeGridCredential[],
   nonces: NonceMemory,
+  now = Date.now(),
 ): Access {
   const header = request.header("authorization");
   if (!header) throw malformed("authorization-missing", "Authorization header missing");
   const given = parseAuthorization(header);
   if (!given) throw malformed("authorization-malformed", "Authorization header malformed");
-  const now = Date.now();
   // Written so that NaN is refused too.
   if (!(Math.abs(now - parseTimestamp(given.timestamp)) <= timestampWindow)) {
     throw malformed("invalid-timestamp", "Invalid timestamp");

@@ -12,6 +12,7 @@ export interface Arguments {
   readonly help: boolean;
   readonly json: boolean;
   readonly listDrift: boolean;
+  readonly listScenarios: boolean;
   readonly port: number;
   readonly controlPort: number;
   readonly host: string;
@@ -30,6 +31,8 @@ export interface Arguments {
   readonly settings: Readonly<Record<string, Readonly<Record<string, SettingValue>>>>;
   /** Where to write a `.edgerc`. */
   readonly edgerc: string | undefined;
+  /** Names of scenarios to begin with. */
+  readonly scenarios: readonly string[];
   /** Names of drifts to begin with. */
   readonly drifts: readonly string[];
 }
@@ -47,6 +50,7 @@ export function parseArguments(args: readonly string[]): Arguments {
     help: values.help ?? false,
     json: values.json ?? false,
     listDrift: values["list-drift"] ?? false,
+    listScenarios: values["list-scenarios"] ?? false,
     port,
     // Beside the other port, or any free one where that is any free one.
     controlPort: whole("--control-port", values["control-port"] ?? String(port && (port + 1) % 65_536), 65_535),
@@ -64,6 +68,7 @@ export function parseArguments(args: readonly string[]): Arguments {
     strictCps: values["strict-cps"] ?? false,
     settings: parseSettings(values.set ?? []),
     edgerc: values.edgerc,
+    scenarios: values.scenario ?? [],
     drifts: (values.drift ?? []).flatMap((names) => names.split(",")),
   };
 }

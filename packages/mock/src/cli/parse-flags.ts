@@ -28,6 +28,8 @@ export function parseFlags(args: readonly string[]) {
         hostnames: { type: "string" },
         "strict-cps": { type: "boolean" },
         set: { type: "string", multiple: true },
+        scenario: { type: "string", multiple: true },
+        "list-scenarios": { type: "boolean" },
         drift: { type: "string", multiple: true },
       },
     });

@@ -6,6 +6,7 @@ import { loadContract } from "@edge-contracts/specs/apis";
 import { edgerc } from "../auth/edgerc.ts";
 import { testCredentials } from "../auth/test-credentials.ts";
 import { drifts } from "../drift/drifts.ts";
+import { scenarios } from "../faults/scenarios.ts";
 import { type Mock, startMock } from "../start-mock.ts";
 import { describeMock } from "./describe-mock.ts";
 import { explain } from "./explain.ts";
@@ -29,13 +30,15 @@ export async function runCli(
   let temporary: string | undefined;
   try {
     const asked = parseArguments(args);
-    if (asked.help || asked.listDrift) {
-      stdout.write(asked.help ? usage : describeDrifts());
+    const text = asked.help ? usage : asked.listScenarios ? describeScenarios() : asked.listDrift && describeDrifts();
+    if (text) {
+      stdout.write(text);
       return 0;
     }
     mock = await startMock(asked);
     // A request to the control API: the HTTP client that it loads takes longer to start than the server.
     if (asked.drifts.length > 0) await mock.control.setDrifts(asked.drifts);
+    for (const name of asked.scenarios) await mock.control.playScenario(name);
     // Only its owner may read it, as one expects of a file of that name.
     if (asked.edgerc)
       await writeFile(asked.edgerc, edgerc(testCredentials.edgegrid, new URL(mock.url).host), { mode: 0o600 });
@@ -66,6 +69,11 @@ async function announcement(mock: Mock, { apis, auth, json }: Arguments, ca: str
   if (!json) return describeMock(mock, descriptions, auth, ca);
   const bases = Object.fromEntries(descriptions.map(({ id, basePath }) => [id, mock.url + basePath]));
   return `${JSON.stringify({ url: mock.url, control: mock.control.url, apis: bases, ...(ca !== undefined && { ca }) })}\n`;
+}
+
+/** What each scenario shows, and where it was reported. */
+function describeScenarios(): string {
+  return scenarios.map(({ name, title, symptom, report }) => `${name}\n  ${title}: ${symptom}\n  ${report}\n`).join("");
 }
 
 /** One line for each way to break a contract. */

@@ -28,6 +28,8 @@ Serves a mock of each API under its real base path, all on one port.
                           a setting of a simulator; may be repeated
   --stateless             answer with the contract's examples and remember nothing
 
+  --scenario <name>       begin with a situation that people met on real servers; may be repeated
+  --list-scenarios        print every such situation, with its public report
   --drift <name>[,…]      break the contract in these ways; may be repeated
   --list-drift            print every such way
   --json                  print one line {"url": …, "control": …, "apis": {…}} when ready

@@ -31,6 +31,8 @@ export function connectControl(url: string): Control {
     },
     clearExchanges: () => send("DELETE", "/exchanges"),
     drifts: async () => (await send("GET", "/drifts")).drifts,
+    scenarios: async () => (await send("GET", "/scenarios")).scenarios,
+    playScenario: async (name) => (await send("POST", `/scenarios/${encodeURIComponent(name)}`)).faults,
     setDrifts: (active) => send("PUT", "/drifts", { active }),
   };
 }

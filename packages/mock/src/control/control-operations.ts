@@ -5,6 +5,7 @@ import { decisionOperations } from "./operations/decision-operations.ts";
 import { driftOperations } from "./operations/drift-operations.ts";
 import { exchangeOperations } from "./operations/exchange-operations.ts";
 import { faultOperations } from "./operations/fault-operations.ts";
+import { scenarioOperations } from "./operations/scenario-operations.ts";
 import { stateOperations } from "./operations/state-operations.ts";
 
 /** Every operation of a mock's control API. */
@@ -16,5 +17,6 @@ export function controlOperations(controlled: Controlled): ControlOperation[] {
     ...faultOperations(controlled),
     ...exchangeOperations(controlled),
     ...driftOperations(controlled),
+    ...scenarioOperations(controlled),
   ];
 }

@@ -2,6 +2,7 @@ import type { DriftClass } from "../drift/drift.ts";
 import type { Exchange } from "../exchanges/exchange.ts";
 import type { ExchangeFilter } from "../exchanges/exchange-filter.ts";
 import type { Fault, FaultRule } from "../faults/fault.ts";
+import type { Scenario } from "../faults/scenarios.ts";
 import type { Decision } from "../simulator/decision.ts";
 import type { FailedStep } from "../simulator/failed-steps.ts";
 import type { PlannedStep } from "../simulator/planned-steps.ts";
@@ -50,4 +51,8 @@ export interface Control {
   drifts(): Promise<ListedDrift[]>;
   /** Switches exactly these on. */
   setDrifts(names: readonly string[]): Promise<void>;
+  /** The situations that {@link Control.playScenario} knows. */
+  scenarios(): Promise<Scenario[]>;
+  /** Brings one about, and gives the faults that it injected. */
+  playScenario(name: string): Promise<Fault[]>;
 }

@@ -64,13 +64,17 @@ async function interfere(
   if ((!replaced && !isDropped) || fault?.afterEffect) {
     const prepared = drifts.prepare(request, subject);
     for (const name of prepared.drifts) interference.add(name);
-    const honest = await answerRequest(stages, api, prepared.message, match, body);
+    const honest = await answerRequest(aheadBy(stages, fault?.clockAhead), api, prepared.message, match, body);
     reply ??= honest;
   }
   if (reply) {
     const altered = await drifts.alter(reply, subject);
     for (const name of altered.drifts) interference.add(name);
     reply = altered.message;
+  }
+  if (reply && fault?.clockAhead !== undefined) {
+    const date = new Date(Date.now() + fault.clockAhead).toUTCString();
+    reply = { ...reply, headers: { ...reply.headers, date } };
   }
   if (fault?.latency) {
     await wait(latencyOf(fault.latency, random), undefined, { signal: closing.signal }).catch(() => undefined);
@@ -81,6 +85,16 @@ async function interfere(
     interference: [...interference],
     api: api.description,
     operation,
+  };
+}
+
+/** Has credentials judged by a clock that is ahead. */
+function aheadBy(stages: Stages, milliseconds: number | undefined): Stages {
+  const { authenticate } = stages;
+  if (!authenticate || milliseconds === undefined) return stages;
+  return {
+    ...stages,
+    authenticate: (api, operations, request, body) => authenticate(api, operations, request, body, milliseconds),
   };
 }
 

@@ -8,11 +8,12 @@ const framing = new Set(["connection", "content-length", "keep-alive", "trailer"
 
 /** Refuses a fault that makes no sense; types have been checked. */
 export function checkFault(rule: FaultRule): FaultRule {
-  const { latency, status, rateLimit, drop, truncate, times, probability, headers } = rule;
+  const { latency, status, rateLimit, drop, truncate, times, skip, probability, headers, body, problem, clockAhead } =
+    rule;
   const faults = [
     [
-      latency ?? status ?? rateLimit ?? drop ?? truncate,
-      "names nothing to do: latency, status, rateLimit, drop or truncate",
+      latency ?? status ?? rateLimit ?? drop ?? truncate ?? clockAhead,
+      "names nothing to do: latency, status, rateLimit, drop, truncate or clockAhead",
     ],
     [
       latency === undefined || isLatency(latency),
@@ -27,6 +28,12 @@ export function checkFault(rule: FaultRule): FaultRule {
       "has a rateLimit that is not from 0 to a year of seconds",
     ],
     [times === undefined || (Number.isInteger(times) && times >= 1), "has times that are not a whole number from 1"],
+    [skip === undefined || (Number.isInteger(skip) && skip >= 0), "has a skip that is not a whole number from 0"],
+    [(body ?? problem) === undefined || status !== undefined, "has a body or a problem without a status"],
+    [
+      clockAhead === undefined || Math.abs(clockAhead) <= year * 1000,
+      "has a clockAhead of more than a year of milliseconds",
+    ],
     [probability === undefined || (probability >= 0 && probability <= 1), "has a probability that is not from 0 to 1"],
     [headers === undefined || Object.entries(headers).every(isHeader), "has headers that cannot be sent"],
     [

@@ -38,7 +38,12 @@ export function createFaultList(random: () => number): FaultList {
     all: () => [...faults.values()],
     take(subject) {
       for (const fault of faults.values()) {
-        if (!meets(fault, subject) || random() >= (fault.probability ?? 1)) continue;
+        if (!meets(fault, subject)) continue;
+        if (fault.skip !== undefined && fault.skip > 0) {
+          faults.set(fault.id, { ...fault, skip: fault.skip - 1 });
+          continue;
+        }
+        if (random() >= (fault.probability ?? 1)) continue;
         const met = { ...fault, met: fault.met + 1 };
         if (met.times !== undefined && met.met >= met.times) faults.delete(fault.id);
         else faults.set(fault.id, met);

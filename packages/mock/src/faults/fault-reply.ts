@@ -10,16 +10,42 @@ import type { Fault } from "./fault.ts";
 
 /** The answer that a fault puts in place of the real one; `undefined` where it leaves that. */
 export async function faultReply(
-  { status, rateLimit, headers = {}, id }: Fault,
+  { status, rateLimit, headers = {}, id, body, problem, clockAhead }: Fault,
   api: ServedApi,
   request: EdgeRequest,
   operations: readonly Operation[],
 ): Promise<Reply | undefined> {
   if (rateLimit !== undefined) return rateLimitReply(rateLimit, headers, api, request, operations);
+  if (clockAhead !== undefined && isOfAnotherTime(request, Date.now() + clockAhead)) {
+    const refusal = { status: 400, detail: "Invalid timestamp", isFromGateway: true };
+    return answerRefusal(api, new Refusal("invalid-timestamp", refusal), request, operations);
+  }
   if (status === undefined) return undefined;
+  if (body !== undefined) return rawReply(status, headers, body);
   if (status < 400) return { status, headers };
-  const refusal = new Refusal("injected-fault", { status, detail: `The fault ${id} was injected.`, headers });
+  const refusal = new Refusal(problem ?? "injected-fault", {
+    status,
+    detail: `The fault ${id} was injected.`,
+    headers,
+  });
   return answerRefusal(api, refusal, request, operations);
+}
+
+function rawReply(status: number, headers: Readonly<Record<string, string>>, raw: string): Reply {
+  const isType = ([name]: [string, string]) => name.toLowerCase() === "content-type";
+  const [, mediaType = "text/plain"] = Object.entries(headers).find(isType) ?? [];
+  const others = Object.entries(headers).filter((entry) => !isType(entry));
+  return { status, mediaType, raw, headers: Object.fromEntries(others) };
+}
+
+/** How far the clock of who signs may be off, as for signatures that are verified. */
+const tolerance = 30_000;
+
+function isOfAnotherTime(request: EdgeRequest, now: number): boolean {
+  const signed = /\btimestamp=(\d{4})(\d\d)(\d\d)T([\d:]{8})\+0000/.exec(request.header("authorization") ?? "");
+  if (!signed) return false;
+  const [, year, month, day, time] = signed;
+  return !(Math.abs(Date.parse(`${year}-${month}-${day}T${time}Z`) - now) <= tolerance);
 }
 
 async function rateLimitReply(

@@ -14,12 +14,20 @@ export interface FaultRule {
   readonly path?: string;
   /** How many requests it meets before it is gone; unlimited by default. */
   readonly times?: number;
+  /** How many requests that it could meet pass first; none by default. */
+  readonly skip?: number;
   /** Of the requests that it could meet, the share that it does; 1 by default. */
   readonly probability?: number;
   /** Waits before it answers. Alone, the answer is the real one. */
   readonly latency?: Latency;
   /** Answers so, in the API's error shape where that is 400 or above. */
   readonly status?: number;
+  /** For `status`: the problem of the contract that it is, by the last part of its type, such as `not-found`. */
+  readonly problem?: string;
+  /** For `status`: the body as it is, under the Content-Type of `headers`; the API's own error by default. */
+  readonly body?: string;
+  /** Has the server's clock so many milliseconds ahead: in Date, and where signatures are judged. */
+  readonly clockAhead?: number;
   /** Answers 429, and says for how many seconds. */
   readonly rateLimit?: number;
   /** Sent along with `status` and `rateLimit`. */

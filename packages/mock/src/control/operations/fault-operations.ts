@@ -25,6 +25,7 @@ export function faultOperations({ interference: { faults } }: Controlled): Contr
         method: { type: "string", summary: "Meets only this method.", optional: true },
         path: { type: "string", summary: "Meets only paths that contain this.", optional: true },
         times: { type: "number", summary: "How many requests it meets before it is gone.", optional: true },
+        skip: { type: "number", summary: "How many requests that it could meet pass first.", optional: true },
         probability: { type: "number", summary: "The share of requests that it meets.", optional: true },
         latency: {
           type: "object",
@@ -33,6 +34,21 @@ export function faultOperations({ interference: { faults } }: Controlled): Contr
         },
         status: { type: "number", summary: "Answers so, in the API's own error shape.", optional: true },
         rateLimit: { type: "number", summary: "Answers 429; for so many seconds.", optional: true },
+        problem: {
+          type: "string",
+          summary: "Which problem of the contract the status is, such as not-found.",
+          optional: true,
+        },
+        body: {
+          type: "string",
+          summary: "Sent with status as it is, under the Content-Type of headers.",
+          optional: true,
+        },
+        clockAhead: {
+          type: "number",
+          summary: "How many milliseconds the server's clock is ahead, in Date and for signatures.",
+          optional: true,
+        },
         headers: { type: "object", summary: "Sent along with status and rateLimit.", optional: true },
         drop: { type: "boolean", summary: "Closes the connection unanswered.", optional: true },
         truncate: { type: "boolean", summary: "Sends half of the body, then closes the connection.", optional: true },
