@@ -131,7 +131,7 @@ export const scenarios: readonly Scenario[] = [
     remedy: "Look at status and Content-Type before the body, and repeat what only reads.",
     report: "akamai/cli#80",
     inferred: "the text of the page",
-    faults: [{ status: 503, body: errorPage, headers: { "content-type": "text/html" }, times: 2 }],
+    faults: [{ method: "GET", status: 503, body: errorPage, headers: { "content-type": "text/html" }, times: 2 }],
   },
   {
     name: "truncated-answer",
