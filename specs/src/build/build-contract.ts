@@ -15,6 +15,7 @@ import { describeApi, type OperationFault } from "./describe-api.ts";
 import { type ApiFolder, isAdopted } from "./discover-apis.ts";
 import { generateValidators, type ValidatorFault } from "./generate-validators.ts";
 import { isObject, type JsonObject } from "./json.ts";
+import { portableDocument } from "./portable/portable-document.ts";
 import { readMessageTable } from "./read-messages.ts";
 import { sourceLines } from "./source-lines.ts";
 import { ValidatorRegistry } from "./validator-registry.ts";
@@ -76,6 +77,7 @@ export async function buildContract(api: ApiFolder, dist: string): Promise<Built
   const description = quarantine(described, reasons);
   await Promise.all([
     writeFile(target, JSON.stringify(reasons.size > 0 ? withoutDangling(document) : document, null, 2)),
+    writeFile(join(dist, `${api.id}.portable.json`), JSON.stringify(portableDocument(document), null, 2)),
     writeFile(join(folder, "source-lines.json"), JSON.stringify(lines)),
     writeFile(join(folder, "messages.json"), JSON.stringify(readMessageTable(api.folder))),
     writeFile(join(folder, "index.js"), contractModule(api.id, description, registry, generated)),

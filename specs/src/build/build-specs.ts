@@ -34,7 +34,9 @@ export async function buildSpecs(only?: string, specs: string = specsFolder): Pr
     await mkdir(next, { recursive: true });
     await Promise.all([
       ...former.contracts.flatMap(({ description: { id } }) =>
-        [id, `${id}.json`].map((name) => cp(join(dist, name), join(next, name), { recursive: true })),
+        [id, `${id}.json`, `${id}.portable.json`].map((name) =>
+          cp(join(dist, name), join(next, name), { recursive: true }),
+        ),
       ),
       runtimeKept && cp(join(dist, "runtime"), join(next, "runtime"), { recursive: true }),
     ]);

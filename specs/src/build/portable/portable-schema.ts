@@ -1,0 +1,214 @@
+import { referencedPointer } from "../../runtime/dereference.ts";
+import { valueAt } from "../../runtime/json-pointer.ts";
+import { isObject, type JsonObject, objectOf } from "../json.ts";
+import type { Losses } from "./losses.ts";
+
+/** Keywords that say something about a schema and nothing about a value. */
+const annotations = new Set(["description", "title", "deprecated", "readOnly", "writeOnly"]);
+
+/** Keywords that OpenAPI 3.0 has too and that hold no schemas. */
+const plain = new Set([
+  ...annotations,
+  ...["format", "minLength", "maxLength", "minimum", "maximum", "multipleOf", "minItems", "maxItems"],
+  ...["minProperties", "maxProperties", "required", "discriminator"],
+]);
+
+/**
+ * Writes schemas of OpenAPI 3.1 as OpenAPI 3.0, parts of an `allOf` as one schema. What 3.0 cannot say is left out:
+ * the result takes every value that the schema takes, and more.
+ */
+export class PortableSchemas {
+  readonly #document: JsonObject;
+  readonly #losses: Losses;
+  readonly #components = new Map<string, JsonObject>();
+
+  constructor(document: JsonObject, losses: Losses) {
+    this.#document = document;
+    this.#losses = losses;
+  }
+
+  /** The named schemas that those written so far refer to. */
+  get components(): Readonly<Record<string, JsonObject>> {
+    return Object.fromEntries([...this.#components].sort(([a], [b]) => a.localeCompare(b)));
+  }
+
+  /** One schema; `named` where it stands under a name of its own. */
+  write(schema: unknown, named = false): JsonObject {
+    if (!isObject(schema)) return {};
+    const { $ref, ...siblings } = schema;
+    if (typeof $ref === "string") return this.#reference(schema, withoutExtensions(siblings));
+    const flat = this.#flatten(schema);
+    const result: Record<string, unknown> = {};
+    for (const [keyword, value] of Object.entries(flat)) {
+      if (plain.has(keyword) && (keyword !== "title" || named)) result[keyword] = value;
+    }
+    this.#writeType(flat, result);
+    this.#writeValues(flat, result);
+    this.#writeMembers(flat, result);
+    this.#writeChoice(flat, result);
+    this.#note(flat);
+    if (result["nullable"] === true && Array.isArray(result["enum"]) && result["enum"].length > 1) {
+      // Null would have to be among them, and becomes a constant of that name in several generators.
+      this.#losses.add("nullable");
+      delete result["enum"];
+    }
+    if (result["nullable"] === true && result["type"] === undefined) {
+      // It means something beside a type only.
+      delete result["nullable"];
+      const { anyOf } = result;
+      if (Array.isArray(anyOf)) result["anyOf"] = anyOf.map((branch) => ({ ...branch, nullable: true }));
+    }
+    return "$ref" in result ? { $ref: result["$ref"] } : result;
+  }
+
+  #reference(schema: JsonObject, siblings: JsonObject): JsonObject {
+    const pointer = referencedPointer(schema) ?? "";
+    const name = pointer.split("/").at(-1) as string;
+    if (!this.#components.has(name)) {
+      this.#components.set(name, {});
+      this.#components.set(name, this.write(valueAt(this.#document, pointer), true));
+    }
+    const reference = { $ref: `#/components/schemas/${name}` };
+    return Object.keys(siblings).length === 0 ? reference : { allOf: [reference], ...this.write(siblings) };
+  }
+
+  /** A reference to an object or null: `nullable` beside a reference says nothing, so that becomes a schema of its own. */
+  #orNull(reference: JsonObject): JsonObject {
+    const pointer = referencedPointer(reference) ?? "";
+    const name = `${pointer.split("/").at(-1)}-or-null`;
+    if (!this.#components.has(name)) {
+      this.#components.set(name, {});
+      const schema = valueAt(this.#document, pointer) as JsonObject;
+      const title = typeof schema["title"] === "string" ? { title: `${schema["title"]} or null` } : {};
+      this.#components.set(name, this.write({ anyOf: [this.#flatten(schema), { type: "null" }], ...title }, true));
+    }
+    return { $ref: `#/components/schemas/${name}` };
+  }
+
+  /** A schema with its references and the parts of its `allOf` written out as one. */
+  #flatten(schema: JsonObject): JsonObject {
+    const target = referencedPointer(schema);
+    const { $ref: _, allOf, ...own } = schema;
+    const parts = [
+      ...(target === undefined ? [] : [valueAt(this.#document, target)]),
+      ...(Array.isArray(allOf) ? allOf : []),
+    ];
+    // What stands around the parts has the last word about what it is called and means.
+    return parts.filter(isObject).reduceRight<JsonObject>((sum, part) => this.#merge(this.#flatten(part), sum), own);
+  }
+
+  #merge(part: JsonObject, over: JsonObject): JsonObject {
+    const merged: Record<string, unknown> = { ...part, ...over };
+    const required = [...new Set([...listOf(part["required"]), ...listOf(over["required"])])];
+    if (required.length > 0) merged["required"] = required;
+    if (isObject(part["properties"]) && isObject(over["properties"])) {
+      const properties: Record<string, unknown> = { ...part["properties"] };
+      for (const [name, property] of Object.entries(over["properties"])) {
+        const known = properties[name];
+        properties[name] = isObject(known) && isObject(property) ? this.#narrow(known, property) : property;
+      }
+      merged["properties"] = properties;
+    }
+    return merged;
+  }
+
+  /** A property that two parts speak about. */
+  #narrow(known: JsonObject, property: JsonObject): JsonObject {
+    const more = Object.keys(withoutExtensions(property)).filter((keyword) => !annotations.has(keyword));
+    if (more.length === 0) return { ...known, ...property };
+    if (isObject(property["properties"]) || !("$ref" in known)) {
+      return this.#merge(this.#flatten(known), this.#flatten(property));
+    }
+    return { ...this.#flatten(known), ...this.#flatten(property) };
+  }
+
+  #writeType({ type }: JsonObject, result: Record<string, unknown>): void {
+    const types = typeof type === "string" ? [type] : listOf(type);
+    const [first, ...more] = types.filter((each) => each !== "null");
+    if (types.includes("null")) result["nullable"] = true;
+    if (first === undefined) {
+      if (types.length > 0) result["enum"] = [null];
+    } else if (more.length === 0) result["type"] = first;
+    else result["anyOf"] = [first, ...more].map((each) => ({ type: each, ...(each === "array" && { items: {} }) }));
+  }
+
+  #writeValues(flat: JsonObject, result: Record<string, unknown>): void {
+    const values = "const" in flat ? [flat["const"]] : flat["enum"];
+    if (Array.isArray(values)) {
+      result["enum"] = values;
+      if (result["type"] === undefined && values.every((value) => typeof value === "string")) result["type"] = "string";
+    }
+    if (flat["default"] !== undefined && flat["default"] !== null) result["default"] = flat["default"];
+    const [example] = listOf(flat["examples"]);
+    if (example !== undefined) result["example"] = example;
+    for (const [keyword, bound] of [
+      ["exclusiveMinimum", "minimum"],
+      ["exclusiveMaximum", "maximum"],
+    ] as const) {
+      if (typeof flat[keyword] === "number") Object.assign(result, { [bound]: flat[keyword], [keyword]: true });
+    }
+    const { pattern } = flat;
+    if (typeof pattern === "string") {
+      if (/\(\?(?:[=!]|<[=!])|\\[1-9]|\\[pP]\{/.test(pattern)) this.#losses.add("patterns");
+      else result["pattern"] = pattern;
+    }
+  }
+
+  #writeMembers({ properties, additionalProperties, items }: JsonObject, result: Record<string, unknown>): void {
+    if (isObject(properties)) {
+      result["properties"] = Object.fromEntries(
+        Object.entries(properties).map(([name, property]) => [name, this.write(property)]),
+      );
+      result["type"] ??= "object";
+    }
+    if (additionalProperties === false) result["additionalProperties"] = false;
+    else if (isObject(additionalProperties)) result["additionalProperties"] = this.write(additionalProperties);
+    if (items !== undefined || result["type"] === "array") result["items"] = this.write(items);
+  }
+
+  #writeChoice(flat: JsonObject, result: Record<string, unknown>): void {
+    for (const keyword of ["anyOf", "oneOf"]) {
+      const all = listOf(flat[keyword]).filter(isObject);
+      if (all.length === 0) continue;
+      // Branches that only say which members come together are conditions.
+      const branches = all.filter((branch) => branch["type"] !== "null" && !isCondition(branch));
+      if (all.some(isCondition)) this.#losses.add("conditions");
+      if (all.some((branch) => branch["type"] === "null")) result["nullable"] = true;
+      const [only, ...others] = branches;
+      if (only === undefined) continue;
+      if (others.length > 0) result[keyword] = branches.map((branch) => this.write(branch));
+      else if ("$ref" in only && result["nullable"] === true) Object.assign(result, this.#orNull(only));
+      else if ("$ref" in only) result["allOf"] = [this.write(only)];
+      else Object.assign(result, { ...this.write(only), ...result });
+    }
+  }
+
+  #note(flat: JsonObject): void {
+    if (["if", "not", "dependentRequired", "dependentSchemas"].some((keyword) => keyword in flat)) {
+      this.#losses.add("conditions");
+    }
+    if (
+      ["unevaluatedProperties", "patternProperties", "propertyNames", "prefixItems", "contains"].some(
+        (keyword) => keyword in flat,
+      )
+    ) {
+      this.#losses.add("keywords");
+    }
+    if (flat["uniqueItems"] === true) this.#losses.add("unique");
+    for (const keyword of Object.keys(flat)) if (keyword.startsWith("x-")) this.#losses.add("extensions");
+  }
+}
+
+/** A branch that says which members there are, and nothing of what they are. */
+function isCondition(branch: JsonObject): boolean {
+  return Array.isArray(branch["required"]) && !("type" in branch) && !("$ref" in branch) && !("allOf" in branch);
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** The members of an object that OpenAPI knows. */
+export function withoutExtensions(node: unknown): JsonObject {
+  return Object.fromEntries(Object.entries(objectOf(node)).filter(([name]) => !name.startsWith("x-")));
+}
