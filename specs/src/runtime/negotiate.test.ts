@@ -67,3 +67,19 @@ test("accepts anything where no success has a body", () => {
   const empty = { responses: { "204": { mediaTypes: [] } } } as unknown as Operation;
   expect(negotiate(empty, "text/html")).toEqual({ acceptable: true });
 });
+
+const declared = (...names: string[]) =>
+  ({ responses: { default: { mediaTypes: names.map((name) => ({ name })) } } }) as unknown as Operation;
+
+test.each([
+  [["application/json; charset=utf-8"], "application/json", "application/json; charset=utf-8"],
+  [["text/plain;v=1", "text/plain;v=2"], "text/plain;v=2", "text/plain;v=2"],
+  [["text/plain;v=1", "text/plain;v=2"], "text/plain", "text/plain;v=1"],
+  [["*/*"], "image/png", "*/*"],
+  [["image/*"], "image/png", "image/*"],
+  [["image/*"], "image/png;q=0, */*;q=0.1", undefined],
+  [["image/*"], "text/html", undefined],
+])("of %j, which default alone promises, %s is answered with %s", (names, accept, want) => {
+  const negotiated = negotiate(declared(...names), accept);
+  expect(negotiated.acceptable ? negotiated.mediaType : undefined).toBe(want);
+});

@@ -1,4 +1,5 @@
 import { type AcceptedRange, acceptedRanges } from "./accepted-ranges.ts";
+import { mediaTypeEssence } from "./media-types.ts";
 import type { MediaType, Operation } from "./operation-table.ts";
 
 /** Whether an operation can answer what an Accept header asks for. */
@@ -9,7 +10,8 @@ export type Negotiation =
 
 /**
  * Chooses the media type of an operation's success response for an Accept header: exact vendor versions, quality
- * values and wildcards as in RFC 9110 section 12.5.1. Parameters such as charset never matter. No header means the
+ * values and wildcards as in RFC 9110 section 12.5.1. Parameters such as charset never matter, but where the contract
+ * names a type with the very same ones. A range in the contract offers every type in it. No header means the
  * contract's default version, and so does a wildcard. What is no media range by the grammar counts as not sent.
  */
 export function negotiate(operation: Operation, accept: string | null | undefined): Negotiation {
@@ -28,6 +30,7 @@ const memoLimit = 100;
 
 function answerFor({ offered, allowed }: SuccessMediaTypes, accept: string): Negotiation {
   if (allowed.length === 0) return { acceptable: true };
+  if (allowed.includes(accept) && accept.includes(";")) return { acceptable: true, mediaType: accept };
   const ranges = acceptedRanges(accept);
   let best: AcceptedRange | undefined;
   let mediaType: string | undefined;
@@ -44,7 +47,8 @@ function mostSpecific(ranges: readonly AcceptedRange[], mediaType: string): Acce
   const [type = ""] = mediaType.split("/", 1);
   let found: AcceptedRange | undefined;
   for (const range of ranges) {
-    if (![mediaType, `${type}/*`, "*/*"].includes(range.range)) continue;
+    const isOffered = mediaType === "*/*" || (mediaType.endsWith("/*") && range.range.startsWith(`${type}/`));
+    if (!isOffered && ![mediaType, `${type}/*`, "*/*"].includes(range.range)) continue;
     const closer = range.specificity - (found?.specificity ?? -1);
     if (closer > 0 || (closer === 0 && found && range.weight > found.weight)) found = range;
   }
@@ -72,13 +76,19 @@ function successMediaTypes(operation: Operation): SuccessMediaTypes {
   if (known) return known;
   const found: MediaType[] = [];
   for (const [status, response] of Object.entries(operation.responses)) {
-    if (!/^2/.test(status)) continue;
+    if (!/^2/.test(status) && !(status === "default" && isOnlySuccess(operation))) continue;
     const isDefault = (type: MediaType) => type.name === response.defaultMediaType;
     found.push(...response.mediaTypes.filter(isDefault), ...response.mediaTypes.filter((type) => !isDefault(type)));
   }
-  const offered = new Map(found.map((type) => [type.name, type.name]));
+  const offered = new Map<string, string>();
+  for (const { name } of found) if (!offered.has(mediaTypeEssence(name))) offered.set(mediaTypeEssence(name), name);
   for (const type of found) for (const alias of type.aliases ?? []) offered.set(alias, type.name);
   const result = { offered, allowed: [...new Set(found.map((type) => type.name))], answers: new Map() };
   memo.set(operation, result);
   return result;
+}
+
+/** Without a response of its own for any success, `default` stands for it. */
+function isOnlySuccess({ responses }: Operation): boolean {
+  return !Object.keys(responses).some((status) => status.startsWith("2"));
 }

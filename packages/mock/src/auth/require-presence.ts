@@ -3,7 +3,7 @@ import type { EdgeRequest } from "../ground/edge-request.ts";
 import { Refusal } from "../ground/refusal.ts";
 
 /**
- * Refuses a request without the headers of at least one way to authenticate; what they hold is not looked at. Where
+ * Refuses a request without what at least one way to authenticate needs; what that holds is not looked at. Where
  * no operation is known (the path or the method is wrong), the whole API's requirements count: real gateways
  * authenticate before they route.
  */
@@ -16,18 +16,28 @@ export function requirePresence(api: ApiDescription, operations: readonly Operat
   const challenge = missing.find(({ scheme }) => scheme)?.scheme;
   throw new Refusal("unauthorized", {
     status: 401,
-    detail: `The request has no ${missing.map(describeHeader).join(" and no ")}.`,
+    detail: `The request has no ${missing.map(describeMissing).join(" and no ")}.`,
     ...(challenge && { headers: { "www-authenticate": challenge } }),
   });
 }
 
-function isPresent({ type, scheme, header }: SecurityScheme, request: EdgeRequest): boolean {
-  if (type === "apiKey") return header === undefined || Boolean(request.header(header.toLowerCase())?.trim());
+function isPresent({ type, scheme, header, query, cookie }: SecurityScheme, request: EdgeRequest): boolean {
+  if (type === "apiKey") {
+    if (query !== undefined) return Boolean(request.query.get(query)?.trim());
+    if (cookie !== undefined) return hasCookie(request.header("cookie") ?? "", cookie);
+    return header === undefined || Boolean(request.header(header.toLowerCase())?.trim());
+  }
   if (type === "mutualTLS") return true;
   const [given, credentials] = (request.header("authorization") ?? "").trim().split(/\s+/, 2);
   return given?.toLowerCase() === (scheme ?? "Bearer").toLowerCase() && Boolean(credentials);
 }
 
-function describeHeader({ type, scheme, header }: SecurityScheme): string {
-  return type === "apiKey" ? `${header} header` : `Authorization header of the scheme ${scheme ?? "Bearer"}`;
+function hasCookie(header: string, name: string): boolean {
+  return header.split(";").some((pair) => pair.trim().startsWith(`${name}=`) && pair.trim().length > name.length + 1);
+}
+
+function describeMissing({ type, scheme, header, query, cookie }: SecurityScheme): string {
+  if (type !== "apiKey") return `Authorization header of the scheme ${scheme ?? "Bearer"}`;
+  if (query !== undefined) return `key ${query} in its query`;
+  return cookie === undefined ? `${header} header` : `cookie ${cookie}`;
 }

@@ -37,8 +37,9 @@ export function answerRequest(
   return attempt(
     () => {
       if (body.failure !== undefined) throw body.failure;
-      const checked = passStages(stages, api, request, match, body.bytes);
-      return whenThere(checkRequest(checked, request), () => answerChecked(stages, checked));
+      return whenThere(passStages(stages, api, request, match, body.bytes), (checked) =>
+        whenThere(checkRequest(checked, request), () => answerChecked(stages, checked)),
+      );
     },
     (error) => refuseWith(asRefusal(error), api, request, match),
   );
@@ -61,14 +62,15 @@ function passStages(
   request: EdgeRequest,
   match: Match,
   bytes: Buffer | undefined,
-): CheckedRequest {
+): CheckedRequest | Promise<CheckedRequest> {
   authenticate?.(api.description, operationsOf(match), request, bytes);
   const { operation, pathParameters } = requireOperation(match, request);
   const successMediaType = negotiateSuccess(api, operation, request);
-  const content = readContent(api, operation, request, bytes);
-  const parameters: WireParameters = { path: pathParameters, query: request.query, header: request.header };
-  const typed = typedParameters(operation, parameters);
-  return { api, operation, parameters, typed, accept: request.header("accept"), successMediaType, ...content };
+  return whenThere(readContent(api, operation, request, bytes), (content) => {
+    const parameters: WireParameters = { path: pathParameters, query: request.query, header: request.header };
+    const typed = typedParameters(operation, parameters);
+    return { api, operation, parameters, typed, accept: request.header("accept"), successMediaType, ...content };
+  });
 }
 
 function asRefusal(error: unknown): Refusal {

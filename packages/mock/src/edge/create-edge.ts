@@ -10,7 +10,7 @@ import type { Stages } from "./answer-request.ts";
 import { attempt } from "./attempt.ts";
 import { answerPreflight, shareWithPage } from "./cors.ts";
 import { createDeadlines } from "./deadlines.ts";
-import { findApi } from "./find-api.ts";
+import { findApi, servedBases } from "./find-api.ts";
 import type { Interference } from "./interference.ts";
 import { noInterference } from "./interference.ts";
 import { close, type HttpServer, listen } from "./listening-server.ts";
@@ -117,7 +117,10 @@ function answer(
 ): Delivery | Promise<Delivery> {
   const api = findApi(apis, request);
   if (api) return answerExchange(stages, interference, api, request, body);
-  const served = apis.map(({ description }) => `${description.basePath}/`).join(", ");
+  const served = apis
+    .flatMap(servedBases)
+    .map((base) => `${base}/`)
+    .join(", ");
   return unserved(generalProblem(404, `No API is served under ${request.path}. Served are ${served}.`));
 }
 

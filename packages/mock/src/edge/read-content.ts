@@ -1,6 +1,5 @@
-import type { Operation } from "@edge-contracts/specs/runtime";
+import { formatOf, type Operation, readBody } from "@edge-contracts/specs/runtime";
 import type { EdgeRequest } from "../ground/edge-request.ts";
-import { isJson } from "../ground/is-json.ts";
 import { Refusal } from "../ground/refusal.ts";
 import type { ServedApi } from "../ground/served-api.ts";
 
@@ -16,14 +15,15 @@ const noContent: Content = {};
 
 /**
  * Reads a request body. Refuses a media type or a content coding that the operation does not read (415) and
- * text that is not JSON (400). A byte order mark is skipped, as RFC 8259 section 8.1 allows.
+ * text that is not what its label says (400). A byte order mark is skipped, as RFC 8259 section 8.1 allows. Gives a
+ * promise only for what is not JSON.
  */
 export function readContent(
   api: ServedApi,
   operation: Operation,
   request: EdgeRequest,
   bytes: Buffer | undefined,
-): Content {
+): Content | Promise<Content> {
   if (!bytes || !operation.request) return noContent;
   const contentType = request.header("content-type");
   const mediaType = api.runtime.requestMediaType(operation, contentType);
@@ -38,8 +38,14 @@ export function readContent(
     });
   }
   refuseCoding(api, request);
-  const body = isJson(mediaType.name) ? parseJson(bytes) : bytes.toString("utf8");
-  return { body, requestMediaType: mediaType.name };
+  const requestMediaType = mediaType.name;
+  // Of a range, the label says how the body is written.
+  const isJson = (mediaType.format ?? formatOf(contentType ?? mediaType.name)) === undefined;
+  if (isJson) return { body: parseJson(bytes), requestMediaType };
+  return readBody(new Uint8Array(bytes), contentType, mediaType).then((read) => {
+    if ("problem" in read) throw new Refusal("invalid-request", { status: 400, detail: `The body ${read.problem}.` });
+    return { body: read.value, requestMediaType };
+  });
 }
 
 /** No contract documents a content coding, so no body is ever unpacked; servers that check nothing just fail to parse it. */

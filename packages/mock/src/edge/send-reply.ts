@@ -3,9 +3,9 @@ import type { Http2Stream } from "node:http2";
 import { isJson } from "../ground/is-json.ts";
 import type { Reply } from "../ground/reply.ts";
 
-/** The text of a body, and its length in bytes. */
+/** The text or the bytes of a body, and its length in bytes. */
 interface Payload {
-  readonly text: string;
+  readonly text: string | Buffer;
   readonly length: number;
 }
 

@@ -1,5 +1,6 @@
-import type { Operation } from "@edge-contracts/specs/runtime";
+import type { MediaType, Operation } from "@edge-contracts/specs/runtime";
 import type { IHttpOperation } from "@stoplight/types";
+import { contractExamples } from "../contract/contract-examples.ts";
 import type { Reply } from "../ground/reply.ts";
 import type { ServedApi } from "../ground/served-api.ts";
 import type { ChosenResponse } from "./choose-response.ts";
@@ -18,17 +19,31 @@ export async function generateReply(
   const prism = await loadPrism();
   const known = (await prismOperations(api)).get(keyOf(operation));
   if (!known) throw new Error(`Prism does not know ${operation.operationId}.`);
-  const { status, mediaType, example } = chosen;
+  const { status, response, mediaType, example } = chosen;
   const { headers, body } = await prism.generate(narrowOperation(known, chosen), {
     dynamic,
     ...(example !== undefined && { example }),
   });
+  // An example goes out as it is; Prism reads what looks like a reference in one.
+  const examples = mediaType && !dynamic ? contractExamples(await api.contract.document(), response, mediaType) : [];
+  const shown = example === undefined ? examples[0] : examples.find(({ name }) => name === example);
   return {
     status,
     headers: headersOf(headers),
-    ...(mediaType && { mediaType: mediaType.name, body }),
+    ...(mediaType && {
+      mediaType: mediaType.sentAs ?? mediaType.name,
+      ...(shown ? { body: shown.value } : payloadOf(mediaType, body)),
+    }),
   };
 }
+
+/** Where neither example nor schema shows a body, one is sent all the same: a few bytes that are no text, or a word. */
+function payloadOf({ format, examples }: MediaType, body: unknown): Pick<Reply, "body" | "raw"> {
+  if (format === "binary" && examples.length === 0) return { body: bytes.toString("latin1"), raw: bytes };
+  return { body: body ?? (format === undefined ? {} : "example") };
+}
+
+const bytes = Buffer.from([0x00, 0x01, 0x7f, 0x80, 0xfe, 0xff]);
 
 function prismOperations(api: ServedApi): Promise<ReadonlyMap<string, IHttpOperation>> {
   let known = operations.get(api);

@@ -44,7 +44,7 @@ async function load(): Promise<Prism> {
   );
   return {
     // Prism resolves references in place; the document belongs to the contract.
-    operationsOf: (document) => getHttpOperationsFromSpec(structuredClone(document) as object),
+    operationsOf: (document) => getHttpOperationsFromSpec(withoutForeignReferences(document) as object),
     async generate(operation, { example, dynamic }) {
       const mediaType = operation.responses[0]?.contents?.[0]?.mediaType;
       const request = { method: operation.method as "get", url: { path: operation.path }, headers: {} };
@@ -60,4 +60,17 @@ async function load(): Promise<Prism> {
       return { headers, body: mediaType ? body : undefined };
     },
   };
+}
+
+/** A copy. What looks like a reference to a file or a host is data, as in an example, and Prism would open it. */
+function withoutForeignReferences(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(withoutForeignReferences);
+  if (typeof node !== "object" || node === null) return node;
+  const isForeign = ([name, value]: readonly [string, unknown]) =>
+    name === "$ref" && typeof value === "string" && !value.startsWith("#");
+  return Object.fromEntries(
+    Object.entries(node)
+      .filter((member) => !isForeign(member))
+      .map(([name, value]) => [name, withoutForeignReferences(value)]),
+  );
 }

@@ -17,11 +17,18 @@ export function operationsOf(match: Match): readonly Operation[] {
   return match.kind === "method-not-allowed" ? match.operations : [];
 }
 
-/** Refuses a path that the API does not have (404) and a method that the path does not have (405). */
+/**
+ * Refuses a path that the API does not have (404), a method that the path does not have (405) and an operation whose
+ * contract is switched off (501).
+ */
 export function requireOperation(match: Match, { method, path }: EdgeRequest): Extract<Match, { kind: "operation" }> {
   switch (match.kind) {
-    case "operation":
-      return match;
+    case "operation": {
+      const { operationId, quarantined } = match.operation;
+      if (quarantined === undefined) return match;
+      const detail = `${operationId} is switched off, because its contract cannot be read: ${quarantined}`;
+      throw new Refusal("not-implemented", { status: 501, detail });
+    }
     case "method-not-allowed":
       throw new Refusal("method-not-allowed", {
         status: 405,

@@ -7,7 +7,7 @@ export interface Reply {
   /** A value for a JSON media type, text for any other, `undefined` for no body. */
   readonly body?: unknown;
   /** Goes out in place of {@link Reply.body}, whatever it is: for answers that are broken on purpose. */
-  readonly raw?: string;
+  readonly raw?: string | Buffer;
   /** Says that this very object answers again, unchanged: it is then checked and serialised only once. */
   readonly constant?: true;
 }
