@@ -1,4 +1,4 @@
-import { formatOf, type Operation, readBody } from "@edge-contracts/specs/runtime";
+import { formatOf, isMediaTypeRange, type Operation, readBody } from "@edge-contracts/specs/runtime";
 import type { EdgeRequest } from "../ground/edge-request.ts";
 import { Refusal } from "../ground/refusal.ts";
 import type { ServedApi } from "../ground/served-api.ts";
@@ -40,7 +40,8 @@ export function readContent(
   refuseCoding(api, request);
   const requestMediaType = mediaType.name;
   // Of a range, the label says how the body is written.
-  const isJson = (mediaType.format ?? formatOf(contentType ?? mediaType.name)) === undefined;
+  const label = isMediaTypeRange(mediaType.name) ? (contentType ?? "") : mediaType.name;
+  const isJson = (mediaType.format ?? formatOf(label)) === undefined;
   if (isJson) return { body: parseJson(bytes), requestMediaType };
   return readBody(new Uint8Array(bytes), contentType, mediaType).then((read) => {
     if ("problem" in read) throw new Refusal("invalid-request", { status: 400, detail: `The body ${read.problem}.` });
