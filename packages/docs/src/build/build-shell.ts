@@ -1,87 +1,102 @@
-import { copyFile, cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import starlight from "@astrojs/starlight";
-import { build } from "astro";
+import { createHash } from "node:crypto";
+import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join, sep } from "node:path";
+import * as pagefind from "pagefind";
 import type { DocumentedApi } from "../contract/documented-api.ts";
-import { contentFolder, docsFolder, shellFolder } from "../files/folders.ts";
-import { replaceFolder } from "../files/replace-folder.ts";
+import { contentFolder } from "../files/folders.ts";
+import { frameAt } from "../frame/frame.ts";
+import { renderPages } from "../frame/render-pages.ts";
 import { type Page, pageSource } from "../pages/page.ts";
-import { escapeAttributes } from "../policy/escape-attributes.ts";
-import { shellPolicy } from "../policy/shell-policy.ts";
-import { navigationOf, shellSidebar } from "./shell-sidebar.ts";
+import { BuildProblem } from "../text/build-problem.ts";
+import { navigationOf } from "./navigation-of.ts";
 
 /** Where a shell is rendered. */
 export interface ShellPlace {
   /** The folder that gets the pages. */
   readonly folder: string;
-  /** The folder below this package that holds the sources of all pages while they are rendered. */
+  /** The folder that keeps pages as they were rendered, for the next build. */
   readonly workspace: string;
   /** The path at which the site will stand, with slashes at both ends. */
   readonly basePath: string;
 }
 
-/** Renders the shell with all its pages, search index and 404 page into a folder of its own. */
+/**
+ * Renders the shell with all its pages, search index and 404 page into a folder of its own. A page is taken from the
+ * build before where nothing that it is made of has changed: its source, what its menu leads to, and the frame.
+ */
 export async function buildShell(
   pages: readonly Page[],
   apis: readonly DocumentedApi[],
-  { folder: target, workspace, basePath }: ShellPlace,
+  { folder, workspace, basePath }: ShellPlace,
 ): Promise<void> {
-  await mkdir(join(workspace, "content"), { recursive: true });
-  await replaceFolder(join(workspace, "content", "docs"), async (folder) => {
-    await cp(contentFolder, folder, { recursive: true });
-    for (const page of pages) await writePage(join(folder, `${page.path}.md`), pageSource(page));
-  });
-  await copyFile(join(docsFolder, "src", "content.config.ts"), join(workspace, "content.config.ts"));
-  // Astro reads both when it starts; a development build has no search.
-  Object.assign(process.env, { ASTRO_TELEMETRY_DISABLED: "1", NODE_ENV: "production" });
-  await build({
-    configFile: false,
-    root: workspace,
-    srcDir: workspace,
-    publicDir: join(shellFolder, "public"),
-    cacheDir: join(docsFolder, "node_modules", ".cache", "astro"),
-    outDir: target,
-    base: basePath,
-    logLevel: "error",
-    prefetch: false,
-    vite: { define: { NAVIGATION: JSON.stringify(navigationOf(apis, basePath)) } },
-    integrations: [
-      starlight({
-        title: "Edge Contracts",
-        favicon: "/assets/favicon.svg",
-        customCss: ["shell.css", "reference.css", "try-it.css"].map((file) => join(shellFolder, file)),
-        sidebar: shellSidebar(apis, pages),
-        routeMiddleware: join(shellFolder, "route-data.ts"),
-        lastUpdated: false,
-        // Everything is English; Chinese labels are data.
-        locales: { root: { label: "English", lang: "en" } },
-        credits: false,
-      }),
-    ],
-  });
-  await restrict(target);
+  const frame = await frameAt(basePath);
+  const written = await writtenPages();
+  const sources = new Map([...written, ...pages.map((page) => [page.path, pageSource(page)] as const)]);
+  const navigation = navigationOf(apis, pages, basePath);
+  const guides = new Map([...written].filter(([path]) => path.startsWith("guides/")));
+  const around = digest(frame.key, basePath, JSON.stringify([navigation, [...guides]]));
+  const cache = join(workspace, "pages");
+  await mkdir(cache, { recursive: true });
+  const known = new Set(await readdir(cache));
+  const keys = new Map([...sources].map(([path, source]) => [path, digest(around, path, source)]));
+  const keptFile = (path: string) => join(cache, keys.get(path) ?? "");
+  const put = (path: string, html: string | Buffer) => write(join(folder, fileOf(path)), html);
+
+  await cp(frame.files, folder, { recursive: true });
+  const changed = new Map([...sources].filter(([path]) => !known.has(keys.get(path) ?? "")));
+  await Promise.all([
+    renderPages({ frame, navigation, guides, pages: changed }, async (path, html) => {
+      await put(path, html);
+      await remember(keptFile(path), html);
+    }),
+    ...[...sources.keys()].map(async (path) => {
+      if (!changed.has(path)) await put(path, await readFile(keptFile(path)));
+    }),
+  ]);
+  const current = new Set(keys.values());
+  await Promise.all([...known].filter((key) => !current.has(key)).map((key) => rm(join(cache, key), { force: true })));
+  await index(folder);
 }
 
-async function writePage(file: string, source: string): Promise<void> {
+function fileOf(path: string): string {
+  return path === "index" || path === "404" ? `${path}.html` : join(path, "index.html");
+}
+
+/** The sources of what is written by hand. */
+async function writtenPages(): Promise<Map<string, string>> {
+  const files = (await readdir(contentFolder, { recursive: true })).filter((file) => file.endsWith(".md")).sort();
+  const sources = await Promise.all(files.map((file) => readFile(join(contentFolder, file), "utf8")));
+  return new Map(files.map((file, at) => [file.slice(0, -3).split(sep).join("/"), sources[at] ?? ""]));
+}
+
+/** Makes the index that the search of the shell reads. */
+async function index(folder: string): Promise<void> {
+  try {
+    const { index, errors } = await pagefind.createIndex();
+    if (index === undefined) throw new BuildProblem(`Pagefind did not start: ${errors.join(", ")}`);
+    const faults = [
+      ...(await index.addDirectory({ path: folder })).errors,
+      ...(await index.writeFiles({ outputPath: join(folder, "pagefind") })).errors,
+    ];
+    if (faults.length > 0) throw new BuildProblem(`Pagefind could not read the pages: ${faults.join(", ")}`);
+  } finally {
+    await pagefind.close();
+  }
+}
+
+function digest(...parts: readonly string[]): string {
+  const hash = createHash("sha256");
+  for (const part of parts) hash.update(part).update("\0");
+  return hash.digest("hex");
+}
+
+/** A build that is stopped must leave no half page behind. */
+async function remember(file: string, html: string): Promise<void> {
+  await writeFile(`${file}.${process.pid}`, html);
+  await rename(`${file}.${process.pid}`, file);
+}
+
+async function write(file: string, content: string | Buffer): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, source);
-}
-
-async function restrict(folder: string): Promise<void> {
-  const files = await readdir(folder, { recursive: true });
-  await Promise.all(
-    files
-      .filter((file) => file.endsWith(".html"))
-      .map(async (file) => {
-        const html = escapeAttributes(await readFile(join(folder, file), "utf8"));
-        // Both scroll by themselves where they are wider than the screen; the keyboard has to reach them.
-        const reachable = html.replaceAll(/<(table)>|<(pre)(?= data-language)/g, (tag) =>
-          tag.replace(/\w+/, '$& tabindex="0"'),
-        );
-        const breakable = reachable.replaceAll(/<td>(?:(?!<\/td>).)*/g, (cell) =>
-          cell.replaceAll(/(?<=<code[^>]*>)[^<]{30,}(?=<\/code>)/g, (name) => name.replaceAll(/(?<=[./+])/g, "<wbr>")),
-        );
-        await writeFile(join(folder, file), shellPolicy(breakable, file));
-      }),
-  );
+  await writeFile(file, content);
 }

@@ -15,7 +15,6 @@ import { markdownTwin } from "../pages/page.ts";
 import { buildReference } from "../reference/build-reference.ts";
 import { publishRedoc } from "../reference/publish-redoc.ts";
 import { buildShell } from "./build-shell.ts";
-import { bundleBrowser } from "./bundle-browser.ts";
 import { generatedPages } from "./generated-pages.ts";
 import { sitemap } from "./sitemap.ts";
 
@@ -52,11 +51,11 @@ export async function buildSite(
     const generated = await generatedPages(apis, downloads);
     const shell = join(site, "shell");
     await Promise.all([
-      bundleBrowser("try-it", join(assets, "try-it")),
-      bundleBrowser("failures", join(assets, failuresPath)),
       buildShell(generated, apis, { folder: shell, workspace, basePath }),
       ...apis.map((api) => buildReference(api, redoc, join(site, "tree", api.card.id))),
     ]);
+    await cp(join(shell, "assets"), assets, { recursive: true });
+    await rm(join(shell, "assets"), { recursive: true });
     await moveInto(shell, site);
     for (const { card } of apis) {
       const reference = join(site, "reference", card.id);

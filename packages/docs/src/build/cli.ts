@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { basePathOf } from "../frame/base-path.ts";
 import { BuildProblem } from "../text/build-problem.ts";
 import { rebuildReference } from "./rebuild-reference.ts";
 
@@ -19,7 +20,7 @@ async function buildAll(): Promise<string> {
   const { buildSite } = await import("./build-site.ts");
   const address = {
     origin: process.env["DOCS_ORIGIN"] ?? "http://127.0.0.1:4012",
-    basePath: `/${process.env["DOCS_BASE_PATH"] ?? ""}/`.replaceAll(/\/+/g, "/"),
+    basePath: basePathOf(process.env),
   };
   const { dist, references, pages } = await buildSite(address, { ...(values.out && { dist: resolve(values.out) }) });
   return `${pages} pages in ${dist}, with references of ${references.join(", ")}`;

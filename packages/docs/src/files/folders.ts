@@ -9,8 +9,11 @@ export const distFolder = fileURLToPath(new URL("../../dist", import.meta.url));
 /** The folder of the site's own style sheet and images. */
 export const assetsFolder = fileURLToPath(new URL("../assets", import.meta.url));
 
-/** The folder that holds what a build makes for the shell before it is rendered. */
+/** The folder that holds what builds leave for the next one. */
 export const generatedFolder = fileURLToPath(new URL("../generated", import.meta.url));
+
+/** The folder that holds the frames of sites. */
+export const frameFolder = fileURLToPath(new URL("../generated/frame", import.meta.url));
 
 /** The folder of the pages written by hand. */
 export const contentFolder = fileURLToPath(new URL("../content", import.meta.url));

@@ -1,40 +1,57 @@
 import { defineRouteMiddleware, type StarlightRouteData } from "@astrojs/starlight/route-data";
-import type { Navigation } from "../build/shell-sidebar.ts";
+import type { Destination } from "../frame/navigation.ts";
+import type { PageStore } from "../frame/page-store.ts";
 
-/** Put in by the build. */
-declare const NAVIGATION: Navigation;
+/** Put in by whoever renders pages. */
+declare const shellPages: PageStore;
 
 type Entry = StarlightRouteData["sidebar"][number];
+type Link = Extract<Entry, { type: "link" }>;
 
 /**
- * Shows beside a page what is near it: the operations of its section, the problems of its API. A menu of everything on
- * every page would make a site grow with the square of its contracts.
+ * Shows beside a page the guides, the references, the facts, and what is near it: the operations of its section, the
+ * problems of its API. A menu of everything on every page would make a site grow with the square of its contracts.
  */
 export const onRequest = defineRouteMiddleware(({ locals }) => {
   const route = locals.starlightRoute;
-  const [kind = "", api = ""] = route.id.split("/");
-  const near = NAVIGATION.apis[api];
-  if (near === undefined || !["operations", "problems", "reference"].includes(kind)) return;
-  const link = ({ label, path }: { readonly label: string; readonly path: string }): Entry => ({
+  const { navigation } = shellPages;
+  const link = ({ label, path }: Destination): Link => ({
     type: "link",
     label,
-    href: `${NAVIGATION.basePath}${path}`,
+    href: `${navigation.basePath}${path}`,
     isCurrent: path === `${route.id}/`,
     badge: undefined,
     attrs: {},
   });
+  const group = (label: string, entries: Entry[]): Entry => ({
+    type: "group",
+    label,
+    entries,
+    collapsed: false,
+    badge: undefined,
+  });
+  route.sidebar = [...route.sidebar, ...navigation.menu.map(({ label, links }) => group(label, links.map(link)))];
+  route.pagination = neighboursOf(route.sidebar.flatMap((entry) => linksOf(entry)));
+
+  const [kind = "", api = ""] = route.id.split("/");
+  const near = navigation.apis[api];
+  if (near === undefined || !["operations", "problems", "reference"].includes(kind)) return;
   const sections = near.sections.map(({ label, path, operations }): Entry => {
     const isHere = operations.some((operation) => operation.path === `${route.id}/`);
-    const entries = operations.map(link);
-    return isHere ? { type: "group", label, entries, collapsed: false, badge: undefined } : link({ label, path });
+    return isHere ? group(label, operations.map(link)) : link({ label, path });
   });
   const problems = kind === "problems" ? near.problems.map(link) : [];
-  const group = { type: "group", label: near.label, collapsed: false, badge: undefined } as const;
   const entries = [link({ label: "Reference", path: `reference/${api}/` }), ...sections, ...problems];
-  route.sidebar = [{ ...group, entries }, ...route.sidebar];
-  const here = [...near.sections.flatMap(({ operations }) => operations), ...near.problems];
-  const at = here.findIndex(({ path }) => path === `${route.id}/`);
-  const neighbour = (index: number) =>
-    at >= 0 && here[index] ? (link(here[index]) as StarlightRouteData["pagination"]["prev"]) : undefined;
-  route.pagination = { prev: neighbour(at - 1), next: neighbour(at + 1) };
+  route.sidebar = [group(near.label, entries), ...route.sidebar];
+  const pages = [...near.sections.flatMap(({ operations }) => operations), ...near.problems];
+  route.pagination = neighboursOf(pages.map(link));
 });
+
+function linksOf(entry: Entry): Link[] {
+  return entry.type === "link" ? [entry] : entry.entries.flatMap(linksOf);
+}
+
+function neighboursOf(links: readonly Link[]): StarlightRouteData["pagination"] {
+  const here = links.findIndex(({ isCurrent }) => isCurrent);
+  return { prev: here < 0 ? undefined : links[here - 1], next: here < 0 ? undefined : links[here + 1] };
+}

@@ -1,0 +1,42 @@
+import { existsSync } from "node:fs";
+import { mkdir, readdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { frameFolder } from "../files/folders.ts";
+import { replaceFolder } from "../files/replace-folder.ts";
+import { sourceKey } from "./source-key.ts";
+
+/** What all pages share: the code that renders them, and what they load. */
+export interface Frame {
+  /** Changes with whatever a page may look different for, but its own source. */
+  readonly key: string;
+  readonly basePath: string;
+  /** The module that renders one page; see `entry.ts`. */
+  readonly entry: string;
+  /** The files that pages load, as they stand below the root of a site. */
+  readonly files: string;
+}
+
+/**
+ * Gives the frame of the pages of a site at `basePath`, and builds it where there is none of this code. It depends on no
+ * contract: Astro, whose start and bundling take longer than all else, need not run when one has changed.
+ */
+export async function frameAt(basePath: string): Promise<Frame> {
+  const key = sourceKey();
+  const name = basePath.replaceAll(/[^A-Za-z0-9]+/g, "-");
+  const folder = join(frameFolder, `${name}${key}`);
+  if (!existsSync(folder)) {
+    await removeFormer(name);
+    await mkdir(frameFolder, { recursive: true });
+    // Astro takes longer to load than most builds take without it.
+    const { buildFrame } = await import("./build-frame.ts");
+    await replaceFolder(folder, (target) => buildFrame(target, basePath));
+  }
+  return { key, basePath, entry: join(folder, "server", "entry.mjs"), files: join(folder, "client") };
+}
+
+/** Frames of the same place by former code. */
+async function removeFormer(name: string): Promise<void> {
+  const frames = existsSync(frameFolder) ? await readdir(frameFolder) : [];
+  const former = frames.filter((frame) => frame.startsWith(name) && /^[0-9a-f]{16}$/.test(frame.slice(name.length)));
+  await Promise.all(former.map((frame) => rm(join(frameFolder, frame), { recursive: true })));
+}
