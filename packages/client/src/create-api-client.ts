@@ -1,4 +1,5 @@
-import { tokenAuth } from "./auth/token-auth.ts";
+import type { Auth } from "./auth/auth.ts";
+import type { Token } from "./auth/token-auth.ts";
 import { callOf } from "./call/call.ts";
 import type { CallInit } from "./call/call-init.ts";
 import { checkKnown } from "./call/check-known.ts";
@@ -8,8 +9,9 @@ import { rememberCore } from "./call/core-of.ts";
 import { operationFunction } from "./call/operation-function.ts";
 import { performCall } from "./call/perform-call.ts";
 import { UsageError } from "./errors/usage-error.ts";
+import type { ApiFacts } from "./types/api-facts.ts";
 import type { Method } from "./types/operation.ts";
-import type { ApiFacts, OperationRow, OperationTable } from "./types/operation-row.ts";
+import type { OperationRow, OperationTable } from "./types/operation-row.ts";
 
 const methods: readonly Method[] = ["GET", "PUT", "POST", "PATCH", "DELETE"];
 const initKeys: readonly string[] = ["params", "body", "accept", "contentType", "headers", "signal"];
@@ -20,9 +22,15 @@ const initKeys: readonly string[] = ["params", "body", "accept", "contentType", 
  *
  * @throws {UsageError} for a host that is none.
  */
-export function createApiClient<Client>(api: ApiFacts, table: OperationTable, options: TokenClientOptions): Client {
-  const { token, ...rest } = options;
-  const core = createCore(token === undefined ? rest : { ...rest, host: rest.host as string, auth: tokenAuth(token) });
+export function createApiClient<Client>(
+  api: ApiFacts,
+  table: OperationTable,
+  { token, ...options }: TokenClientOptions,
+  // Given for APIs that take a token, so that the others do not carry it.
+  tokenAuth?: (token: Token) => Auth,
+): Client {
+  const auth = token === undefined ? undefined : tokenAuth?.(token);
+  const core = createCore(auth ? { ...options, host: options.host as string, auth } : options);
   const client: Record<string, unknown> = {};
   for (const method of methods) {
     client[method] = (path: string, init: CallInit = {}) => {
@@ -37,7 +45,7 @@ export function createApiClient<Client>(api: ApiFacts, table: OperationTable, op
   }
   for (const [key, row] of Object.entries(table)) {
     const call = operationFunction<(...args: unknown[]) => unknown>(api, key, row as OperationRow);
-    client[row.id] = (flat: unknown) => call(core, flat);
+    client[row.member ?? row.id] = (flat: unknown) => call(core, flat);
   }
   rememberCore(client, core);
   return client as Client;

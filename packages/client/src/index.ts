@@ -30,9 +30,9 @@ export { events } from "./observe/events.ts";
 export type { CallMoment, Observer } from "./observe/observer.ts";
 export { type RedactedMessage, type RedactedMessages, withRedactedMessages } from "./observe/redacted-messages.ts";
 export type { Sensitive } from "./observe/sensitive.ts";
+export type { ApiFacts } from "./types/api-facts.ts";
 export type { CallOptions } from "./types/arguments.ts";
 export type { OperationCall, PathCall, PathCalls } from "./types/calls.ts";
-export type { ApiFacts } from "./types/operation-row.ts";
 export type { Answer, Outgoing, OutgoingCall } from "./types/outgoing.ts";
 export type { Readable, Writable } from "./types/read-write.ts";
 export type {

@@ -112,7 +112,7 @@ describe("a documented failure", () => {
       .catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(ApiError);
     expect(error).toMatchObject({ name: "ApiError", status: 404, documented: true, error: problem });
-    expect((error as Error).message).toBe("getPropertyHostname: 404 Not Found (Not found: No such hostname)");
+    expect((error as Error).message).toBe("getPropertyHostname: 404, resource-not-found");
   });
 });
 

@@ -4,6 +4,7 @@ import { createAdminJobsClient } from "../src/generated/admin-jobs/client.ts";
 import { createChinaCdnClient, sensitive } from "../src/generated/china-cdn/client.ts";
 import { createCore, edgeGrid, events, withRedactedMessages } from "../src/index.ts";
 import { observedFetch } from "./observed-fetch.ts";
+import { startScriptedServer } from "./scripted-server.ts";
 
 const canary = "canary-4711";
 const credentials = {
@@ -38,7 +39,7 @@ const show = (value: unknown) =>
   inspect(value, everything) + JSON.stringify(value) + String(value) + (value as Error)?.stack;
 
 const answers: [what: string, answer: () => Response | Promise<Response>][] = [
-  ["a documented failure", () => new Response(problem, { status: 403, headers })],
+  ["a documented failure", () => new Response(problem, { status: 403, headers, statusText: canary })],
   ["an undocumented failure", () => new Response(canary, { status: 418, headers })],
   ["a success of another type", () => new Response(canary, { headers })],
   ["no answer", () => Promise.reject(new TypeError("fetch failed", { cause: new Error("reset") }))],
@@ -57,6 +58,9 @@ test.each(answers)("errors, events and clients show no secret after %s", async (
   const china = createChinaCdnClient({ ...options, observe: events(listen) });
   const logged = createChinaCdnClient({ ...options, observe: events(console.log) });
   const body = { hostname: canary, icpNumberId: 1, serviceCategory: 1 } as const;
+  const results = await Promise.all(
+    [china.listGroups(), china.listEdgeHostnames()].map((call) => call.catch(() => {})),
+  );
   const errors = await Promise.all(
     [
       china.listIcpHoldingEntities().orThrow(),
@@ -70,7 +74,7 @@ test.each(answers)("errors, events and clients show no secret after %s", async (
   expect(errors.every((error) => error instanceof Error)).toBe(true);
   // The canary went where it belongs, so the test would see it leak.
   expect(requests[0]?.headers.get("authorization")).toContain(canary);
-  for (const value of [errors, seen, china, logged, auth, createCore(options)]) {
+  for (const value of [errors, results, seen, china, logged, auth, createCore(options)]) {
     expect([value].flat().map(show).join()).not.toContain(canary);
   }
   expect(printed).not.toContain(canary);
@@ -89,4 +93,46 @@ test("a token is not shown either", async () => {
 
 test("the test sees what an error would show", () => {
   expect(show(Object.assign(new Error("x"), { body: canary }))).toContain(canary);
+});
+
+test("what a server copies from a request is in no message, result, event and cause", async () => {
+  const copied = {
+    type: `https://h/${canary}`,
+    title: canary,
+    detail: `Authorization: ${canary}`,
+    message: canary,
+    instance: `https://h/x?accountSwitchKey=${canary}`,
+  };
+  const answers = [
+    () => new Response(JSON.stringify(copied), { status: 403, headers, statusText: canary }),
+    () => new Response(JSON.stringify(copied), { status: 200, headers: { "Content-Type": "application/json" } }),
+    () =>
+      new Response(`{"${canary}`, { headers: { "Content-Type": "application/vnd.akamai.chinacdn.groups.v1+json" } }),
+  ];
+  for (const answer of answers) {
+    const { fetch } = observedFetch(answer);
+    const china = createChinaCdnClient({ auth: edgeGrid(credentials), fetch, observe: events(console.log) });
+    const shown = await Promise.all([
+      china.listGroups().catch((error: unknown) => error),
+      china
+        .listGroups()
+        .orThrow()
+        .catch((error: unknown) => error),
+    ]);
+    expect(shown.map(show).join() + printed).not.toContain(canary);
+  }
+});
+
+test("a result that is printed shows what was asked for, and not whose account it is", async () => {
+  const type = "application/vnd.akamai.chinacdn.groups.v1+json";
+  // A true one, whose answers know their URL.
+  const server = await startScriptedServer((_, response) => {
+    response.writeHead(200, { "Content-Type": type, "Set-Cookie": canary }).end('{"groups":[{"groupId":1}]}');
+  });
+  const auth = edgeGrid({ ...credentials, host: server.host });
+  const result = await createChinaCdnClient({ auth }).listGroups();
+  expect(result.response.url).toContain(canary);
+  expect(show(result)).toContain("groupId");
+  expect(show(result)).not.toContain(canary);
+  await server.close();
 });

@@ -1,4 +1,4 @@
-import type { ApiFacts } from "../types/operation-row.ts";
+import type { ApiFacts } from "../types/api-facts.ts";
 import type { Answer, Outgoing } from "../types/outgoing.ts";
 
 /** Proves to a server who calls. */

@@ -1,11 +1,14 @@
 import { CredentialsError } from "../errors/credentials-error.ts";
+import type { TokenPlace } from "../types/api-facts.ts";
+import type { Outgoing } from "../types/outgoing.ts";
 import type { Auth } from "./auth.ts";
 
 /** A token, or what gets one; `refused` is the token that the server no longer takes. */
 export type Token = string | ((refused: string | undefined) => string | Promise<string>);
 
 /**
- * Sends a token in the header that the contract names, and asks for another when it is refused.
+ * Sends a token where the contract wants it, and asks for another when it is refused: as a header, a query value or a
+ * cookie of its own, or as the Bearer or Basic (`user:password`) of Authorization.
  *
  * @example
  * ```ts
@@ -34,31 +37,50 @@ export function tokenAuth(token: Token): Auth {
     return next;
   };
 
+  // By what went out: a call that was refused long ago must not renew a token that is newer.
+  const carried = new WeakMap<Outgoing, string>();
+
   return {
-    async sign(request, { id, tokenHeader }) {
-      if (tokenHeader === undefined) throw new CredentialsError(`The contract ${id} has no token header.`);
+    async sign(request, { id, token: place }) {
+      if (!place) throw new CredentialsError(`The contract ${id} has no place for a token.`);
       current ??= fetchToken();
       const value = await current;
       if (typeof value !== "string" || value === "") {
         throw new CredentialsError("The token is none: it must be text, and not empty.");
       }
-      try {
-        request.headers.set(tokenHeader, value);
-      } catch {
-        // Without the cause: it repeats the token.
-        throw new CredentialsError(
-          "The token has characters that no header can carry. Look for line breaks and quotes.",
-        );
-      }
-      return request;
+      const sent = withToken(request, place, value);
+      carried.set(sent, value);
+      return sent;
     },
-    async renew({ response, sent }, { tokenHeader }) {
+    async renew({ response, sent }) {
       if (response.status !== 401 || typeof token === "string") return false;
-      const refused = sent.headers.get(tokenHeader as string) ?? undefined;
+      const refused = carried.get(sent);
       const known = current;
       // Another call may have renewed it meanwhile.
       if ((await known) === refused && current === known) await fetchToken(refused);
       return true;
     },
   };
+}
+
+function withToken(request: Outgoing, { in: location, name, scheme }: TokenPlace, value: string): Outgoing {
+  if (location === "query") {
+    const pair = `${encodeURIComponent(name)}=${encodeURIComponent(value)}`;
+    return { ...request, url: `${request.url}${request.url.includes("?") ? "&" : "?"}${pair}` };
+  }
+  const headers = location === "cookie" ? new Headers(request.headers) : request.headers;
+  try {
+    if (location === "cookie") {
+      const others = headers.get("cookie");
+      headers.set("Cookie", `${others ? `${others}; ` : ""}${name}=${encodeURIComponent(value)}`);
+    } else headers.set(name, scheme ? `${scheme} ${scheme === "Basic" ? base64(value) : value}` : value);
+  } catch {
+    // Without the cause: it repeats the token.
+    throw new CredentialsError("The token has characters that no header can carry. Look for line breaks and quotes.");
+  }
+  return { ...request, headers };
+}
+
+function base64(text: string): string {
+  return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
 }

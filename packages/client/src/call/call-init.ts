@@ -1,6 +1,8 @@
+import type { Params } from "../types/operation-row.ts";
+
 /** The arguments of a path call at run time. */
 export interface CallInit {
-  readonly params?: Partial<Record<"path" | "query" | "header", Readonly<Record<string, unknown>>>> | undefined;
+  readonly params?: Params | undefined;
   readonly body?: unknown;
   readonly accept?: string | undefined;
   readonly contentType?: string | undefined;

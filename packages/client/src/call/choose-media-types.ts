@@ -1,4 +1,5 @@
-import type { ApiFacts, OperationRow, StatusKey } from "../types/operation-row.ts";
+import type { ApiFacts } from "../types/api-facts.ts";
+import type { OperationRow, StatusKey } from "../types/operation-row.ts";
 import type { CallInit } from "./call-init.ts";
 import { checkKnown } from "./check-known.ts";
 

@@ -34,6 +34,11 @@ interface SharedOptions {
   readonly observe?: Observer | undefined;
   /** Stands before the client's own name in User-Agent. */
   readonly userAgent?: string | undefined;
+  /**
+   * Where operations go whose own server is on another host than the rest of the API: by the origin that the contract
+   * names, such as `{ "https://upload.example.com": "upload.example.com" }`. No credentials go there unless it is named.
+   */
+  readonly hosts?: Readonly<Record<string, string>> | undefined;
   /** Lets credentials go to another machine by `http:`, where everybody on the way can read them. */
   readonly allowHttp?: boolean | undefined;
   /** Lets the client run in a browser, where whoever opens the page can read its credentials. */

@@ -1,5 +1,6 @@
 import { UsageError } from "../errors/usage-error.ts";
 import type { Observer } from "../observe/observer.ts";
+import type { Hosts } from "../types/operation-row.ts";
 import type { Answer, OutgoingCall } from "../types/outgoing.ts";
 import type { ClientOptions } from "./client-options.ts";
 import { resolveOrigin } from "./resolve-origin.ts";
@@ -10,7 +11,7 @@ import { within } from "./within.ts";
 export const userAgent = "edge-contracts-client/0.1.0";
 
 /** What sends the calls of one host, whichever API and operation they are of. Holds no secret that could be printed. */
-export interface Core {
+export interface Core extends Hosts {
   origin(signal?: AbortSignal): Promise<string>;
   /** Headers of every request. */
   readonly headers: () => Readonly<Record<string, string>>;
@@ -51,6 +52,8 @@ export function createCore(options: ClientOptions): Core {
   };
   let origin = host === undefined ? undefined : originOf(host);
   return {
+    hosts: options.hosts,
+    originOf,
     origin: async (signal) => (origin ??= originOf(await within(timeoutMs, signal, async () => auth?.host?.()))),
     headers: () => headers,
     send: (call) => sendCall(options, call),
@@ -59,5 +62,5 @@ export function createCore(options: ClientOptions): Core {
 }
 
 function exposed(where: string, option: string): UsageError {
-  return new UsageError(undefined, `${where} everyone can read the credentials: see ${option}.`);
+  return new UsageError(undefined, `${where} others can read credentials: see ${option}.`);
 }

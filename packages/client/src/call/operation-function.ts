@@ -1,6 +1,7 @@
+import type { ApiFacts } from "../types/api-facts.ts";
 import type { OperationArguments, Optionally } from "../types/arguments.ts";
 import type { AcceptOf, ContentTypeOf, DefaultContentTypeOf, OperationAt, ResultOf } from "../types/operation.ts";
-import type { ApiFacts, OperationRow } from "../types/operation-row.ts";
+import type { OperationRow } from "../types/operation-row.ts";
 import type { Call } from "../types/result.ts";
 import { callOf } from "./call.ts";
 import type { Core } from "./core.ts";

@@ -1,4 +1,7 @@
-import type { ApiFacts, OperationRow } from "../types/operation-row.ts";
+import { hide } from "../errors/hide.ts";
+import type { ApiFacts } from "../types/api-facts.ts";
+import type { OperationRow } from "../types/operation-row.ts";
+import type { OutgoingCall } from "../types/outgoing.ts";
 import type { AnyResult } from "../types/result.ts";
 import { buildUrl } from "./build-url.ts";
 import type { CallInit } from "./call-init.ts";
@@ -6,7 +9,7 @@ import { checkKnown } from "./check-known.ts";
 import { chooseMediaTypes } from "./choose-media-types.ts";
 import type { Core } from "./core.ts";
 import { findStatus } from "./find-status.ts";
-import { readFailure } from "./read-failure.ts";
+import { type FailureBody, readFailure } from "./read-failure.ts";
 import { readSuccess } from "./read-success.ts";
 import { requestHeaders } from "./request-headers.ts";
 
@@ -22,9 +25,9 @@ export async function performCall(
   const { id: operationId } = row;
   const { params, signal, body } = init;
   const { accept, expectedFor } = chooseMediaTypes(api, row, init);
-  if (body !== undefined && !row.writeBody) checkKnown(operationId, "argument", "body", []);
-  const written = body === undefined ? undefined : await row.writeBody?.(row, body, init.contentType);
-  const answer = await core.send({
+  const write = row.writeBody ?? (() => checkKnown(operationId, "argument", "body", []));
+  const written = body === undefined ? undefined : await write(row, body, init.contentType);
+  const call: OutgoingCall = {
     api,
     operationId,
     method,
@@ -39,12 +42,14 @@ export async function performCall(
     body: written?.sent,
     signal,
     repeat: row.repeat,
-  });
+  };
+  const answer = await core.send(row.adjust?.(call, params, core, row) ?? call);
   const { response } = answer;
   const { status, headers } = response;
-  const facts = { status, headers, response };
-  const success = findStatus(Object.keys(row.success), status);
-  return success === undefined
-    ? { ok: false, ...readFailure(api, row, answer), ...facts }
-    : { ok: true, data: readSuccess(row, expectedFor(success), answer), ...facts };
+  // Read by name alone: a URL may name the account, and headers and errors hold what a server copied from the request.
+  const success = response.ok && findStatus(Object.keys(row.success), status);
+  const { error, ...facts }: Partial<FailureBody> & { ok: boolean; data?: unknown } = success
+    ? { ok: true, data: (row.readSuccess ?? readSuccess)(row, expectedFor(success), answer) }
+    : { ok: false, ...readFailure(api, row, answer) };
+  return hide({ ...facts, status }, { error, headers, response }) as AnyResult;
 }

@@ -1,4 +1,5 @@
-import type { ApiFacts, OperationRow } from "../types/operation-row.ts";
+import type { ApiFacts } from "../types/api-facts.ts";
+import type { OperationRow } from "../types/operation-row.ts";
 import type { Answer } from "../types/outgoing.ts";
 import { findStatus } from "./find-status.ts";
 import { essenceOf, isJson } from "./media-type.ts";
@@ -10,11 +11,18 @@ export interface FailureBody {
 }
 
 /** Reads an error body; never throws, because what failed upstream may say anything. */
-export function readFailure(api: ApiFacts, row: OperationRow, { response, body }: Answer): FailureBody {
-  if (body === "") return { documented: false, error: undefined };
+export function readFailure({ problemMediaTypes }: ApiFacts, { errors }: OperationRow, answer: Answer): FailureBody {
+  const { response } = answer;
+  const body = answer.body as string;
   const label = essenceOf(response);
-  let documented = isDocumented(api, row, response.status, label);
-  let error: unknown = body;
+  // Servers label one problem with any of the API's problem media types, whichever of them the contract shows.
+  let documented = Object.keys(errors).some(
+    (type) =>
+      body &&
+      (type === label || [type, label].every((each) => problemMediaTypes.includes(each))) &&
+      findStatus(errors[type] ?? [], response.status),
+  );
+  let error: unknown = body || undefined;
   if (isJson(label)) {
     try {
       error = JSON.parse(body);
@@ -23,13 +31,4 @@ export function readFailure(api: ApiFacts, row: OperationRow, { response, body }
     documented &&= typeof error === "object" && error !== null;
   }
   return { documented, error };
-}
-
-/** Servers label one problem with any of the API's problem media types, whichever of them the contract shows. */
-function isDocumented({ problemMediaTypes }: ApiFacts, { errors }: OperationRow, status: number, label: string) {
-  return Object.keys(errors).some(
-    (type) =>
-      (type === label || [type, label].every((each) => problemMediaTypes.includes(each))) &&
-      findStatus(errors[type] ?? [], status) !== undefined,
-  );
 }

@@ -1,5 +1,5 @@
 import { TransportError } from "../errors/transport-error.ts";
-import type { Repeat } from "../types/operation-row.ts";
+import type { Repeat } from "../types/outgoing.ts";
 
 /** Nothing has reached a server that could act. */
 const neverArrived = /^(ECONNREFUSED|ConnectionRefused|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT)$/;

@@ -1,5 +1,4 @@
-import type { Repeat } from "../types/operation-row.ts";
-import type { Answer } from "../types/outgoing.ts";
+import type { Answer, Repeat } from "../types/outgoing.ts";
 import type { RetryOptions } from "./client-options.ts";
 import { serverDelay } from "./server-delay.ts";
 

@@ -26,9 +26,9 @@ export async function sendCall(options: ClientOptions, call: OutgoingCall): Prom
     tell("response");
     signal?.throwIfAborted();
     let delayMs = retry === false ? undefined : retryDelay(retry ?? {}, repeat, attempt, answer, error);
-    const refused = answer && !answer.response.ok && !renewed ? answer : undefined;
     // Within the call's time, like everything that somebody else is asked for.
-    if (refused && (await within(deadline - Date.now(), signal, async () => auth?.renew?.(refused, api)))) {
+    const renew = async () => auth?.renew?.(answer as Answer, api);
+    if (answer?.response.ok === false && !renewed && (await within(deadline - Date.now(), signal, renew))) {
       renewed = true;
       delayMs = 0;
     }

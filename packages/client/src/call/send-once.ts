@@ -20,7 +20,7 @@ export async function sendOnce(
       const init = { ...sent, redirect: "manual", signal: stop } as RequestInit;
       // The global fetch would build a request a second time, which is the costliest part of a call.
       response = await (fetch ? fetch(new Request(sent.url, init)) : globalThis.fetch(sent.url, init));
-      return { sent, response, body: await readBody(operationId, response, maxBodyBytes) };
+      return { sent, response, body: await readBody(call, response, maxBodyBytes) };
     });
   } catch (error) {
     signal?.throwIfAborted();
@@ -33,19 +33,21 @@ export async function sendOnce(
   }
 }
 
-/** Reads a body as text, but never more of it than is wanted: a few kilobytes may unpack to gigabytes. */
-async function readBody(operationId: string, response: Response, maxBytes: number): Promise<string> {
+/** Reads a body, but never more of it than is wanted: a few kilobytes may unpack to gigabytes. */
+async function readBody(call: OutgoingCall, response: Response, maxBytes: number): Promise<string | Blob> {
   const { headers, body } = response;
   // Much cheaper, and sure where the length is told and nothing is packed.
   const isShort = Number(headers.get("content-length") ?? "none") <= maxBytes && !headers.has("content-encoding");
-  if (!body || isShort) return response.text();
-  const read: Uint8Array<ArrayBuffer>[] = [];
+  const read = (whole: Response | Blob) => call.readBody?.(whole, response) ?? whole.text();
+  if (!body || isShort) return read(response);
+  const parts: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
   for await (const bytes of body as unknown as AsyncIterable<Uint8Array<ArrayBuffer>>) {
     size += bytes.length;
-    const expected = `${maxBytes} bytes`;
-    if (size > maxBytes) throw new DecodeError(operationId, "is too long", { expected, response, body: "" });
-    read.push(bytes);
+    if (size > maxBytes) {
+      throw new DecodeError(call.operationId, "is too long", { expected: `${maxBytes} bytes`, response, body: "" });
+    }
+    parts.push(bytes);
   }
-  return new Blob(read).text();
+  return read(new Blob(parts));
 }

@@ -34,18 +34,22 @@ function isPresent(name: string, value: unknown): boolean {
   throw new Error(`the path parameter ${name} is missing or empty`);
 }
 
-function styledText(name: string, value: unknown, { style = "simple", explode = false, content }: StyleRow): string {
-  if (content !== undefined) return encodeURIComponent(JSON.stringify(value));
+/** The text of one value in a path, a header or a cookie, in each style of OpenAPI 3.1. */
+export function styledText(
+  name: string,
+  value: unknown,
+  { style = "simple", explode = false, content }: StyleRow,
+  encode: (text: string) => string = encodeURIComponent,
+): string {
+  if (content !== undefined) return encode(JSON.stringify(value));
   const isList = Array.isArray(value);
   const isObject = typeof value === "object";
   const members = isObject ? Object.entries(value as object) : [];
-  const encoded = members.map(
-    ([key, member]) => [encodeURIComponent(key), encodeURIComponent(String(member))] as const,
-  );
+  const encoded = members.map(([key, member]) => [encode(key), encode(String(member))] as const);
   const texts = encoded.map(([, member]) => member);
   const pairs = encoded.map(([key, member]) => `${key}=${member}`);
   const parts = isList ? texts : explode ? pairs : encoded.flat();
-  const whole = isObject ? parts.join(",") : encodeURIComponent(String(value));
+  const whole = isObject ? parts.join(",") : encode(String(value));
   // A dot alone would be resolved away.
   if (style === "label") return `.${isObject && explode ? parts.join(".") : whole}`;
   if (style !== "matrix") return whole;

@@ -2,7 +2,7 @@ import { UsageError } from "../errors/usage-error.ts";
 import type { FieldRow, WriteBody } from "../types/operation-row.ts";
 import { building } from "./building.ts";
 import { checkKnown } from "./check-known.ts";
-import { isJson } from "./media-type.ts";
+import { isIn, isJson } from "./media-type.ts";
 import { queryPairs } from "./query-pairs.ts";
 
 /** Writes the body of an operation that takes something other than JSON, by the media type that it is sent as. */
@@ -28,15 +28,6 @@ export const writeAny: WriteBody = async ({ id, body: known = [], fields = {} },
   if (typeof body !== "object" || body === null) return { sent: String(body), contentType: label };
   throw new UsageError(id, `A body of ${label} is text or bytes (Blob, ArrayBuffer or Uint8Array). Write it yourself.`);
 };
-
-/** Whether a media type lies in a range such as `image/*`, or differs in its parameters alone. */
-function isIn(label: string, declared: string): boolean {
-  const [range, essence] = [declared, label].map((type) => type.replace(/[;\s].*/, "").toLowerCase()) as [
-    string,
-    string,
-  ];
-  return range === "*/*" || range === essence || (range.endsWith("/*") && essence.startsWith(range.slice(0, -1)));
-}
 
 /** What can be sent as it is, and sent again. A stream cannot. */
 function isBytes(body: unknown): body is Blob | ArrayBuffer | Uint8Array<ArrayBuffer> | URLSearchParams {

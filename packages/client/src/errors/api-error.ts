@@ -20,15 +20,14 @@ export class ApiError<Body = unknown> extends ClientError {
   }
 }
 
+/** Says which problem it is, and nothing that the server may have copied from the request. */
 function describe({ status, documented, error, response }: Failure<unknown>): string {
-  const start = `${status} ${response.statusText}`.trimEnd();
-  if (!documented) return `${start}, undocumented`;
-  const { title, detail, message } = error as Record<string, unknown>;
-  const texts = [title, detail, message].filter((text) => typeof text === "string");
+  const { type, detail } = (error ?? {}) as Record<string, unknown>;
+  const texts = documented ? (/(?<=^|\/)[a-z-]+$/.exec(type as string) ?? []) : ["undocumented"];
   if (/timestamp/.test(detail as string)) {
-    // "Invalid timestamp" alone sends people to look for a wrong format.
+    // A refusal for the time alone sends people to look for a wrong format.
     const aheadMs = Date.parse(response.headers.get("date") as string) - Date.now();
     texts.push(`the server's clock is ${Math.round(aheadMs / 1000)} s ahead`);
   }
-  return texts.length > 0 ? `${start} (${texts.join(": ")})` : start;
+  return [status, ...texts].join(", ");
 }

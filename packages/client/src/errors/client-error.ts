@@ -1,3 +1,5 @@
+import { hide } from "./hide.ts";
+
 /** What every error that this package throws on purpose inherits; an aborted call rejects with its signal's reason instead. */
 export abstract class ClientError extends Error {
   /** The operationId of the call, where there was one. */
@@ -7,6 +9,6 @@ export abstract class ClientError extends Error {
   constructor(operationId: string | undefined, message: string, options?: ErrorOptions, hidden: object = {}) {
     super(operationId === undefined ? message : `${operationId}: ${message}`, options);
     this.operationId = operationId;
-    for (const [name, value] of Object.entries(hidden)) Object.defineProperty(this, name, { get: () => value });
+    hide(this, hidden);
   }
 }

@@ -3,16 +3,18 @@ import type { GeneratedContract } from "./contract.ts";
 import { docComment } from "./doc-comment.ts";
 import { exampleSource } from "./example-source.ts";
 import { generatedHeader } from "./header.ts";
-import { pascalCase } from "./names.ts";
-import { tokenHeaderOf } from "./operations-source.ts";
+import { memberOf, pascalCase } from "./names.ts";
+import { tokenPlaceOf } from "./operations-source.ts";
 
 /** The source of `client.ts`: the entry point of one API. Everything that is not a name lives in ordinary files. */
 export function clientSource({ description, document }: GeneratedContract): string {
   const name = `${pascalCase(description.id)}Client`;
-  const options = tokenHeaderOf(description) === undefined ? "ClientOptions" : "TokenClientOptions";
+  const takesToken = tokenPlaceOf(description) !== undefined;
+  const options = takesToken ? "TokenClientOptions" : "ClientOptions";
   return [
     generatedHeader(description.id),
     `import type { ${options} } from "../../call/client-options.ts";`,
+    ...(takesToken ? ['import { tokenAuth } from "../../auth/token-auth.ts";'] : []),
     'import { createApiClient } from "../../create-api-client.ts";',
     'import type { OperationCall, PathCalls } from "../../types/calls.ts";',
     'import type { paths } from "./schema.ts";',
@@ -38,7 +40,7 @@ export function clientSource({ description, document }: GeneratedContract): stri
       exampleSource(description),
     ]),
     `export function create${name}(options: ${options}): ${name} {`,
-    "  return createApiClient(api, operationTable, options);",
+    `  return createApiClient(api, operationTable, options${takesToken ? ", tokenAuth" : ""});`,
     "}",
     "",
   ].join("\n");
@@ -48,9 +50,8 @@ function memberSource(operation: Operation, document: Readonly<Record<string, un
   const key = `${operation.method} ${operation.path}`;
   const paths = document["paths"] as Record<string, Record<string, { description?: string }>> | undefined;
   const description = paths?.[operation.path]?.[operation.method.toLowerCase()]?.description;
-  const member = /^[A-Za-z_$][\w$]*$/.test(operation.operationId)
-    ? operation.operationId
-    : JSON.stringify(operation.operationId);
+  const name = memberOf(operation.operationId);
+  const member = /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name);
   return [
     docComment([operation.summary && `${operation.summary}.`, description, `\`${key}\``], "  "),
     `  readonly ${member}: OperationCall<paths, Operations, ${JSON.stringify(key)}>;`,

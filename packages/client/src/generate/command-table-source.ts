@@ -1,9 +1,9 @@
 import type { Operation } from "@edge-contracts/specs/runtime";
 import type { CommandOperation } from "../cli/command-table.ts";
 import type { GeneratedContract } from "./contract.ts";
-import { pascalCase } from "./names.ts";
+import { memberOf, pascalCase } from "./names.ts";
 import { operationRowOf } from "./operation-row-of.ts";
-import { tokenHeaderOf } from "./operations-source.ts";
+import { tokenPlaceOf } from "./operations-source.ts";
 
 /** The source of `command-table.ts`: what the command line knows of all APIs. */
 export function commandTableSource(contracts: readonly GeneratedContract[]): string {
@@ -16,7 +16,7 @@ export function commandTableSource(contracts: readonly GeneratedContract[]): str
       "  {",
       `    id: ${JSON.stringify(description.id)},`,
       `    title: ${JSON.stringify(description.title)},`,
-      `    takesToken: ${tokenHeaderOf(description) !== undefined},`,
+      `    takesToken: ${tokenPlaceOf(description) !== undefined},`,
       `    load: async () => (await import("./${description.id}/client.ts")).create${pascalCase(description.id)}Client,`,
       "    operations: [",
       ...description.operations.map((operation) => `      ${JSON.stringify(commandOf(operation, document))},`),
@@ -33,19 +33,17 @@ function commandOf(operation: Operation, document: Readonly<Record<string, unkno
   const names = Object.keys(row.parameters ?? {});
   const paths = document["paths"] as Record<string, Record<string, { description?: string }>> | undefined;
   return {
-    id: row.id,
+    id: memberOf(row.id),
     summary: operation.summary,
     description: paths?.[operation.path]?.[operation.method.toLowerCase()]?.description?.trim() ?? "",
     request: `${operation.method} ${operation.path}`,
     effect: operation.effect,
-    parameters: operation.parameters
-      .filter((each) => each.in !== "cookie")
-      .map(({ type, required, example, sensitive }, index) => ({
-        name: names[index] as string,
-        type,
-        required,
-        ...(example !== undefined && !sensitive && { example }),
-      })),
+    parameters: operation.parameters.map(({ type, required, example, sensitive }, index) => ({
+      name: names[index] as string,
+      type,
+      required,
+      ...(example !== undefined && !sensitive && { example }),
+    })),
     accept: [...new Set(Object.values(row.success).flat()), ...Object.keys(row.aliases ?? {})],
     body: row.body ?? [],
     bodyRequired: operation.request?.required ?? false,

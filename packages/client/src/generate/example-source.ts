@@ -1,5 +1,5 @@
 import type { ApiDescription, Operation } from "@edge-contracts/specs/runtime";
-import { pascalCase } from "./names.ts";
+import { memberOf, pascalCase } from "./names.ts";
 
 /** An example for the doc comment of a client: its first read whose parameters the contract has examples for. */
 export function exampleSource({ id, operations }: Pick<ApiDescription, "id" | "operations">): string | undefined {
@@ -26,6 +26,7 @@ export function exampleOperation({ operations }: Pick<ApiDescription, "operation
     ({ method, operationId, parameters }) =>
       method === "GET" &&
       /^\w+$/.test(operationId) &&
+      memberOf(operationId) === operationId &&
       parameters.every(({ required, example }) => !required || example !== undefined),
   );
 }

@@ -2,11 +2,12 @@ import type { GeneratedContract } from "./contract.ts";
 import { docComment } from "./doc-comment.ts";
 import { exampleOperation } from "./example-source.ts";
 import { generatedHeader } from "./header.ts";
-import { tokenHeaderOf } from "./operations-source.ts";
+import { tokenPlaceOf } from "./operations-source.ts";
 
 /** The source of `openapi-fetch.ts`: the client of that package for one API. */
 export function openapiFetchSource({ description }: GeneratedContract): string {
-  const options = tokenHeaderOf(description) === undefined ? "ClientOptions" : "TokenClientOptions";
+  const takesToken = tokenPlaceOf(description) !== undefined;
+  const options = takesToken ? "TokenClientOptions" : "ClientOptions";
   const operation = exampleOperation(description);
   const path = Object.fromEntries(
     (operation?.parameters ?? []).flatMap(({ in: place, required, name, example }) =>
@@ -18,6 +19,7 @@ export function openapiFetchSource({ description }: GeneratedContract): string {
     generatedHeader(description.id),
     'import type { Client } from "openapi-fetch";',
     `import type { ${options} } from "../../call/client-options.ts";`,
+    ...(takesToken ? ['import { tokenAuth } from "../../auth/token-auth.ts";'] : []),
     'import { createOpenApiClient } from "../../openapi-fetch/create-openapi-client.ts";',
     'import type { paths } from "./schema.ts";',
     'import { api, operationTable } from "./table.ts";',
@@ -40,7 +42,7 @@ export function openapiFetchSource({ description }: GeneratedContract): string {
         ].join("\n"),
     ]),
     `export function createClient(options: ${options}): Client<paths> {`,
-    "  return createOpenApiClient<paths>(api, operationTable, options);",
+    `  return createOpenApiClient<paths>(api, operationTable, options${takesToken ? ", tokenAuth" : ""});`,
     "}",
     "",
   ].join("\n");

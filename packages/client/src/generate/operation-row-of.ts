@@ -1,4 +1,5 @@
 import type { MediaType, Operation, Parameter, ResponseDescription } from "@edge-contracts/specs/runtime";
+import { mediaTypeEssence } from "@edge-contracts/specs/runtime";
 import type { FieldRow, OperationRow, ParameterPlace, StatusKey } from "../types/operation-row.ts";
 
 // The members of a call's argument that are no parameters; a parameter of such a name gets another.
@@ -7,7 +8,7 @@ const reserved = new Set(["params", "body", "accept", "contentType", "headers", 
 /** The part of an operation's description that its client needs at run time. */
 export function operationRowOf(operation: Operation): OperationRow {
   const responses = Object.entries(operation.responses);
-  const successes = responses.filter(([status]) => /^2/.test(status));
+  const successes = responses.filter(([status]) => isSuccess(operation.responses, status));
   const optional = successes.filter(([, { bodyOptional }]) => bodyOptional).map(([status]) => keyOf(status));
   const aliases = Object.fromEntries(
     successes.flatMap(([, { mediaTypes }]) =>
@@ -28,6 +29,12 @@ export function operationRowOf(operation: Operation): OperationRow {
     errors: errorsOf(responses.filter(([status]) => !/^[123]/.test(status))),
     ...(Object.keys(parameters).length > 0 && { parameters }),
   };
+}
+
+/** `default` is a success too where the contract names no other. */
+export function isSuccess(responses: Operation["responses"], status: string): boolean {
+  const isNamed = Object.keys(responses).some((each) => each.startsWith("2"));
+  return status.startsWith("2") || (status === "default" && !isNamed);
 }
 
 function defaultFirst({ mediaTypes, defaultMediaType }: Pick<ResponseDescription, "mediaTypes" | "defaultMediaType">) {
@@ -51,11 +58,19 @@ function fieldsOf(mediaTypes: readonly MediaType[]): Record<string, Record<strin
   return Object.fromEntries(rows.filter(([, fields]) => Object.keys(fields).length > 0));
 }
 
+/** What a contract means that says that an error may be anything. */
+const anyLabels = ["application/json", "application/problem+json", "text/plain", "text/html"];
+
 /** Statuses by media type, because most errors of an operation share one. */
 function errorsOf(responses: readonly (readonly [string, ResponseDescription])[]): Record<string, StatusKey[]> {
   const errors: Record<string, StatusKey[]> = {};
   for (const [status, { mediaTypes }] of responses) {
-    for (const { name } of mediaTypes) errors[name] = [...(errors[name] ?? []), keyOf(status)];
+    for (const { name } of mediaTypes) {
+      // By the type alone: servers add parameters as they like.
+      const label = mediaTypeEssence(name);
+      const labels = label === "*/*" ? anyLabels : [label];
+      for (const each of labels) errors[each] = [...(errors[each] ?? []), keyOf(status)];
+    }
   }
   return errors;
 }
@@ -67,8 +82,6 @@ function keyOf(status: string): StatusKey {
 function parametersOf(parameters: readonly Parameter[]): Record<string, ParameterPlace> {
   const places: Record<string, ParameterPlace> = {};
   for (const { in: location, name } of parameters) {
-    // No client keeps cookies; a caller gives the header whole.
-    if (location === "cookie") continue;
     if (!reserved.has(name) && !Object.hasOwn(places, name)) places[name] = location;
     else places[`${name}In${location.charAt(0).toUpperCase()}${location.slice(1)}`] = [location, name];
   }

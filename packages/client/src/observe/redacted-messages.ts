@@ -51,7 +51,8 @@ function messagesOf(marks: readonly Sensitive[], moment: CallMoment | undefined)
     ...(answer && {
       response: {
         headers: redactHeaders(sensitive, answer.response.headers),
-        body: redactBody(sensitive, answer.body),
+        // Nothing is known of bytes.
+        body: redactBody(sensitive, typeof answer.body === "string" ? answer.body : "bytes"),
       },
     }),
   };

@@ -1,13 +1,16 @@
 import createOpenApiFetch, { type Client } from "openapi-fetch";
-import { tokenAuth } from "../auth/token-auth.ts";
+import type { Auth } from "../auth/auth.ts";
+import type { Token } from "../auth/token-auth.ts";
 import { chooseMediaTypes } from "../call/choose-media-types.ts";
 import type { TokenClientOptions } from "../call/client-options.ts";
 import { createCore } from "../call/core.ts";
 import { findStatus } from "../call/find-status.ts";
-import { essenceOf } from "../call/media-type.ts";
+import { essenceOf, isIn } from "../call/media-type.ts";
 import { DecodeError } from "../errors/decode-error.ts";
 import { UsageError } from "../errors/usage-error.ts";
-import type { ApiFacts, OperationRow, OperationTable } from "../types/operation-row.ts";
+import type { ApiFacts } from "../types/api-facts.ts";
+import type { OperationRow, OperationTable } from "../types/operation-row.ts";
+import type { OutgoingCall } from "../types/outgoing.ts";
 import { findOperation } from "./find-operation.ts";
 
 /** Stands in URLs until the credentials have told the host. */
@@ -24,10 +27,10 @@ export function createOpenApiClient<Paths extends {}>(
   api: ApiFacts,
   table: OperationTable,
   { token, ...options }: TokenClientOptions,
+  tokenAuth?: (token: Token) => Auth,
 ): Client<Paths> {
-  const core = createCore(
-    token === undefined ? options : { ...options, host: options.host as string, auth: tokenAuth(token) },
-  );
+  const auth = token === undefined ? undefined : tokenAuth?.(token);
+  const core = createCore(auth ? { ...options, host: options.host as string, auth } : options);
 
   /** Sends one request of openapi-fetch, whatever its middleware has made of it. */
   const fetch = async (request: Request): Promise<Response> => {
@@ -41,7 +44,7 @@ export function createOpenApiClient<Paths extends {}>(
     const headers = new Headers({ ...core.headers() });
     for (const [name, value] of request.headers) headers.set(name, value);
     const bytes = await request.arrayBuffer();
-    const { response, body } = await core.send({
+    const call: OutgoingCall = {
       api,
       operationId: row.id,
       method,
@@ -51,7 +54,8 @@ export function createOpenApiClient<Paths extends {}>(
       body: bytes.byteLength > 0 ? bytes : undefined,
       signal,
       repeat: row.repeat,
-    });
+    };
+    const { response, body } = await core.send(row.adjust?.(call, undefined, core, row) ?? call);
     checkLabel(row, headers.get("accept") ?? "", response, body);
     const { status, statusText } = response;
     const answered = new Headers(response.headers);
@@ -86,18 +90,18 @@ function setOrDelete(headers: Headers, name: string, value: string): void {
 }
 
 /** A success under another label than was asked for is none, as in the rest of this package. */
-function checkLabel(row: OperationRow, accept: string, response: Response, body: string): void {
+function checkLabel(row: OperationRow, accept: string, response: Response, body: string | Blob): void {
   const success = findStatus(Object.keys(row.success), response.status);
   const offered = success === undefined ? [] : (row.success[success] ?? []);
   const label = essenceOf(response);
   if (success === undefined || offered.length === 0 || body === "") return;
   const aliases = Object.entries(row.aliases ?? {}).flatMap(([alias, type]) => (accept.includes(alias) ? [type] : []));
   const asked = [...offered.filter((type) => accept.includes(type)), ...aliases];
-  if (asked.some((type) => type.toLowerCase() === label)) return;
+  if (asked.some((type) => isIn(label, type))) return;
   throw new DecodeError(row.id, label ? `is ${label}` : "has no Content-Type", {
     expected: asked.join(" or "),
     response,
-    body,
+    body: typeof body === "string" ? body : "",
   });
 }
 

@@ -1,5 +1,6 @@
 import { UsageError } from "../errors/usage-error.ts";
-import type { ApiFacts, OperationRow, OperationTable } from "../types/operation-row.ts";
+import type { ApiFacts } from "../types/api-facts.ts";
+import type { OperationRow, OperationTable } from "../types/operation-row.ts";
 
 /**
  * The operation that a method and path are of: the one with the fewest parameters in its path.

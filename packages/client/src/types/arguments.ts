@@ -1,5 +1,5 @@
 import type { ContentTypeOf, IsBodyRequired, RequestBodyOf } from "./operation.ts";
-import type { ParameterPlace } from "./operation-row.ts";
+import type { ParameterLocation, ParameterPlace } from "./operation-row.ts";
 
 /** What every call accepts. */
 export interface CallOptions {
@@ -23,7 +23,7 @@ type BodyOption<Operation, Row, C> = [ContentTypeOf<Row>] extends [never]
     ? { readonly body: RequestBodyOf<Operation, C> }
     : { readonly body?: RequestBodyOf<Operation, C> | undefined };
 
-type Location = "path" | "query" | "header";
+type Location = ParameterLocation;
 
 type ParametersAt<Operation, L extends Location> = Operation extends { parameters: infer P }
   ? L extends keyof P
@@ -44,7 +44,9 @@ type Group<Operation, L extends Location> =
 
 type Simplify<T> = { [K in keyof T]: T[K] };
 
-type Groups<Operation> = Simplify<Group<Operation, "path"> & Group<Operation, "query"> & Group<Operation, "header">>;
+type Groups<Operation> = Simplify<
+  Group<Operation, "path"> & Group<Operation, "query"> & Group<Operation, "header"> & Group<Operation, "cookie">
+>;
 
 type ParamsOption<Operation> = [RequiredKeys<Groups<Operation>>] extends [never]
   ? { readonly params?: Groups<Operation> | undefined }
@@ -82,6 +84,7 @@ type FlatParameters<Operation, Row, L extends Location> =
 export type OperationArguments<Operation, Row, A, C> = FlatParameters<Operation, Row, "path"> &
   FlatParameters<Operation, Row, "query"> &
   FlatParameters<Operation, Row, "header"> &
+  FlatParameters<Operation, Row, "cookie"> &
   BodyOption<Operation, Row, C> &
   MediaTypeOptions<A, C> &
   CallOptions;

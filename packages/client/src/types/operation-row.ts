@@ -1,21 +1,44 @@
+import type { Answer, OutgoingCall, Repeat } from "./outgoing.ts";
+
 /** A documented status: a number, or a range such as `4XX` or `default` in an adopted contract. */
 export type StatusKey = number | string;
 
-/** Where a flat argument goes: a location, and the parameter's own name where that is another. */
-export type ParameterPlace =
-  | "path"
-  | "query"
-  | "header"
-  | readonly [location: "path" | "query" | "header", name: string];
+/** Where a parameter stands in a request. */
+export type ParameterLocation = "path" | "query" | "header" | "cookie";
 
-/** Whether another attempt may follow an answer of a status, or an error in place of one. */
-export type Repeat = (status: number | undefined, error: unknown) => boolean;
+/** Where a flat argument goes: a location, and the parameter's own name where that is another. */
+export type ParameterPlace = ParameterLocation | readonly [location: ParameterLocation, name: string];
 
 /** Fills values into the parameters of a path template. */
 export type FillPath = (template: string, values: Readonly<Record<string, unknown>>) => string;
 
 /** Writes the values of a query, a text each. */
 export type WriteQuery = (query: Readonly<Record<string, unknown>>) => readonly string[];
+
+/** The parameters of a call by where they stand. */
+export type Params = Partial<Record<ParameterLocation, Readonly<Record<string, unknown>>>>;
+
+/** The hosts that a caller has allowed, and what makes an origin of one. */
+export interface Hosts {
+  /** By the origin that the contract names. */
+  readonly hosts: Readonly<Record<string, string>> | undefined;
+  originOf(host: string): string;
+}
+
+/** Changes a call that is not made in the plain way before it is sent. */
+export type AdjustCall = (
+  call: OutgoingCall,
+  params: Params | undefined,
+  hosts: Hosts,
+  row: OperationRow,
+) => OutgoingCall;
+
+/**
+ * Reads the data of a documented success.
+ *
+ * @throws {DecodeError} where the body is not what was asked for.
+ */
+export type ReadSuccess = (row: OperationRow, expected: string | undefined, answer: Answer) => unknown;
 
 /**
  * Makes what goes out of the body that a caller gave, and says what it is.
@@ -69,6 +92,12 @@ export interface OperationRow {
   readonly fields?: Readonly<Record<string, Readonly<Record<string, FieldRow>>>>;
   /** For an operation that takes a body. */
   readonly writeBody?: WriteBody;
+  /** For an operation with cookies, headers that are more than a text, bytes in answers, or a server of its own. */
+  readonly adjust?: AdjustCall;
+  /** For successes that are not all JSON, or are told by a range. */
+  readonly readSuccess?: ReadSuccess;
+  /** The operation's name in a client, where its id would hide something. */
+  readonly member?: string;
   /** Media types of documented errors, each with its statuses. */
   readonly errors: Readonly<Record<string, readonly StatusKey[]>>;
   /** The arguments of the operation's function. */
@@ -77,14 +106,3 @@ export interface OperationRow {
 
 /** Every operation of one API, by method and path template such as `GET /groups`. */
 export type OperationTable = Readonly<Record<string, OperationRow>>;
-
-/** What a client has to know about one API at run time. */
-export interface ApiFacts {
-  readonly id: string;
-  /** The path of the server, without a trailing slash. */
-  readonly basePath: string;
-  /** Labels under which an error body is accepted. */
-  readonly problemMediaTypes: readonly string[];
-  /** The header that carries `token`, in an API that has one. */
-  readonly tokenHeader?: string;
-}

@@ -1,4 +1,10 @@
-import type { ApiFacts, Repeat } from "./operation-row.ts";
+import type { ApiFacts } from "./api-facts.ts";
+
+/** Whether another attempt may follow an answer of a status, or an error in place of one. */
+export type Repeat = (status: number | undefined, error: unknown) => boolean;
+
+/** Reads the body of an answer: whole where it is bytes, else as text. */
+export type ReadBody = (body: Response | Blob, response: Response) => Promise<string | Blob>;
 
 /** One request before it is sent; whoever changes it gives back another. */
 export interface Outgoing {
@@ -17,6 +23,8 @@ export interface OutgoingCall extends Outgoing {
   readonly signal: AbortSignal | undefined;
   /** Never repeated without one. */
   readonly repeat?: Repeat | undefined;
+  /** How the body of the answer is read; as text unless given. */
+  readonly readBody?: ReadBody | undefined;
 }
 
 /** An answer with its body read. */
@@ -24,5 +32,6 @@ export interface Answer {
   /** What was sent, its proof included. */
   readonly sent: Outgoing;
   readonly response: Response;
-  readonly body: string;
+  /** Text, or bytes where the call reads those. */
+  readonly body: string | Blob;
 }

@@ -9,7 +9,7 @@ interface WriteMark<T> {
 }
 
 // Asked first: an open vocabulary is `string & {}`, whose members would be mapped as those of an object.
-type Primitive = string | number | boolean | null | undefined;
+type Primitive = string | number | boolean | null | undefined | Blob;
 
 /** A schema as a response carries it: write-only members removed, the others without their marks. */
 export type Readable<T> = T extends Primitive
