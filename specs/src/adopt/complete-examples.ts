@@ -1,18 +1,20 @@
-import type { Ajv2020, ValidateFunction } from "ajv/dist/2020.js";
+import type { Ajv2020, ErrorObject, ValidateFunction } from "ajv/dist/2020.js";
 import { sample } from "openapi-sampler";
 import { BuildProblem } from "../build/build-problem.ts";
 import { createAjv } from "../build/generate-validators.ts";
 import type { SchemaView } from "../build/schema-views.ts";
 import { ValidatorRegistry } from "../build/validator-registry.ts";
+import { wireShape } from "../build/wire-shape.ts";
 import { dereference } from "../runtime/dereference.ts";
 import { escapePointer } from "../runtime/json-pointer.ts";
 import { formatOf } from "../runtime/read-body.ts";
 import type { AdoptionNote } from "./adoption-note.ts";
 import { isMembers, type Members, operationsOf } from "./members.ts";
+import { mendValue } from "./mend-value.ts";
 
 /**
- * Examples are what mocks answer and suites send, so an example that is not valid is left out, and a JSON body without
- * one gets one made from its schema, where a valid one can be made.
+ * Examples are what mocks answer and suites send, so an example that is not valid is left out, and a body or a required
+ * parameter without one gets one made from its schema, where a valid one can be made.
  */
 export function completeExamples(document: Members, notes: AdoptionNote[]): void {
   const judge = createJudge(document);
@@ -26,7 +28,12 @@ export function completeExamples(document: Members, notes: AdoptionNote[]): void
       const parameter = dereference(document, each);
       if (!isMembers(parameter) || seen.has(parameter)) continue;
       seen.add(parameter);
-      const left = checkExamples(parameter, (value) => judge("request", parameter["schema"], value));
+      const judgeValue = (value: unknown) => judge("request", parameter["schema"], value);
+      const left = checkExamples(parameter, judgeValue);
+      if (needsExample(document, parameter)) {
+        const made = madeExample(document, parameter["schema"], "request", judgeValue);
+        if (made) parameter["example"] = made.value;
+      }
       if (left)
         notes.push({
           pointer,
@@ -46,27 +53,46 @@ export function completeExamples(document: Members, notes: AdoptionNote[]): void
       )) {
         if (!isMembers(mediaType) || mediaType["schema"] === undefined || seen.has(mediaType)) continue;
         seen.add(mediaType);
-        const isJson = formatOf(type) === undefined;
-        const valid = (value: unknown) => (isJson ? judge(view, mediaType["schema"], value) : undefined);
+        const format = formatOf(type);
+        // What text and XML are made of, only a schema of a string says.
+        const isJudged =
+          format === undefined || format === "form" || format === "multipart" || isText(document, mediaType["schema"]);
+        const valid = (value: unknown) => {
+          if (format === "xml" && typeof value !== "string") return [noXml];
+          return isJudged ? judge(view, mediaType["schema"], value) : undefined;
+        };
         const left = checkExamples(mediaType, valid);
         if (left) notes.push({ pointer, message: `An example of ${where} of ${name} is left out: ${left}.` });
         const none = Object.keys(isMembers(mediaType["examples"]) ? mediaType["examples"] : {}).length === 0;
-        const made = none && isJson ? madeExample(document, mediaType["schema"], view, valid) : undefined;
+        const made = !none
+          ? undefined
+          : format === "xml"
+            ? madeXml(document, mediaType["schema"], view)
+            : isJudged && madeExample(document, mediaType["schema"], view, valid);
         if (made) mediaType["examples"] = { made: { summary: "Made from the schema", value: made.value } };
       }
     }
   }
 }
 
-type Judge = (value: unknown) => string | undefined;
+/** What a schema has to say against a value; `undefined` for nothing. */
+type Judge = (value: unknown) => readonly ErrorObject[] | undefined;
+
+function told([error]: readonly ErrorObject[]): string {
+  return `${error?.instancePath || "it"} ${error?.message}`;
+}
+
+const noXml = { instancePath: "", message: "is no text of XML" } as ErrorObject;
 
 /** Takes invalid examples away; says what is wrong with one of them. */
 function checkExamples(holder: Members, judge: Judge): string | undefined {
   let fault: string | undefined;
   if (holder["example"] !== undefined) {
     const found = judge(holder["example"]);
-    if (found !== undefined) delete holder["example"];
-    fault = found;
+    if (found !== undefined) {
+      delete holder["example"];
+      fault = told(found);
+    }
   }
   const { examples } = holder;
   for (const [name, example] of Object.entries(isMembers(examples) ? examples : {})) {
@@ -74,10 +100,13 @@ function checkExamples(holder: Members, judge: Judge): string | undefined {
     const found = judge(example["value"]);
     if (found === undefined) continue;
     delete (examples as Members)[name];
-    fault ??= found;
+    fault ??= told(found);
   }
   return fault;
 }
+
+/** Mending one fault may show another. */
+const mostRounds = 5;
 
 function madeExample(
   document: Members,
@@ -93,8 +122,12 @@ function madeExample(
       quiet: true,
     };
     try {
-      const value: unknown = sample(schema as never, options, document);
-      if (value !== undefined && judge(value) === undefined) return { value };
+      let value: unknown = sample(schema as never, options, document);
+      for (let round = 0; value !== undefined && round < mostRounds; round++) {
+        const errors = judge(value);
+        if (errors === undefined) return { value };
+        value = mendValue(value, errors, document, schema);
+      }
     } catch {
       // Some schemas are beyond the sampler; those bodies stay without an example.
     }
@@ -102,19 +135,42 @@ function madeExample(
   return undefined;
 }
 
+/** XML by the names and attributes that a schema tells (OpenAPI 3.1, XML Object). */
+function madeXml(document: Members, schema: unknown, view: SchemaView): { value: unknown } | undefined {
+  const options = { skipReadOnly: view === "request", skipWriteOnly: view === "response", quiet: true, format: "xml" };
+  try {
+    const value: unknown = sample(schema as never, options as never, document);
+    return typeof value === "string" && value !== "" ? { value } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A required parameter for which nothing offers a value. */
+function needsExample(document: Members, parameter: Members): boolean {
+  const schema = dereference(document, parameter["schema"]);
+  if (parameter["required"] !== true || !isMembers(schema)) return false;
+  const named = Object.keys(isMembers(parameter["examples"]) ? parameter["examples"] : {}).length > 0;
+  const offers = ["example", "examples", "const", "default", "enum"].some((name) => schema[name] !== undefined);
+  return !named && !offers && parameter["example"] === undefined;
+}
+
+function isText(document: Members, schema: unknown): boolean {
+  return wireShape(document, schema).type === "string" && schema !== true && Object.keys(schema as object).length > 0;
+}
+
 /** Says why a value is not valid under a schema of the document; a schema that does not compile judges nothing. */
 function createJudge(document: Members) {
   const registry = new ValidatorRegistry(document, "urn:edge-contracts:adopted");
   let ajv: { readonly known: string; readonly instance: Ajv2020 } | undefined;
-  return (view: SchemaView, schema: unknown, value: unknown): string | undefined => {
+  return (view: SchemaView, schema: unknown, value: unknown): readonly ErrorObject[] | undefined => {
     const viewed = schema === undefined ? undefined : viewOf(registry, view, schema);
     if (viewed === undefined) return undefined;
     const known = registry.definitions.map((definitions) => JSON.stringify(definitions)).join("");
     if (ajv?.known !== known) ajv = { known, instance: createAjv(registry.definitions) };
     const validate = compiled(ajv.instance, viewed);
     if (!validate || validate(value)) return undefined;
-    const [error] = validate.errors ?? [];
-    return `${error?.instancePath || "it"} ${error?.message}`;
+    return validate.errors ?? [];
   };
 }
 
