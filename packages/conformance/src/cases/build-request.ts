@@ -1,10 +1,11 @@
-import type { ContractRuntime, Operation } from "@edge-contracts/specs/runtime";
+import { basePathsOf, type ContractRuntime, type Operation, type Parameter } from "@edge-contracts/specs/runtime";
 import type { ContractDocument } from "../contract/contract-document.ts";
-import { isJson } from "../contract/is-json.ts";
-import { parameterValue } from "../contract/parameter-value.ts";
+import { parameterExample } from "../contract/parameter-value.ts";
 import type { CaseRequest } from "../exchange/case.ts";
 import type { CredentialsChoice } from "../exchange/credentials-choice.ts";
 import type { Run } from "../target/run.ts";
+import { type WrittenBody, writeBody } from "./write-body.ts";
+import { plainText, queryPairs, writePath } from "./write-parameter.ts";
 
 /** A request cannot be built: the contract demands a value and shows none. */
 export class MissingExample extends Error {
@@ -51,51 +52,63 @@ export function createRequestBuilder(
   { subjects = {}, isElsewhere = false }: Partial<Pick<Run, "subjects" | "isElsewhere">> = {},
 ): RequestBuilder {
   return (operation, changes = {}) => {
-    const parameterTexts = (location: "path" | "query" | "header", given: Readonly<Record<string, string>> = {}) =>
+    const values = (location: Parameter["in"], given: Readonly<Record<string, string>> = {}) =>
       operation.parameters
         .filter((parameter) => parameter.in === location && (parameter.required || parameter.name in given))
         .map((parameter) => {
           const subject = given[parameter.name] ?? subjects[parameter.name];
           if (subject === undefined && isElsewhere && (location === "path" || parameter.required))
             throw new MissingSubject(`nobody said which ${parameter.name} to use (--subjects)`);
-          const value = subject ?? parameterValue(document, parameter);
-          if (value !== undefined) return [parameter.name, value] as const;
+          const value = subject ?? parameterExample(document, parameter);
+          if (value !== undefined) return [parameter, value] as const;
           throw new MissingExample(
             `${operation.operationId} needs an example of its ${location} parameter ${parameter.name}`,
           );
         });
 
-    const path = parameterTexts("path", changes.params).reduce(
-      (text, [name, value]) => text.replaceAll(`{${name}}`, encodeURIComponent(value)),
-      operation.path,
+    const path = writePath(operation.path, new Map(values("path", changes.params)));
+    const query = new URLSearchParams(
+      values("query", changes.query).flatMap(([parameter, value]) => queryPairs(parameter, value)),
     );
-    const query = new URLSearchParams({
-      ...Object.fromEntries(parameterTexts("query", changes.query)),
-      ...changes.query,
-    });
+    for (const [name, value] of Object.entries(changes.query ?? {})) query.set(name, value);
     for (const name of changes.without ?? []) query.delete(name);
     const method = changes.method ?? operation.method;
     // An undeclared method gets no body: the declared one's belongs to another request.
-    const body = method === operation.method ? bodyText(document, operation, changes) : changes.rawBody;
+    const body =
+      method === operation.method
+        ? bodyOf(document, operation, changes)
+        : changes.rawBody === undefined
+          ? undefined
+          : { text: changes.rawBody };
+    const cookies = values("cookie").map(([parameter, value]) => `${parameter.name}=${plainText(parameter, value)}`);
     const headers = {
       ...acceptOf(operation, changes),
-      ...(body !== undefined && {
-        "Content-Type": changes.contentType ?? operation.request?.defaultMediaType ?? "application/json",
-      }),
-      ...Object.fromEntries(parameterTexts("header")),
+      ...(body !== undefined && { "Content-Type": contentTypeOf(operation, changes, body) }),
+      ...Object.fromEntries(
+        values("header").map(([parameter, value]) => [parameter.name, plainText(parameter, value)]),
+      ),
+      ...(cookies.length > 0 && { Cookie: cookies.join("; ") }),
       ...changes.headers,
     };
+    const [basePath = description.basePath] = basePathsOf(description, operation);
     return {
       method,
-      path: `${description.basePath}${path}${query.size > 0 ? `?${query}` : ""}`,
+      path: `${basePath}${path}${query.size > 0 ? `?${query}` : ""}`,
       headers: Object.fromEntries(
         Object.entries(headers).filter((entry): entry is [string, string] => entry[1] !== null),
       ),
-      ...(body !== undefined && { body }),
+      ...(body !== undefined && { body: body.text }),
       ...(changes.auth !== undefined && { credentials: changes.auth }),
       ...(changes.unfinished && { unfinished: true as const }),
     };
   };
+}
+
+/** A label that somebody chose stays, unless it is the name of a media type that is written in another way. */
+function contentTypeOf({ request }: Operation, { contentType }: RequestChanges, body: WrittenBody): string {
+  const isDeclared = request?.mediaTypes.some(({ name }) => name === contentType);
+  const written = contentType === undefined || isDeclared ? body.contentType : undefined;
+  return written ?? contentType ?? request?.defaultMediaType ?? "application/json";
 }
 
 function acceptOf(operation: Operation, { accept }: RequestChanges): { Accept?: string } {
@@ -108,16 +121,23 @@ function defaultSuccess({ responses }: Operation): string | undefined {
   return successes.find(([, { defaultMediaType }]) => defaultMediaType !== undefined)?.[1].defaultMediaType;
 }
 
-function bodyText(document: ContractDocument, { operationId, request }: Operation, changes: RequestChanges) {
-  if (changes.rawBody !== undefined) return changes.rawBody;
-  if (changes.body !== undefined) return JSON.stringify(changes.body);
-  if (!request) return undefined;
+function bodyOf(
+  document: ContractDocument,
+  { operationId, request }: Operation,
+  changes: RequestChanges,
+): WrittenBody | undefined {
+  if (changes.rawBody !== undefined) return { text: changes.rawBody };
   const mediaType =
-    request.mediaTypes.find(({ name }) => name === changes.contentType) ??
-    request.mediaTypes.find(({ name }) => name === request.defaultMediaType);
-  if (!mediaType) return undefined;
-  const value = document.bodyExample(request.pointer, mediaType.name, mediaType.examples[0]);
-  if (value !== undefined) return isJson(mediaType.name) ? JSON.stringify(value) : String(value);
+    request?.mediaTypes.find(({ name }) => name === changes.contentType) ??
+    request?.mediaTypes.find(({ name }) => name === request.defaultMediaType);
+  if (changes.body !== undefined) return writeBody(mediaType, changes.body);
+  if (!request || !mediaType) return undefined;
+  const { format } = mediaType;
+  // Where no schema speaks of them, bytes and text may be any.
+  const anything = (format === "binary" || format === "text") && mediaType.validator === undefined;
+  const value =
+    document.bodyExample(request.pointer, mediaType.name, mediaType.examples[0]) ?? (anything ? "example" : undefined);
+  if (value !== undefined) return writeBody(mediaType, value);
   if (!request.required) return undefined;
   throw new MissingExample(`${operationId} needs an example of a ${mediaType.name} request body`);
 }

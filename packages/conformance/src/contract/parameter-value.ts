@@ -3,10 +3,15 @@ import { type ContractDocument, exampleOfSchema } from "./contract-document.ts";
 
 /** The text that stands for a parameter unless a scenario says otherwise; `undefined` where the contract offers none. */
 export function parameterValue(document: ContractDocument, parameter: Parameter): string | undefined {
-  const schema = document.at(`${parameter.pointer}/schema`) as Record<string, unknown> | undefined;
-  const value = parameter.example ?? exampleOfSchema(schema) ?? smallestValue(parameter, schema);
-  if (value === undefined || value === null) return undefined;
+  const value = parameterExample(document, parameter);
+  if (value === undefined) return undefined;
   return Array.isArray(value) ? value.join(",") : String(value);
+}
+
+/** The same as a value, before it is written in a style; `undefined` where the contract offers none. */
+export function parameterExample(document: ContractDocument, parameter: Parameter): unknown {
+  const schema = document.at(`${parameter.pointer}/schema`) as Record<string, unknown> | undefined;
+  return parameter.example ?? exampleOfSchema(schema) ?? smallestValue(parameter, schema) ?? undefined;
 }
 
 /** An adopted contract may have no examples; plain numbers and flags are safe to make up, formatted text is not. */

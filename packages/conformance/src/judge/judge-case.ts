@@ -1,4 +1,4 @@
-import { type ApiDescription, type Finding, mediaTypeEssence, type Operation } from "@edge-contracts/specs/runtime";
+import { type ApiDescription, type Finding, mediaTypeOf, type Operation } from "@edge-contracts/specs/runtime";
 import type { ConformanceCase, NotSent } from "../exchange/case.ts";
 import type { Exchange, Note } from "../exchange/exchange.ts";
 import type { Run } from "../target/run.ts";
@@ -78,8 +78,10 @@ function unexpectedAnswer(
   const statuses = [expected.status, ...(expected.orStatuses ?? [])];
   if (!statuses.includes(status))
     return [violation("status", `${status} must be ${statuses.join(" or ")}, provoked by ${how}`)];
-  const label = mediaTypeEssence(response.headers["content-type"]);
-  if (status === expected.status && expected.mediaType !== undefined && label !== expected.mediaType)
+  const label = response.headers["content-type"];
+  const { mediaType } = expected;
+  const isOther = mediaType !== undefined && mediaTypeOf([{ name: mediaType }], label) === undefined;
+  if (status === expected.status && isOther)
     return [violation("media-type", `must be ${expected.mediaType}, provoked by ${how}`)];
   const problems = operation ? expectedProblems(api, status) : [];
   if (problem && problems.length > 0 && !problems.some((slug) => slug === problem.slug))

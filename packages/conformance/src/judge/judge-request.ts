@@ -1,5 +1,13 @@
-import type { ContractRuntime, Finding, Match, Operation } from "@edge-contracts/specs/runtime";
-import { parseBody } from "../exchange/parse-body.ts";
+import {
+  type ContractRuntime,
+  type Finding,
+  formatOf,
+  isMediaTypeRange,
+  type Match,
+  type Operation,
+  readBody,
+} from "@edge-contracts/specs/runtime";
+import { type ParsedBody, parseBody } from "../exchange/parse-body.ts";
 import type { WireRequest } from "../exchange/wire.ts";
 
 /** Everything in a request that the contract does not allow, the media type asked for included. */
@@ -21,7 +29,7 @@ async function judgeOperationRequest(
   { path: target, headers, body }: WireRequest,
 ): Promise<Finding[]> {
   const contentType = headers["content-type"];
-  const parsed = parseBody(body, contentType, runtime.description.checks.contentType === "ignored");
+  const parsed = await readRequestBody(runtime, operation, contentType, body);
   const query = new URLSearchParams(target.split("?")[1] ?? "");
   const findings = parsed.broken
     ? [violation("body", parsed.broken, operation.request?.pointer ?? operation.pointer)]
@@ -36,6 +44,22 @@ async function judgeOperationRequest(
     findings.push(violation("header/Accept", `must accept one of ${allowed}`, `${operation.pointer}/responses`));
   }
   return findings;
+}
+
+/** Forms, multipart and bytes as the contract describes them; JSON, and what it does not know, by the label. */
+async function readRequestBody(
+  runtime: ContractRuntime,
+  operation: Operation,
+  contentType: string | undefined,
+  body: Buffer,
+): Promise<ParsedBody> {
+  const mediaType = runtime.requestMediaType(operation, contentType);
+  const label = mediaType && !isMediaTypeRange(mediaType.name) ? mediaType.name : (contentType ?? "");
+  const isJson = (mediaType?.format ?? formatOf(label)) === undefined;
+  if (!mediaType || isJson || body.length === 0)
+    return parseBody(body, contentType, runtime.description.checks.contentType === "ignored");
+  const read = await readBody(new Uint8Array(body), contentType, mediaType);
+  return "problem" in read ? { value: undefined, broken: read.problem } : read;
 }
 
 function violation(at: string, message: string, pointer = "/paths"): Finding {

@@ -25,7 +25,7 @@ export async function explainRefusal(
   const [first] = probes;
   if (!first) return undefined;
   const said = `GET ${description.basePath}${first.operation.path} answers ${first.answer.status}`;
-  const isSecured = probes.every(({ operation }) => operation.security.every((schemes) => schemes.length > 0));
+  const isSecured = probes.every(({ operation }) => isSecuredOperation(operation));
   if (isSecured && !target.authorize && all(400, 401, 403))
     return `${target.url} wants credentials: ${said} without any. Give ${waysToAuthorize(runtime)}.`;
   if (isSecured && target.authorize && all(400, 401, 403)) {
@@ -48,6 +48,11 @@ export async function explainRefusal(
       "--target takes the origin without the base path; is it the right server?"
     );
   return undefined;
+}
+
+/** Without any requirement, or with an empty one, nobody has to prove anything. */
+function isSecuredOperation({ security }: Operation): boolean {
+  return security.length > 0 && security.every((schemes) => schemes.length > 0);
 }
 
 function waysToAuthorize({ description }: ContractRuntime): string {

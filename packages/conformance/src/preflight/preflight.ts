@@ -61,11 +61,11 @@ export async function preflight(run: Run, runtime: ContractRuntime, document: Co
       continue;
     }
     probes.push({ operation, answer });
-    if (answer.status < 300) break;
+    if (isAnswered({ operation, answer })) break;
   }
   if (probes.length === 0 && silence !== undefined) throw new CouldNotRun(silence);
   const [first] = probes;
-  const working = probes.find(({ answer }) => answer.status < 300);
+  const working = probes.find(isAnswered);
   const probe = working ?? first;
   const skew = clockSkew(probe?.answer.headers["date"]);
   const refusal = working ? undefined : await explainRefusal(run, runtime, probes, skew);
@@ -127,6 +127,11 @@ export async function preflight(run: Run, runtime: ContractRuntime, document: Co
     if (String(status) === asked) needs.add("prefer");
     return `${String(status) === asked ? "answers what Prefer asks for" : "does not know Prefer"}; ${control}`;
   }
+}
+
+/** A success, or a redirect that the contract tells of. */
+function isAnswered({ operation, answer: { status } }: Probe): boolean {
+  return status < 300 || (status < 400 && operation.responses[String(status)] !== undefined);
 }
 
 /** So many reads are tried before a server counts as one that refuses all of them. */

@@ -1,6 +1,7 @@
 import { loadContract } from "@edge-contracts/specs/apis";
 import {
   type ApiDescription,
+  type Contract,
   type ContractRuntime,
   createContractRuntime,
   type Operation,
@@ -38,23 +39,51 @@ export interface ReadRun {
   readonly document: ContractDocument;
   readonly suites: readonly Suite[];
   readonly operations: readonly Operation[];
+  /** Those that the contract's build has switched off. */
+  readonly quarantined: readonly Operation[];
 }
 
 /** Reads what a run is about. Throws {@link CouldNotRun} where suites and contract are out of step. */
 export async function readRun({ api, operations }: Run, written?: readonly Suite[]): Promise<ReadRun> {
   const contract = await loadContract(api);
-  const runtime = createContractRuntime(contract);
+  const quarantined = contract.description.operations.filter((operation) => operation.quarantined !== undefined);
+  const runtime = createContractRuntime(withoutQuarantined(contract));
   const suites = written ?? (await loadSuites(api));
   const stale = checkSuites(runtime.description, suites);
   if (stale.length > 0) throw new CouldNotRun(`The suites and the contract are out of step:\n  ${stale.join("\n  ")}`);
   const document = await readContractDocument(contract);
-  return { runtime, document, suites, operations: selectOperations(runtime.description, operations) };
+  return {
+    runtime,
+    document,
+    suites,
+    operations: selectOperations(runtime.description, operations),
+    quarantined,
+  };
+}
+
+/** Nothing judges an operation that is switched off, so nothing is sent to it. */
+function withoutQuarantined(contract: Contract): Contract {
+  const operations = contract.description.operations.filter(({ quarantined }) => quarantined === undefined);
+  return { ...contract, description: { ...contract.description, operations } };
+}
+
+function skippedCase(operation: Operation): ConformanceCase {
+  return {
+    id: `${operation.operationId} is switched off`,
+    operation,
+    expected: { status: 200 },
+    how: "nothing",
+    valid: false,
+    notSent: { verdict: "skipped", reason: `switched off, because ${operation.quarantined}` },
+  };
 }
 
 /** Compiles the cases of a run. */
-export async function prepareRun(run: Run, { runtime, document, suites, operations }: ReadRun): Promise<PreparedRun> {
+export async function prepareRun(run: Run, read: ReadRun): Promise<PreparedRun> {
+  const { runtime, document, suites, operations } = read;
   const compiled = await compileCases({ runtime, document, suites, run });
-  const all = [...compiled, ...(await negativeCases({ runtime, document }, run))];
+  const skipped = read.quarantined.map(skippedCase);
+  const all = [...compiled, ...(await negativeCases({ runtime, document }, run)), ...skipped];
   assertUnique(all);
   const selected = all.filter(({ operation }) => !run.operations || (operation && operations.includes(operation)));
   return {
