@@ -33,3 +33,15 @@ test("an unknown API names the known ones", async () => {
 test("whatever keeps a run from starting is told apart from drift", async () => {
   await expect(run()).rejects.toThrow(CouldNotRun);
 });
+
+test("an operation that is switched off is skipped, for the reason that the contract's build gave", async () => {
+  const settled = settleRun({ api: "contract-api", target: { url: "http://127.0.0.1:1" } });
+  const read = await readRun(settled);
+  const [operation] = read.operations;
+  if (!operation) throw new Error("no operation");
+  const quarantined = [{ ...operation, operationId: "drawThing", quarantined: "things/a.yaml:3: no schema." }];
+  const { cases } = await prepareRun(settled, { ...read, quarantined });
+  expect(cases.filter(({ id }) => id.includes("drawThing"))).toMatchObject([
+    { notSent: { verdict: "skipped", reason: "switched off, because things/a.yaml:3: no schema." } },
+  ]);
+});
