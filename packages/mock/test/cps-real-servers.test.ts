@@ -102,3 +102,9 @@ test("a telephone number of a hundred thousand digits costs next to nothing", as
   });
   expect(process.cpuUsage(begin).user / 1000, "milliseconds of the processor").toBeLessThan(3000);
 });
+
+test("before the first deployment the command line's version is not found, and newer ones have no certificate", async () => {
+  const ask = async (version: number) =>
+    (await cps.get("/10010/deployments/production", `deployment.v${version}`)).status;
+  expect([await ask(1), await ask(3), await ask(6), await ask(8)]).toEqual([404, 404, 200, 200]);
+});

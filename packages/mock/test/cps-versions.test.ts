@@ -38,7 +38,7 @@ test.each([
   ["history/changes", versions("getChangeHistory")],
 ])("%s are shown in every version", async (path, offered) => {
   for (const version of offered) {
-    const answer = await cps.get(`/10010/${path}`, version);
+    const answer = await cps.get(`/10020/${path}`, version);
     expect(answer.status, answer.text).toBe(200);
   }
 });

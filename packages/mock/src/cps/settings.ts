@@ -15,6 +15,12 @@ export const settings = {
     summary: "The contracts that may ask for china+core, separated by commas.",
     default: "1-1TJZH5",
   },
+  beforeDeployment: {
+    summary:
+      "What a deployment is before the first: 200 with null for a certificate, as the schema says, or 404. The vendor's command line takes every 200 for a certificate, so versions up to 3 are 404 unless set.",
+    default: "by-version",
+    oneOf: ["by-version", "null", "not-found"],
+  },
   createIntervalSeconds: {
     summary: "Refuses a second create on one contract within so many seconds; live servers may, with 300.",
     default: 0,

@@ -30,6 +30,7 @@ export function simulatedRequest({
     basePath: api.description.basePath,
     ...(requestLabel !== undefined && { requestMediaType: requestLabel }),
     ...(label !== undefined && { mediaType: label }),
+    ...(successMediaType !== undefined && { readAs: successMediaType }),
   };
 }
 

@@ -15,6 +15,8 @@ export interface SimulatedRequest {
   readonly requestMediaType?: string;
   /** The label that Accept settled on for a success; absent where no success has a body. */
   readonly mediaType?: string;
+  /** The label that the client reads: an older version of {@link SimulatedRequest.mediaType}, or the same. */
+  readonly readAs?: string;
   /** The API's base path at this server, such as `/cps/v2`. */
   readonly basePath: string;
 }
