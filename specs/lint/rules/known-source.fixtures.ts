@@ -1,9 +1,11 @@
 import type { RuleFixtures } from "../testing/rule-fixtures.ts";
 
+const evidence = "{page: 'https://www.example.com/guide', read: 2026-01-31}";
+
 const withSource = (
   source: string,
   own = "x-source: [inferred]",
-  sources = "guide: {title: Guide}\nblog: {title: Blog}",
+  sources = `guide: {title: Guide, evidence: ${evidence}}\nblog: {title: Blog, evidence: ${evidence}}`,
 ) => ({
   "openapi.yaml": `
 paths:
@@ -33,6 +35,11 @@ export const fixtures: RuleFixtures = {
     "sections of a document": withSource("x-source: [guide#List-groups, guide#Notes-on-C#-clients]"),
     "a section of a document without inventory": withSource("x-source: [blog#Anything]"),
     "what no source says": withSource("x-source: [inferred]"),
+    "a path of a repository": withSource(
+      "x-source: [guide]",
+      undefined,
+      "guide: {evidence: {repository: a/b, path: c, revision: abc1234, read: 2026-01-31}}",
+    ),
   },
   refuses: {
     "an operation that does not say": { document: withSource("summary: List"), says: ["This operation does not say"] },
@@ -47,6 +54,18 @@ export const fixtures: RuleFixtures = {
     "an unknown id on a nested object": {
       document: withSource("x-source: [guide]", "x-source: [gide]"),
       says: ['no "gide"', 'no "gide"', 'no "gide"', 'no "gide"'],
+    },
+    "a source that nobody can look up": {
+      document: withSource(
+        "x-source: [guide]",
+        undefined,
+        "guide: {evidence: {repository: a/b, path: c, read: 2026-01-31}}",
+      ),
+      says: ["Add a `repository` with `path` and `revision`, or a `page`"],
+    },
+    "a source of which nobody knows when it was read": {
+      document: withSource("x-source: [guide]", undefined, "guide: {evidence: {page: 'https://www.example.com'}}"),
+      says: ["Add the day it was `read`"],
     },
     "a repository without sources.yaml": {
       document: withSource("x-source: [guide]", "x-source: [guide]", ""),

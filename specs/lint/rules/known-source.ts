@@ -60,6 +60,13 @@ function checkSources(sources: unknown, catalogue: SourceCatalogue, { report, lo
         message: `"${id}" has no section "${section}". Take the heading from specs/inventory/${id}.json, with - for each space.`,
         location: at.child(index),
       });
+    } else {
+      const missing = catalogue.unproved(id);
+      if (missing === undefined) continue;
+      report({
+        message: `Nobody can look "${id}" up: its \`evidence\` in sources.yaml lacks something. Add ${missing}.`,
+        location: at.child(index),
+      });
     }
   }
 }
