@@ -45,15 +45,15 @@ const faults: readonly ((now: number) => Response | Error)[] = [
 
 /**
  * The mock behind a network in which outages of up to ten minutes, limits, blocks and lost answers come and go by a seed,
- * in virtual time that the mock's clock follows.
+ * in virtual time that the mock's clock follows. In calm weather nothing fails.
  */
-export function storm(mock: Mock, seed: number) {
+export function storm(mock: Mock, seed: number, { isCalm = false } = {}) {
   const random = randomOf(seed);
   const pick = <T>(items: readonly T[]) => items[Math.floor(random() * items.length)] as T;
   const begun = Date.now();
   let told = begun;
   let underWay = 0;
-  let outage = { from: begun + random() * 30_000, until: 0, fault: pick(faults) };
+  let outage = { from: isCalm ? Number.POSITIVE_INFINITY : begun + random() * 30_000, until: 0, fault: pick(faults) };
   outage.until = outage.from + random() * 600_000;
   const taken: string[] = [];
   const repeated: string[] = [];
@@ -81,7 +81,7 @@ export function storm(mock: Mock, seed: number) {
     const response = await realFetch(request);
     if (isWrite && response.ok) taken.push(what);
     // The server has acted, and nobody hears of it.
-    if (random() < (isWrite ? 0.3 : 0.03)) {
+    if (!isCalm && random() < (isWrite ? 0.3 : 0.03)) {
       injected++;
       await response.arrayBuffer();
       if (random() < 0.5) throw broken("ECONNRESET");
