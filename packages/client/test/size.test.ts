@@ -39,7 +39,7 @@ test("an app with a whole client, signatures and retries", async () => {
     createChinaCdnClient({ auth: ${auth} }).listEdgeHostnames().orThrow().then(console.log);
   `);
   expect(text).not.toMatch(/serviceCategoryLabels|redacted|node:/);
-  expect(kilobytes).toBeLessThanOrEqual(6.4);
+  expect(kilobytes).toBeLessThanOrEqual(6.2);
 });
 
 test("an app with the client of openapi-fetch", async () => {
@@ -49,5 +49,5 @@ test("an app with the client of openapi-fetch", async () => {
     createClient({ auth: ${auth} }).GET("/edge-hostnames").then(console.log);
   `);
   expect(text).not.toMatch(/serviceCategoryLabels|redacted|node:/);
-  expect(kilobytes).toBeLessThanOrEqual(8.2);
+  expect(kilobytes).toBeLessThanOrEqual(8.0);
 });

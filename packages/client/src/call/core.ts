@@ -46,7 +46,7 @@ export function createCore(options: ClientOptions): Core {
   const originOf = (name?: string) => {
     const found = resolveOrigin(name);
     if (auth && !options.allowHttp && !/^(https:|http:..(localhost|127(\.\d+){3}|\[::1])(:\d+)?$)/.test(found)) {
-      throw exposed(`On the way to ${found}`, "allowHttp");
+      throw exposed(`At ${found}`, "allowHttp");
     }
     return found;
   };

@@ -11,5 +11,5 @@ export function resolveOrigin(host = ""): string {
   // A path is the contract's business, and what stands before an @ is a secret.
   if (/^\w+:\/\/[^\s/?#@\\]+\/?$/.test(url) && URL.canParse(url)) return new URL(url).origin;
   const shown = text.includes("@") ? "with credentials" : JSON.stringify(text);
-  throw new UsageError(undefined, `The host ${shown} must be a host name or an origin.`);
+  throw new UsageError(undefined, `The host ${shown} is no host name or origin.`);
 }

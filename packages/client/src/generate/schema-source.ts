@@ -1,17 +1,26 @@
 import openapiTS, { astToString, type OpenAPI3 } from "openapi-typescript";
+import { bytesType, sayBytes } from "./bytes.ts";
 import type { GeneratedContract } from "./contract.ts";
 import { generatedHeader } from "./header.ts";
 import { openUnion } from "./open-union.ts";
 
 /** The source of `schema.ts`: every schema and operation of a contract as types. */
 export async function schemaSource({ description, document }: GeneratedContract): Promise<string> {
-  const nodes = await openapiTS(structuredClone(document) as unknown as OpenAPI3, {
+  const typed = structuredClone(document);
+  const paths = Object.entries((typed["paths"] ?? {}) as object);
+  Object.assign(typed, { paths: Object.fromEntries(paths.map(([path, item]) => [withoutPercent(path), item])) });
+  sayBytes({ paths: typed["paths"], components: typed["components"] });
+  const nodes = await openapiTS(typed as unknown as OpenAPI3, {
     readWriteMarkers: true,
     emptyObjectsUnknown: true,
     // A default is what the server assumes; it does not make a member present.
     defaultNonNullable: false,
     silent: true,
-    transform: (schema) => openUnion(schema),
+    transform: (schema) => openUnion(schema) ?? bytesType(schema),
   });
-  return `${generatedHeader(description.id)}\n\n${astToString(nodes)}`;
+  return `${generatedHeader(description.id)}\n\n${astToString(nodes).replaceAll(percent, "%")}`;
 }
+
+// The generator takes a path for a percent-encoded pointer, and fails at one that is none.
+const percent = "__percent__";
+const withoutPercent = (path: string) => path.replaceAll("%", percent);

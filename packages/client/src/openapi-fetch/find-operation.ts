@@ -17,7 +17,7 @@ export function findOperation(
   const parameters = (key: string) => key.split("{").length;
   const [found] = Object.entries(table)
     .filter(([key]) => {
-      const [verb, template = ""] = key.split(" ");
+      const [verb, template = ""] = key.split(/ (.*)/);
       const parts = template.split("/");
       const fits = parts.every((part, index) => part.includes("{") || part === segments[index]);
       return verb === method && parts.length === segments.length && fits;
