@@ -36,8 +36,12 @@ test("keeps a repeated scalar as a list, which no scalar schema accepts", () => 
   expect(read({ id: "1" }, "force=true&force=false").query).toEqual({ force: ["true", "false"] });
 });
 
-test("does not lose precision of a number beyond the safe integers", () => {
-  expect(read({ id: "9007199254740993" }, "").path).toEqual({ id: "9007199254740993" });
+test.each([
+  ["9007199254740991", 9_007_199_254_740_991],
+  ["9007199254740992", "9007199254740992"],
+  ["1334298001891961", 1_334_298_001_891_961],
+])("the integer %s is read as far as numbers are exact", (text, value) => {
+  expect(read({ id: text }, "").path).toEqual({ id: value });
 });
 
 describe("reads the styles of OpenAPI", () => {

@@ -200,7 +200,7 @@ function memberType({ members = {} }: WireShape, name: string): WireType | undef
 }
 
 function typedScalar(type: WireType | undefined, text: string): unknown {
-  if (type === "integer" && /^-?\d{1,15}$/.test(text)) return Number(text);
+  if (type === "integer" && /^-?\d{1,16}$/.test(text) && Number.isSafeInteger(Number(text))) return Number(text);
   if (type === "number" && /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(text)) return Number(text);
   if (type === "boolean" && (text === "true" || text === "false")) return text === "true";
   return text;
