@@ -15,6 +15,7 @@ import { losses } from "./losses.ts";
 import type { Members } from "./members.ts";
 import { mendDocument } from "./mend-document.ts";
 import { readForeignDocument } from "./read-foreign-document.ts";
+import { undeclaredLosses } from "./source-facts.ts";
 import { splitDocument } from "./split-document.ts";
 
 /** A document taken over, and everything to know about it. */
@@ -42,6 +43,7 @@ export async function adoptDocument(file: string, target: string): Promise<Adopt
   const folder = resolve(target);
   const notes: AdoptionNote[] = [];
   const foreign = await readForeignDocument(file, notes);
+  const asItCame = structuredClone(foreign);
   const { document, notes: normalized } = normalize(foreign, file);
   notes.push(...normalized);
   mendDocument(document, notes);
@@ -62,7 +64,13 @@ export async function adoptDocument(file: string, target: string): Promise<Adopt
     redoclyConfig: join(folder, "redocly.yaml"),
   };
   const { description, remarks } = await buildOnTrial(api);
-  const lost = losses(await describeAsItCame(api, document), description);
+  const quarantined = description.operations.flatMap(({ path, quarantined: reason }) =>
+    reason === undefined ? [] : [{ message: `${path} ${reason}` }],
+  );
+  const lost = [
+    ...losses(await describeAsItCame(api, document), description),
+    ...undeclaredLosses(asItCame, description, [...notes, ...quarantined]),
+  ];
   if (lost.length > 0) {
     throw new BuildProblem(
       `${file} was not taken over whole. Please report this with the document:\n${lost.join("\n")}`,

@@ -163,14 +163,24 @@ function isText(document: Members, schema: unknown): boolean {
 function createJudge(document: Members) {
   const registry = new ValidatorRegistry(document, "urn:edge-contracts:adopted");
   let ajv: { readonly known: string; readonly instance: Ajv2020 } | undefined;
+  // The same schema judges several values, and compiling it takes longer than all of them.
+  const compiledBefore = { request: new Map(), response: new Map(), strict: new Map() } satisfies Record<
+    SchemaView,
+    Map<unknown, ValidateFunction | undefined>
+  >;
+  const validatorOf = (view: SchemaView, schema: unknown): ValidateFunction | undefined => {
+    const known = compiledBefore[view];
+    if (known.has(schema)) return known.get(schema);
+    const viewed = viewOf(registry, view, schema);
+    const size = registry.definitions.map((definitions) => Object.keys(definitions.$defs).length).join();
+    if (ajv?.known !== size) ajv = { known: size, instance: createAjv(registry.definitions) };
+    const validate = viewed === undefined ? undefined : compiled(ajv.instance, viewed);
+    known.set(schema, validate);
+    return validate;
+  };
   return (view: SchemaView, schema: unknown, value: unknown): readonly ErrorObject[] | undefined => {
-    const viewed = schema === undefined ? undefined : viewOf(registry, view, schema);
-    if (viewed === undefined) return undefined;
-    const known = registry.definitions.map((definitions) => JSON.stringify(definitions)).join("");
-    if (ajv?.known !== known) ajv = { known, instance: createAjv(registry.definitions) };
-    const validate = compiled(ajv.instance, viewed);
-    if (!validate || validate(value)) return undefined;
-    return validate.errors ?? [];
+    const validate = schema === undefined ? undefined : validatorOf(view, schema);
+    return !validate || validate(value) ? undefined : (validate.errors ?? []);
   };
 }
 

@@ -50,7 +50,7 @@ export class ValidatorRegistry {
   }
 
   /** The documents that references lead to which were not written out, one for each reader that has any. */
-  get definitions(): readonly object[] {
+  get definitions(): readonly { readonly $id: string; readonly $defs: object }[] {
     return [...this.#definitions].map(([view, byName]) => ({
       $id: `${this.#documentId}/${view}`,
       $defs: Object.fromEntries(byName),

@@ -41,6 +41,7 @@ export function normalizeDocument(bundle: Readonly<Members>): NormalizedDocument
   nameExamples(document);
   walkSchemas(document, (schema, pointer) => {
     rewritePatterns(schema, pointer, notes);
+    dropRepetitions(schema, pointer, notes);
     completeMapping(schema, document);
   });
   return { document, notes };
@@ -123,6 +124,16 @@ function rewritePatterns(schema: MutableSchema, pointer: string, notes: Note[]):
       const message = `The members that match ${JSON.stringify(name)} are not checked: it is no regular expression of ECMA-262.`;
       notes.push({ pointer, message });
     }
+  }
+}
+
+/** A name twice in `required` means nothing more than once, and makes the schema none. */
+function dropRepetitions(schema: MutableSchema, pointer: string, notes: Note[]): void {
+  for (const keyword of ["required", "type"]) {
+    const list = schema[keyword];
+    if (!Array.isArray(list) || new Set(list).size === list.length) continue;
+    schema[keyword] = [...new Set(list)];
+    notes.push({ pointer: `${pointer}/${keyword}`, message: `${keyword} names something twice; once is enough.` });
   }
 }
 
