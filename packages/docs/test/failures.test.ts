@@ -1,3 +1,4 @@
+import { scenarios } from "@edge-contracts/mock/scenarios";
 import { apiIds } from "@edge-contracts/specs/apis";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readApi } from "../src/contract/read-api.ts";
@@ -36,6 +37,20 @@ const lines: readonly (readonly [line: string, id: string])[] = [
   ["WARN deploy: CERTIFICATE_ALREADY_LOADED while waiting for change 10002", "cps-CERTIFICATE_ALREADY_LOADED"],
   ["deprovision www.example.com failed: .../problem-types/edgehostname-shared", "china-cdn-edgehostname-shared"],
   ["got status: 429, Too Many Requests (35 per minute)", "rate-limit"],
+  [
+    "Error: resource enrollment is awaiting for DNS validation: context deadline exceeded",
+    "scenario-validation-takes-hours",
+  ],
+  ["Could not load credentials: section does not exist [cps]", "edgerc-missing"],
+  ["FetchError: invalid json response body, reason: Unexpected token < in JSON at position 0", "not-json"],
+  [
+    "urllib3.exceptions.ProtocolError: ('Connection aborted.', ConnectionResetError(104, 'Connection reset by peer'))",
+    "connection-ended",
+  ],
+  [
+    "requests.exceptions.SSLError: [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: unable to get local issuer certificate",
+    "tls-trust",
+  ],
   ["open /home/ci/.edgerc: no such file or directory", "edgerc-missing"],
 ];
 
@@ -46,6 +61,14 @@ test.each(lines)("%s", (line, id) => {
       .map((failure) => failure.id),
   ).toContain(id);
 });
+
+test.each(scenarios)(
+  "the situation $name is found by its symptom, with the command that plays it",
+  ({ name, symptom }) => {
+    const found = findFailures(symptom, book).failures.slice(0, 2);
+    expect(found.map(({ shownBy = "" }) => shownBy).join()).toContain(`--scenario ${name}`);
+  },
+);
 
 test("a line of a log with a call and a status leads to the operation and its problems of that status", () => {
   const line =

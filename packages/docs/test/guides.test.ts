@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { type Mock, startMock, testCredentials } from "@edge-contracts/mock";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { parse } from "yaml";
 import { contentFolder, docsFolder } from "../src/files/folders.ts";
 import { controlOrigin, mockOrigin } from "../src/samples/mock-origin.ts";
 import { patience } from "./patience.ts";
@@ -15,11 +16,11 @@ const samples = join(docsFolder, "reports", "guides");
 const folder = join(contentFolder, "guides");
 const guides = readdirSync(folder).map((file) => {
   const text = readFileSync(join(folder, file), "utf8");
-  const blocks = [...text.matchAll(/^```(sh|ts)\n([\s\S]*?)^```/gm)];
+  const blocks = [...text.matchAll(/^```(sh|ts|js)\n([\s\S]*?)^```/gm)];
   const steps = blocks.map(([, language = "", source = ""], index) => ({
     language,
     source: source.trim(),
-    sample: `${file.replace(".md", "")}.${index}.ts`,
+    sample: `${file.replace(".md", "")}.${index}.${language === "js" ? "mjs" : "ts"}`,
   }));
   return { file, steps };
 });
@@ -43,6 +44,17 @@ test("the guides have commands and modules", () => {
   for (const file of Object.keys(outcomes)) expect(guides.map((guide) => guide.file)).toContain(file);
 });
 
+test("the workflow of the guide on renewals gives the action what it takes, and no more", () => {
+  const text = readFileSync(join(folder, "renew-certificates.md"), "utf8");
+  const workflow = parse(/^```yaml\n([\s\S]*?)^```/m.exec(text)?.[1] ?? "");
+  const root = join(docsFolder, "..", "..");
+  const step = workflow.jobs.renew.steps.find(({ uses = "" }) => uses.startsWith("./"));
+  const action = parse(readFileSync(join(root, step.uses, "action.yml"), "utf8"));
+  expect(Object.keys(action.inputs)).toEqual(expect.arrayContaining(Object.keys(step.with)));
+  const required = Object.entries<{ required?: boolean }>(action.inputs).filter(([, { required }]) => required);
+  expect(Object.keys(step.with)).toEqual(expect.arrayContaining(required.map(([name]) => name)));
+});
+
 test("every module has the types of the client", { timeout: patience }, () => {
   for (const { language, source, sample } of guides.flatMap(({ steps }) => steps)) {
     if (language === "ts") writeFileSync(join(samples, sample), source);
@@ -55,7 +67,8 @@ describe.each(guides.filter(({ steps }) => steps.length > 0))("$file", ({ file, 
 
   beforeAll(async () => {
     // As `npm start` does: what moves by itself takes longer than a test.
-    mock = await startMock({ progression: 2000, auth: file === "authenticate.md" ? "verify" : "off" });
+    const signed = ["authenticate.md", "vendor-tools.md"].includes(file);
+    mock = await startMock({ progression: 2000, auth: signed ? "verify" : "off", tls: file === "vendor-tools.md" });
   });
 
   afterAll(() => mock?.close());
@@ -65,7 +78,7 @@ describe.each(guides.filter(({ steps }) => steps.length > 0))("$file", ({ file, 
   test("every step succeeds when it is pasted in order", { timeout: patience }, async () => {
     let last = "";
     for (const { language, source, sample } of steps) {
-      if (language === "ts") {
+      if (language !== "sh") {
         last = await runModule(here(source), sample);
         for (const printed of last.trim().split("\n")) expect(Number(printed), `${source}\n${last}`).toBeLessThan(300);
       } else {
@@ -90,7 +103,9 @@ describe.each(guides.filter(({ steps }) => steps.length > 0))("$file", ({ file, 
     writeFileSync(join(samples, "mock.edgerc"), `[default]\n${lines.join("\n")}\n`);
     writeFileSync(join(samples, sample), source);
     const variables = Object.entries(values).map(([name, value]) => [`AKAMAI_${name.toUpperCase()}`, value]);
-    const env = { ...process.env, AKAMAI_HOST: mock.url, ...Object.fromEntries(variables) };
+    writeFileSync(join(samples, "ca.pem"), mock.ca ?? "");
+    const trust = mock.ca === undefined ? {} : { NODE_EXTRA_CA_CERTS: join(samples, "ca.pem") };
+    const env = { ...process.env, AKAMAI_HOST: mock.url, ...trust, ...Object.fromEntries(variables) };
     return (await promisify(execFile)(process.execPath, [sample], { cwd: samples, env })).stdout;
   }
 });

@@ -1,3 +1,4 @@
+import { scenarios } from "@edge-contracts/mock/scenarios";
 import type { Operation, ProblemType } from "@edge-contracts/specs/runtime";
 import { operationPath, problemPath } from "../contract/addresses.ts";
 import type { DocumentedApi } from "../contract/documented-api.ts";
@@ -7,13 +8,21 @@ import { samplesOf } from "../samples/samples-of.ts";
 import { isObject, type JsonObject } from "../text/json.ts";
 import { oneLine } from "../text/prose.ts";
 import type { CalledOperation, Failure, FailureBook } from "./failure.ts";
+import { withScenarios } from "./scenario-failures.ts";
 import { transportFailures } from "./transport-failures.ts";
 
-/** Everything that can go wrong, from the problem registries, the messages of servers, and what happens on the way. */
+/**
+ * Everything that can go wrong, from the problem registries, the messages of servers, what happens on the way, and what
+ * people reported.
+ */
 export function failureBook(apis: readonly DocumentedApi[]): FailureBook {
   const problems = Map.groupBy(apis.flatMap(problemFailures), ({ title, meaning }) => `${title} ${meaning}`);
   return {
-    failures: [...[...problems.values()].map(together), ...apis.flatMap(messageFailures), ...transportFailures],
+    failures: [
+      ...[...problems.values()].map(together),
+      ...apis.flatMap(messageFailures),
+      ...withScenarios(transportFailures, scenarios),
+    ],
     operations: apis.flatMap(({ description }) =>
       description.operations.map((operation) => called(operation, description.basePath)),
     ),

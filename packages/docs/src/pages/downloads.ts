@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { stringify } from "yaml";
 import type { DocumentedApi } from "../contract/documented-api.ts";
-import { code, link, table } from "../text/markdown.ts";
+import { postmanCollection } from "../samples/postman-collection.ts";
+import { code, link, sections, table } from "../text/markdown.ts";
 import { plain } from "../text/prose.ts";
 import type { Page } from "./page.ts";
 
@@ -11,18 +12,26 @@ export interface Download {
   readonly path: string;
   readonly api: string;
   readonly version: string;
-  readonly format: "JSON" | "YAML";
+  readonly format: "JSON" | "YAML" | "Postman collection";
   readonly content: string;
 }
 
-/** Every contract in both notations. */
-export function downloadsOf({ description: { id, version }, document, card }: DocumentedApi): Download[] {
+/** Every contract in both notations, and its requests as a collection. */
+export function downloadsOf({ description, document, card }: DocumentedApi): Download[] {
+  const { id, version } = description;
   const folder = `contracts/${id}/${version}`;
   // The same object twice would become an alias, which many readers of OpenAPI refuse.
   const yaml = stringify(document, { aliasDuplicateObjects: false, lineWidth: 100 });
   return [
     { path: `${folder}/openapi.yaml`, api: id, version, format: "YAML", content: yaml },
     { path: `${folder}/openapi.json`, api: id, version, format: "JSON", content: card.contractJson },
+    {
+      path: `${folder}/postman-collection.json`,
+      api: id,
+      version,
+      format: "Postman collection",
+      content: JSON.stringify(postmanCollection(description, document), null, 1),
+    },
   ];
 }
 
@@ -31,16 +40,19 @@ export function downloadsPage(downloads: readonly Download[]): Page {
   return {
     path: "contracts",
     title: "Contracts to download",
-    description: "Each contract as one OpenAPI 3.1 file, in YAML and JSON.",
-    body: table(
-      ["Contract", "Version", "File", "Size", "SHA-256 begins with"],
-      downloads.map(({ path, api, version, format, content }) => [
-        plain(api),
-        plain(version),
-        link(format, `../${path}`),
-        `${Math.max(1, Math.round(Buffer.byteLength(content) / 1000))} kB`,
-        code(createHash("sha256").update(content).digest("hex").slice(0, 16)),
-      ]),
+    description: "Each contract as one OpenAPI 3.1 file, in YAML and JSON, and its requests as a Postman collection.",
+    body: sections(
+      "A collection holds every request that the contract shows, with its media types, and opens in Postman, Bruno and Insomnia. Its variable `origin` is the local mock. Requests to a real server need a signature, which Postman makes with its authorization type Akamai EdgeGrid.",
+      table(
+        ["Contract", "Version", "File", "Size", "SHA-256 begins with"],
+        downloads.map(({ path, api, version, format, content }) => [
+          plain(api),
+          plain(version),
+          link(format, `../${path}`),
+          `${Math.max(1, Math.round(Buffer.byteLength(content) / 1000))} kB`,
+          code(createHash("sha256").update(content).digest("hex").slice(0, 16)),
+        ]),
+      ),
     ),
   };
 }

@@ -62,11 +62,12 @@ test("lifecycles draw every state and transition, and link the operation that mo
   expect(lifecyclesPage(apis, {}).body).not.toContain("## Letters");
 });
 
-test("a contract can be downloaded in both notations, with its size and digest", () => {
+test("a contract can be downloaded in both notations and as a collection, with its size and digest", () => {
   const downloads = downloadsOf(lettersApi);
   expect(downloads.map(({ path }) => path)).toEqual([
     "contracts/letters/3/openapi.yaml",
     "contracts/letters/3/openapi.json",
+    "contracts/letters/3/postman-collection.json",
   ]);
   expect(JSON.parse(downloads[1]?.content ?? "")).toEqual(lettersApi.document);
   expect(downloadsPage(downloads).body).toMatch(
@@ -79,7 +80,7 @@ test("llms.txt names every operation with its Markdown page", () => {
     "- [putLetter](operations/letters/putLetter.md): Replace a letter (PUT /post/v3/letters/{letterId})",
   );
   expect(llmsText(apis)).toContain(
-    "## Letters\n\nSends letters. The contract: [OpenAPI](contracts/letters/3/openapi.yaml).",
+    "## Letters\n\nSends letters. The contract: [OpenAPI](contracts/letters/3/openapi.yaml), and its",
   );
 });
 

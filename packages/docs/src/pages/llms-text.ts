@@ -10,7 +10,7 @@ export function llmsText(apis: readonly DocumentedApi[]): string {
       (operation) =>
         `- ${link(plain(operation.operationId), `${operationPath(operation)}.md`)}: ${plain(operation.summary)} (${operation.method} ${basePath}${operation.path})`,
     );
-    return `## ${plain(title)}\n\n${plain(card.summary)} The contract: [OpenAPI](contracts/${id}/${version}/openapi.yaml).\n\n${lines.join("\n")}\n`;
+    return `## ${plain(title)}\n\n${plain(card.summary)} The contract: [OpenAPI](contracts/${id}/${version}/openapi.yaml), and its [requests as a Postman collection](contracts/${id}/${version}/postman-collection.json).\n\n${lines.join("\n")}\n`;
   });
   return `# Edge Contracts
 

@@ -1,0 +1,72 @@
+import type { ApiDescription, SecurityScheme } from "@edge-contracts/specs/runtime";
+import { isObject, type Json, type JsonObject } from "../text/json.ts";
+import { oneLine } from "../text/prose.ts";
+import { mockOrigin } from "./mock-origin.ts";
+import type { Sample } from "./sample.ts";
+import { samplesOf } from "./samples-of.ts";
+
+/**
+ * Every request of a contract as a collection of Postman (version 2.1, which Bruno and Insomnia read too), a folder per
+ * section. The variable `origin` says where requests go: to the mock, until somebody changes it.
+ */
+export function postmanCollection(api: ApiDescription, document: JsonObject): JsonObject {
+  const sections = Map.groupBy(api.operations, ({ tag }) => tag);
+  return {
+    info: {
+      name: oneLine(api.title),
+      description: `Made from the contract, version ${oneLine(api.version)}. Requests go to the mock; set \`origin\` to send them elsewhere.`,
+      schema: "https://schema.getpostman.com/json/collection/v2.1.0/collection.json",
+    },
+    variable: [{ key: "origin", value: mockOrigin }],
+    item: [...sections].map(([tag, operations]) => ({
+      name: oneLine(tag),
+      item: operations.flatMap((operation) => samplesOf(operation, document).map((sample) => itemOf(sample, api))),
+    })),
+  };
+}
+
+function itemOf(sample: Sample, api: ApiDescription): JsonObject {
+  const { operation, accept, body, parameters, summary } = sample;
+  const of = (place: string) => parameters.filter((parameter) => parameter.in === place);
+  const query = of("query").map(({ name, value }) => ({ key: name, value: String(value) }));
+  const path = `${api.basePath}${operation.path}`.replaceAll(/\{([^}]*)\}/g, ":$1");
+  const search = query.map(({ key, value }) => `${encodeURIComponent(key)}=${encodeURIComponent(value)}`).join("&");
+  const headers = [
+    ...(accept === undefined ? [] : [["Accept", accept]]),
+    // A tool that sends a form in parts writes the boundary itself.
+    ...(body === undefined || body.format === "multipart" ? [] : [["Content-Type", body.mediaType]]),
+    ...of("header").map(({ name, value }) => [name, String(value)]),
+    ...api.securitySchemes.filter(({ name }) => operation.security[0]?.includes(name)).flatMap(tokenOf),
+  ];
+  return {
+    name: oneLine(sample.name === "request" ? summary : `${operation.operationId}: ${summary}`),
+    request: {
+      method: operation.method,
+      description: oneLine(operation.summary),
+      url: {
+        raw: `{{origin}}${path}${search === "" ? "" : `?${search}`}`,
+        host: ["{{origin}}"],
+        path: path.split("/").slice(1),
+        query,
+        variable: of("path").map(({ name, value }) => ({ key: name, value: encodeURIComponent(String(value)) })),
+      },
+      header: headers.map(([key = "", value = ""]) => ({ key, value })),
+      ...(body !== undefined && { body: bodyOf(body) }),
+    },
+  };
+}
+
+/** A signature is made anew for each request; only what stays the same can stand in a collection. */
+function tokenOf({ type, header }: SecurityScheme): [string, string][] {
+  return type === "apiKey" ? [[header ?? "Authorization", "{{token}}"]] : [];
+}
+
+function bodyOf({ format, value, mediaType }: NonNullable<Sample["body"]>): JsonObject {
+  const text = (member: Json) => (typeof member === "string" ? member : JSON.stringify(member));
+  const members = isObject(value) ? Object.entries(value) : [];
+  const fields = members.map(([key, member]) => ({ key, value: text(member), type: "text" }));
+  if (format === "form") return { mode: "urlencoded", urlencoded: fields };
+  if (format === "multipart") return { mode: "formdata", formdata: fields };
+  const raw = format === undefined ? JSON.stringify(value, null, 2) : text(value);
+  return { mode: "raw", raw, options: { raw: { language: mediaType.includes("json") ? "json" : "text" } } };
+}
