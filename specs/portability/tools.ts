@@ -148,7 +148,7 @@ export const tools: readonly Tool[] = [
     name: "hey-api 0.99.0",
     kind: "generator",
     needs: "node",
-    packages: { npm: ["@hey-api/openapi-ts@0.99.0"] },
+    packages: { npm: ["@hey-api/openapi-ts@0.99.0", "typescript@5.9.3"] },
     steps: (run) => [
       [run.bin("openapi-ts"), "--input", run.file, "--output", run.out, "--no-log-file"],
       ...typescript(run),

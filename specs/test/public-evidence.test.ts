@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { contract as adminJobs } from "../dist/admin-jobs/index.js";
 import { contract as chinaCdn } from "../dist/china-cdn/index.js";
+import { contract as contractApi } from "../dist/contract-api/index.js";
 import { contract as cps } from "../dist/cps/index.js";
 import { objectOf } from "../src/build/json.ts";
 import type { Contract } from "../src/runtime/contract.ts";
@@ -12,7 +14,7 @@ import type { Operation } from "../src/runtime/operation-table.ts";
  * them against vendor documents, a vendor SDK, clients and test data; names of members and values are theirs.
  */
 
-const apis = { cps: createContractRuntime(cps), "china-cdn": createContractRuntime(chinaCdn) };
+const runtimes = { cps: createContractRuntime(cps), "china-cdn": createContractRuntime(chinaCdn) };
 
 function operation(contract: Contract, operationId: string): Operation {
   const found = contract.description.operations.find((each) => each.operationId === operationId);
@@ -33,7 +35,7 @@ async function parameterText(operationId: string, name: string): Promise<string>
 }
 
 async function findings(contract: Contract, operationId: string, mediaType: string, status: number, body: unknown) {
-  const runtime = contract === cps ? apis.cps : apis["china-cdn"];
+  const runtime = contract === cps ? runtimes.cps : runtimes["china-cdn"];
   const found = await runtime.validateResponse(operation(contract, operationId), {
     status,
     header: (name) => (name === "content-type" ? mediaType : undefined),
@@ -50,7 +52,7 @@ async function requestFindings(
   path: Record<string, string> = {},
   query = "",
 ) {
-  const runtime = contract === cps ? apis.cps : apis["china-cdn"];
+  const runtime = contract === cps ? runtimes.cps : runtimes["china-cdn"];
   const found = await runtime.validateRequest(operation(contract, operationId), {
     parameters: { path, query: new URLSearchParams(query), header: () => undefined },
     contentType,
@@ -406,4 +408,43 @@ describe("which problem an answer can be", () => {
       expect(description.problemTypes.map(({ slug }) => slug).filter((slug) => !possible.has(slug))).toEqual([]);
     }
   });
+});
+
+describe("what other tools stumble over", () => {
+  const apis = { cps, "china-cdn": chinaCdn, "admin-jobs": adminJobs, "contract-api": contractApi };
+
+  // RE2 (Go's readers) has no assertions but ^, $ and \b, and no references back.
+  test.each(Object.entries(apis))("no pattern of %s looks ahead or back", async (_, contract) => {
+    const patterns = JSON.stringify(await contract.document()).match(/"pattern":"(?:[^"\\]|\\.)*"/g) ?? [];
+    expect(patterns.filter((pattern) => /\(\?(?:[=!]|<[=!])|\\\\[1-9]/.test(pattern))).toEqual([]);
+  });
+
+  test.each(Object.entries(apis))("no variable of a server of %s has a description", async (_, contract) => {
+    const { servers } = (await contract.document()) as { servers: { variables?: Record<string, object> }[] };
+    for (const variable of servers.flatMap(({ variables = {} }) => Object.values(variables))) {
+      expect(Object.keys(variable)).not.toContain("description");
+    }
+  });
+
+  test("a contract id with the prefix of other APIs is refused all the same", async () => {
+    const type = media("enrollment.v12");
+    const body = await example(cps, "createEnrollment", type, "third-party");
+    const refused = await requestFindings(cps, "createEnrollment", type, body, {}, "contractId=ctr_1-1TJZH5");
+    expect(refused.join()).toMatch(/^query\/contractId/);
+  });
+
+  test("ids fit into what generators make of them", async () => {
+    const document = JSON.stringify(await cps.document());
+    expect(document).toContain('"format":"int64"');
+  });
+});
+
+test("an edge hostname is taken with any target, and told to be left out where nothing is mapped", async () => {
+  const type = "application/vnd.akamai.chinacdn.provision-state-change.v1+json";
+  const change = { hostname: "www.example.com", targetState: "WHITELISTED", edgeHostname: "nonsense" };
+  const path = { hostname: "www.example.com" };
+  expect(await requestFindings(chinaCdn, "createProvisionStateChange", type, change, path)).toEqual([]);
+  const unmapped = { hostname: "www.example.com", targetState: "PROVISIONED" };
+  const refused = await requestFindings(chinaCdn, "createProvisionStateChange", type, unmapped, path);
+  expect(refused).toContain("body/edgeHostname: is required");
 });
