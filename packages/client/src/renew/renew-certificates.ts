@@ -54,7 +54,7 @@ export async function renewCertificates(
   const queue = [...selected];
   const work = async () => {
     for (let next = queue.shift(); next; next = queue.shift()) {
-      const renewal = await renewOne(cps, next, state[next.enrollmentId], options, selection.expiringWithinDays);
+      const renewal = await renewOne(cps, next, state[next.enrollmentId], options);
       renewals.push(renewal);
       if (!options.isDryRun) await onState?.(renewal);
       if (signal?.aborted) return;
@@ -66,10 +66,26 @@ export async function renewCertificates(
 
 async function renewOne(
   cps: CpsClient,
+  chosen: Selected,
+  former: Renewal | undefined,
+  options: RenewOptions,
+): Promise<Renewal> {
+  if (options.isDryRun) return renewSelected(cps, chosen, former, options);
+  const { enrollmentId, name, expires, withinDays } = chosen;
+  try {
+    // Its turn may come hours after the selection: others may have begun or done it by then.
+    const selected = await outliving(cps, options, () => readSelected(cps, enrollmentId, withinDays));
+    return await renewSelected(cps, selected, former, options);
+  } catch (error) {
+    return unfinished({ enrollmentId, name, expires }, error, options);
+  }
+}
+
+async function renewSelected(
+  cps: CpsClient,
   selected: Selected,
   former: Renewal | undefined,
   options: RenewOptions,
-  withinDays: number | undefined,
 ): Promise<Renewal> {
   const { enrollmentId, name, expires } = selected;
   const facts = { enrollmentId, name, expires };
@@ -101,17 +117,26 @@ async function renewOne(
     await onState?.({ ...facts, changeId, outcome: "under-way", detail: `follows the change ${changeId}` });
     onProgress?.(facts, `follows the change ${changeId}`);
     await deploy(cps, selected, changeId, options);
-    const now = await outliving(cps, options, () => readSelected(cps, enrollmentId, withinDays));
+    const now = await outliving(cps, options, () => readSelected(cps, enrollmentId, undefined));
     onProgress?.(facts, "is in production");
     return { ...facts, changeId, outcome: "renewed", detail: `expires ${now.expires}`, expires: now.expires };
   } catch (error) {
-    const renewal = { ...facts, changeId, detail: (error as Error).message };
-    if (error instanceof Held || error instanceof UnknownOutcomeError) return { ...renewal, outcome: "held" };
-    if (options.signal?.aborted) return { ...renewal, outcome: "under-way", detail: "was stopped" };
-    if (!(error instanceof WaitError)) return { ...renewal, outcome: "failed" };
-    const outcomes = { timeout: "under-way", "input-needed": "held", failed: "failed" } as const;
-    return { ...renewal, outcome: outcomes[error.reason] };
+    return unfinished({ ...facts, changeId }, error, options);
   }
+}
+
+/** What became of a renewal that was not brought to its end. */
+function unfinished(
+  facts: Pick<Renewal, "enrollmentId" | "name" | "expires" | "changeId">,
+  error: unknown,
+  { signal }: RenewOptions,
+): Renewal {
+  const renewal = { ...facts, detail: (error as Error).message };
+  if (error instanceof Held || error instanceof UnknownOutcomeError) return { ...renewal, outcome: "held" };
+  if (signal?.aborted) return { ...renewal, outcome: "under-way", detail: "was stopped" };
+  if (!(error instanceof WaitError)) return { ...renewal, outcome: "failed" };
+  const outcomes = { timeout: "under-way", "input-needed": "held", failed: "failed" } as const;
+  return { ...renewal, outcome: outcomes[error.reason] };
 }
 
 /** Without a time before, nothing was deployed then. */

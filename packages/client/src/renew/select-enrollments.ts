@@ -18,6 +18,8 @@ export interface Selected {
   readonly name: string;
   readonly validationType: string;
   readonly expires: string | undefined;
+  /** Meant only where it expires within so many days; always unless given. */
+  readonly withinDays: number | undefined;
   /** Whether it is to be renewed now although the server has not begun to. */
   readonly isDue: boolean;
   /** The newest change that has not ended. */
@@ -65,6 +67,7 @@ export async function readSelected(
     name: csr?.cn ?? "",
     validationType: validationType ?? "",
     expires,
+    withinDays,
     isDue: withinDays === undefined || left <= withinDays * dayMs,
     changeId: location === undefined ? undefined : Number(location.slice(location.lastIndexOf("/") + 1)),
   };

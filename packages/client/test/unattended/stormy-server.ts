@@ -115,6 +115,10 @@ export function storm(mock: Mock, seed: number, { isCalm = false } = {}) {
       }
       return promise;
     },
+    /** Until nothing is under way any more, what a program has left behind that was killed included. */
+    async quiet(): Promise<void> {
+      while (underWay > 0) await new Promise<void>((resolve) => setImmediate(resolve));
+    },
     /** Something of the mock's own control, in true time. */
     async control<T>(work: () => Promise<T>): Promise<T> {
       underWay++;
