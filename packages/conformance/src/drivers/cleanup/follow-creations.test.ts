@@ -39,9 +39,9 @@ test.each<[string, Exchange[], string[]]>([
     [`${enrollments}/7/changes/8`],
   ],
   [
-    "what somebody else's list had was there before",
+    "what somebody else's list had was there before, and so was what is below it",
     [exchange("GET", enrollments, 200, { location: `${enrollments}/7` }), exchange("POST", enrollments, 202, created)],
-    [`${enrollments}/7/changes/8`],
+    [],
   ],
   [
     "what was read after it was created is still ours",
@@ -58,8 +58,26 @@ test.each<[string, Exchange[], string[]]>([
     [exchange("POST", enrollments, 202, { a: `${enrollments}/7/dv-history` })],
     [],
   ],
+  [
+    "what a write begins below what it is about is ours, although that was there before",
+    [
+      exchange("GET", enrollments, 200, { location: `${enrollments}/7` }),
+      exchange("PUT", `${enrollments}/7`, 202, {
+        enrollment: `${enrollments}/7`,
+        changes: [`${enrollments}/7/changes/9`],
+      }),
+    ],
+    [`${enrollments}/7/changes/9`],
+  ],
 ])("%s", async (_what, exchanges, want) => {
   const creations = followCreations(createContractRuntime(await loadContract("cps")));
   exchanges.forEach(creations.observe);
   expect(creations.left()).toEqual(want);
+});
+
+test("what the server had before the run wrote anything is not removed, whatever an answer names", async () => {
+  const creations = followCreations(createContractRuntime(await loadContract("cps")));
+  creations.wasThere([`${enrollments}/7`]);
+  creations.observe(exchange("POST", enrollments, 202, created));
+  expect(creations.left()).toEqual([]);
 });

@@ -4,6 +4,8 @@ import type { Exchange } from "../../exchange/exchange.ts";
 
 /** Follows what a run creates and removes, exchange by exchange. */
 export interface Creations {
+  /** What the server had before the run wrote to it. */
+  wasThere(paths: readonly string[]): void;
   observe(exchange: Exchange): void;
   /** The paths of what was created and not removed, the deepest first. */
   left(): readonly string[];
@@ -11,13 +13,20 @@ export interface Creations {
 
 /**
  * What a successful write linked to, can be deleted, and was not there before counts as created. Whatever a reading
- * answer has ever mentioned belongs to somebody else.
+ * answer has ever mentioned belongs to somebody else, with everything below it that the write was not about: a server
+ * may answer with an example, or with something that was there already.
  */
 export function followCreations({ match, description }: ContractRuntime): Creations {
   const seen = new Set<string>();
   const created = new Set<string>();
   const isDeletable = (path: string) => match("DELETE", path).kind === "operation";
+  const isAbout = (path: string, thing: string) => path === thing || path.startsWith(`${thing}/`);
+  const belongsToOthers = (link: string, path: string) =>
+    [...seen].some((thing) => isAbout(link, thing) && isDeletable(thing) && (link === thing || !isAbout(path, thing)));
   return {
+    wasThere(paths) {
+      for (const path of paths) if (!created.has(path)) seen.add(path);
+    },
     observe({ request, response }) {
       const path = pathOf(request.path);
       const succeeded = response !== undefined && response.status >= 200 && response.status < 300;
@@ -25,10 +34,8 @@ export function followCreations({ match, description }: ContractRuntime): Creati
       if (request.method === "DELETE") {
         if (succeeded) created.delete(path);
       } else if ((request.method === "POST" || request.method === "PUT") && succeeded) {
-        for (const link of links) {
-          const isSubject = path === link || path.startsWith(`${link}/`);
-          if (!isSubject && !seen.has(link) && isDeletable(link)) created.add(link);
-        }
+        for (const link of links)
+          if (!isAbout(path, link) && isDeletable(link) && !belongsToOthers(link, path)) created.add(link);
         if (request.method === "PUT" && response.status === 201 && !seen.has(path) && isDeletable(path))
           created.add(path);
       } else {

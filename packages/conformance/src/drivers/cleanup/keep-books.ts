@@ -42,6 +42,7 @@ export function keepBooks(
       if (method === "POST" && !before.has(path) && runtime.match("GET", path).kind === "operation") {
         const items = itemPaths(path, await read(path), isDeletable);
         before.set(path, items);
+        creations.wasThere(items);
         ledger?.before(path, items);
       }
       const intent = { method, path, leaves: leavesOf(parseBody(body, headers["content-type"], true).value) };
