@@ -21,17 +21,20 @@ export async function answerRefusal(
   const documented = await documentedError(api, status, operations, refusal.isFromGateway);
   if (!documented) return { ...(await undocumentedError(api, refusal)), headers };
   const { mediaType } = documented;
+  let tolerable: Reply | undefined;
   for (const body of errorBodies(documented.examples, refusal, request)) {
     const reply: Reply = { status, headers, mediaType, body };
-    if (await isValid(api, documented, reply)) return reply;
+    const findings = await findingsOf(api, documented, reply);
+    if (findings.length === 0) return reply;
+    if (!findings.some(({ verdict }) => verdict === "violation")) tolerable ??= reply;
   }
-  return { ...(await undocumentedError(api, refusal)), headers };
+  // Members that a contract does not know say more than an answer without them, but only where it knows no better.
+  return tolerable ?? { ...(await undocumentedError(api, refusal)), headers };
 }
 
-async function isValid(api: ServedApi, { operation }: DocumentedError, reply: Reply): Promise<boolean> {
+async function findingsOf(api: ServedApi, { operation }: DocumentedError, reply: Reply) {
   const header = (name: string) => (name === "content-type" ? reply.mediaType : reply.headers?.[name]);
-  const findings = await api.runtime.validateResponse(operation, { status: reply.status, header, body: reply.body });
-  return !findings.some(({ verdict }) => verdict === "violation");
+  return api.runtime.validateResponse(operation, { status: reply.status, header, body: reply.body });
 }
 
 async function undocumentedError(api: ServedApi, { status, message }: Refusal): Promise<Reply> {
