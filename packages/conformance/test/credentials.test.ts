@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { CouldNotRun, runConformance } from "../src/index.ts";
 import { createTarget } from "../src/target/create-target.ts";
 import { lacksOnly } from "./support/lacks-only.ts";
+import { negatives } from "./support/negatives.ts";
 
 const client = { clientToken: "akab-canary-client", clientSecret: "canary-secret", accessToken: "akab-canary-access" };
 
@@ -38,7 +39,7 @@ test.each(apiIds)("%s: signed as the contract asks, every case passes on a serve
     api,
     target,
     policy: { allowWrites: true },
-    budget: 120,
+    budget: negatives(40),
     onExchange: (exchange) => exchanges.push(JSON.stringify(exchange)),
   });
   const lacking = ["state", "control-api", "slow-body", "read-only-credential", "no-grant-credential"] as const;

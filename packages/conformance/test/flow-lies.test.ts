@@ -1,15 +1,16 @@
 import { type Mock, startMock } from "@edge-contracts/mock";
 import { apiIds } from "@edge-contracts/specs/apis";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { flowId } from "../src/flows/run-flow.ts";
 import { startLyingServer } from "./support/lying-server.ts";
 import { flowsOf, runFlowsOn } from "./support/run-flows-on.ts";
 
 let mock: Mock;
-beforeEach(async () => {
+beforeAll(async () => {
   mock = await startMock({ progression: "immediate" });
 });
-afterEach(() => mock.close());
+beforeEach(() => mock.control.reset());
+afterAll(() => mock.close());
 
 /** What a liar knows when it answers. */
 interface Told {

@@ -1,34 +1,7 @@
 import { startMock } from "@edge-contracts/mock";
 import { apiIds } from "@edge-contracts/specs/apis";
 import { expect, test } from "vitest";
-import { runConformance } from "../src/index.ts";
 import { runFlowsOn } from "./support/run-flows-on.ts";
-
-/** The flows of a whole run, which has left its marks on the server before they begin. */
-async function flowsAfterCases(api: string, options: { allowWrites: boolean; hasControl: boolean }) {
-  const mock = await startMock({ apis: [api] });
-  const control = options.hasControl ? { control: mock.control.url } : {};
-  const target = { url: mock.url, supports: ["state"] as const, ...control };
-  const policy = { allowWrites: options.allowWrites };
-  const { cases, leftBehind } = await runConformance({ api, target, policy, budget: 0, workflows: false });
-  await mock.close();
-  return { flows: cases.filter(({ id }) => id.includes(" flow #")), leftBehind };
-}
-
-test.each(apiIds)("%s: a server with state does not contradict itself, and keeps nothing of the run", async (api) => {
-  const { flows, leftBehind } = await flowsAfterCases(api, { allowWrites: true, hasControl: true });
-  expect(flows.length).toBeGreaterThan(0);
-  expect(flows.filter(({ verdict }) => verdict !== "passed")).toEqual([]);
-  expect(leftBehind).toEqual([]);
-});
-
-test.each(apiIds)("%s: what only reads runs without any permission", async (api) => {
-  const { flows } = await flowsAfterCases(api, { allowWrites: false, hasControl: false });
-  const skipped = flows.filter(({ verdict }) => verdict === "skipped");
-  expect(flows.filter(({ verdict }) => verdict !== "passed" && verdict !== "skipped")).toEqual([]);
-  expect(skipped.every(({ reason }) => /--allow-writes|control-api/.test(reason ?? ""))).toBe(true);
-  expect(flows.length).toBeGreaterThan(skipped.length);
-});
 
 test.each(["member-null", "list-as-single", "object-as-list", "body-empty-object", "body-missing", "body-not-json"])(
   "an answer that breaks the contract ends its flow and not the run: %s",

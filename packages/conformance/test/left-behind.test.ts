@@ -38,7 +38,9 @@ async function runThrough(meet: (child: ChildProcess, creations: number) => "ans
     return isCreation ? meet(child, ++creations) : "answer";
   });
   const file = fileURLToPath(new URL("support/cli-process.ts", import.meta.url));
-  const argv = ["--api", "cps", "--target", server.url, "--allow-writes", "--no-workflows", "--report", folder];
+  // One operation creates, so a run of it is enough.
+  const only = ["--operation", "createEnrollment", "--budget", "0"];
+  const argv = ["--api", "cps", "--target", server.url, "--allow-writes", ...only, "--report", folder];
   const ledger = ["--ledger", join(folder, "run.ledger")];
   const child = spawn(process.execPath, [file, ...argv, ...ledger], { stdio: ["ignore", "ignore", "inherit"] });
   const [code, signal] = (await once(child, "exit")) as [number | null, string | null];
@@ -112,7 +114,17 @@ async function runThroughAgain(): Promise<string> {
 }
 
 test("a ledger that cannot be written keeps the run from beginning", async () => {
-  const argv = ["--api", "cps", "--target", mock.url, "--allow-writes", "--ledger", "/dev/null/ledger"];
+  const argv = [
+    "--api",
+    "cps",
+    "--target",
+    mock.url,
+    "--allow-writes",
+    "--budget",
+    "0",
+    "--ledger",
+    "/dev/null/ledger",
+  ];
   const { code, text } = await runMain(...argv);
   expect([code, text]).toEqual([2, expect.stringMatching(/ledger cannot be written.*--ledger/)]);
 });

@@ -2,11 +2,9 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Mock } from "@edge-contracts/mock";
-import { apiIds } from "@edge-contracts/specs/apis";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { gatewayCommand } from "../src/cli/gateway-command.ts";
 import { main } from "../src/cli/main.ts";
-import { runConformance } from "../src/index.ts";
 import { startLyingServer } from "./support/lying-server.ts";
 import { startExampleMock } from "./support/start-example-mock.ts";
 
@@ -32,26 +30,6 @@ async function run(command: (output: { log(text: string): void; error(text: stri
   const take = (text: string) => void lines.push(text);
   return { code: await command({ log: take, error: take }), text: lines.join("\n") };
 }
-
-test.each(apiIds)("%s: unless told otherwise, a run only reads, and says what it left out", async (api) => {
-  const { cases } = await runConformance({
-    api,
-    target: { url: recorder.url, supports: ["prefer", "stateless"] },
-    budget: 50,
-  });
-  expect(received.length).toBeGreaterThan(0);
-  expect(received.filter((method) => !["GET", "HEAD", "OPTIONS"].includes(method))).toEqual([]);
-  const skipped = cases.filter(({ verdict }) => verdict === "skipped");
-  expect(skipped.length).toBeGreaterThan(0);
-  expect(
-    skipped.filter(
-      ({ reason }) =>
-        !/--allow-writes|needs (auth|verify|state|slow-body|control-api|read-only-credential|no-grant-credential)/.test(
-          reason ?? "",
-        ),
-    ),
-  ).toEqual([]);
-});
 
 test("a plan is a table, and nothing is sent", async () => {
   const argv = ["--api", "china-cdn", "--target", recorder.url, "--supports", "prefer,stateless", "--plan"];

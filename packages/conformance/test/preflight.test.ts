@@ -6,6 +6,7 @@ import { apiIds } from "@edge-contracts/specs/apis";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Report } from "../src/index.ts";
 import { startLyingServer } from "./support/lying-server.ts";
+import { negatives } from "./support/negatives.ts";
 import { runMain } from "./support/run-main.ts";
 
 let mock: Mock;
@@ -22,8 +23,9 @@ test.each(apiIds)(
   "%s: the plainest command passes on an honest mock that moves by itself, and says what it found",
   async (api) => {
     mock = await startMock({ progression: 300 });
+    const budget = String(negatives(15));
     for (const more of [[], ["--allow-writes"]]) {
-      const { code, text } = await runMain("--api", api, "--target", mock.url, ...more);
+      const { code, text } = await runMain("--api", api, "--target", mock.url, "--budget", budget, ...more);
       expect([code, text]).toEqual([0, expect.stringContaining("answers what Prefer asks for")]);
     }
   },
@@ -49,7 +51,17 @@ test("a server that dies in the middle ends the run without a verdict, and with 
   mock = await startMock({ progression: "immediate" });
   let left = 40;
   const mortal = await startLyingServer(mock.url, () => (left-- > 0 ? "answer" : "reset"));
-  const { code, text } = await runMain("--api", "cps", "--target", mortal.url, "--allow-writes", "--report", folder);
+  const { code, text } = await runMain(
+    "--api",
+    "cps",
+    "--target",
+    mortal.url,
+    "--allow-writes",
+    "--budget",
+    "9",
+    "--report",
+    folder,
+  );
   await mortal.close();
   expect(code).toBe(2);
   expect(text).not.toContain("FAILED");

@@ -1,19 +1,53 @@
 import { startMock } from "@edge-contracts/mock";
-import { apiIds } from "@edge-contracts/specs/apis";
-import { expect, test } from "vitest";
-import { runConformance } from "../src/index.ts";
+import { apiIds, loadContract } from "@edge-contracts/specs/apis";
+import { beforeAll, describe, expect, test } from "vitest";
+import { type Report, runConformance } from "../src/index.ts";
+import { negatives } from "./support/negatives.ts";
 
-test.each(apiIds)("%s: a run that may only read sends no write, by the server's own log", async (api) => {
-  const mock = await startMock({ apis: [api] });
-  const before = await mock.control.state();
-  const target = { url: mock.url, supports: ["prefer", "state"] as const, control: mock.control.url };
-  await runConformance({ api, target, budget: 60 });
-  const exchanges = await mock.control.exchanges();
-  const after = await mock.control.state();
-  await mock.close();
-  // The log forgets the oldest of a thousand.
-  expect(exchanges.length).toBeGreaterThan(10);
-  expect(exchanges.length).toBeLessThan(1000);
-  expect(exchanges.filter(({ method }) => !["GET", "HEAD", "OPTIONS"].includes(method))).toEqual([]);
-  expect(after).toEqual(before);
+// One run that may only read, looked at from every side.
+
+describe.each(apiIds)("%s", (api) => {
+  let report: Report;
+  let received: readonly { readonly method: string }[];
+  let states: unknown[];
+  beforeAll(async () => {
+    const mock = await startMock({ apis: [api] });
+    const before = await mock.control.state();
+    const target = { url: mock.url, supports: ["prefer", "state"] as const };
+    report = await runConformance({ api, target, budget: negatives(60) });
+    received = await mock.control.exchanges();
+    states = [before, await mock.control.state()];
+    await mock.close();
+  });
+  const reasonsToSkip = () => report.cases.flatMap(({ verdict, reason }) => (verdict === "skipped" ? [reason] : []));
+
+  test("no write is sent, by the server's own log", () => {
+    // The log forgets the oldest of a thousand.
+    expect(received.length).toBeGreaterThan(10);
+    expect(received.length).toBeLessThan(1000);
+    expect(received.filter(({ method }) => !["GET", "HEAD", "OPTIONS"].includes(method))).toEqual([]);
+    expect(states[1]).toEqual(states[0]);
+  });
+
+  test("what was left out says why", () => {
+    expect(reasonsToSkip().length).toBeGreaterThan(0);
+    const known =
+      /--allow-writes|inconclusive|needs (auth|verify|slow-body|control-api|read-only-credential|no-grant-credential)/;
+    expect(reasonsToSkip().filter((reason) => !known.test(reason ?? ""))).toEqual([]);
+  });
+
+  test("everything that GET reads answers HEAD alike", async () => {
+    const { description } = await loadContract(api);
+    const heads = report.cases.filter(({ how }) => how === "HEAD instead of GET");
+    expect(heads).toHaveLength(description.operations.filter(({ method }) => method === "GET").length);
+    expect(heads.filter(({ verdict, notes }) => verdict !== "passed" || notes.length > 0)).toEqual([]);
+  });
+
+  test("flows that only read need no permission", () => {
+    const flows = report.cases.filter(({ id }) => id.includes(" flow #"));
+    const skipped = flows.filter(({ verdict }) => verdict === "skipped");
+    expect(flows.filter(({ verdict }) => verdict !== "passed" && verdict !== "skipped")).toEqual([]);
+    expect(skipped.every(({ reason }) => /--allow-writes|control-api/.test(reason ?? ""))).toBe(true);
+    expect(flows.length).toBeGreaterThan(skipped.length);
+  });
 });

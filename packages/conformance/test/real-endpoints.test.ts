@@ -31,9 +31,10 @@ const readReport = async (name: string) =>
   (JSON.parse(await readFile(join(folder, name, "conformance.json"), "utf8")) as Report[])[0] as Report;
 
 test("the shards of a run merge into the whole", async () => {
-  await runMain(...base(), "--report", join(folder, "whole"));
+  const argv = [...base(), "--operation", "listGroups,putPropertyHostname,getDeprovisionPolicy"];
+  await runMain(...argv, "--report", join(folder, "whole"));
   for (const shard of ["1/3", "2/3", "3/3"])
-    await runMain(...base(), "--shard", shard, "--report", join(folder, `shard-${shard[0]}`));
+    await runMain(...argv, "--shard", shard, "--report", join(folder, `shard-${shard[0]}`));
   const files = [1, 2, 3].map((shard) => join(folder, `shard-${shard}`, "conformance.json"));
   const { code } = await runMain("merge", "--report", join(folder, "merged"), ...files);
   const [whole, merged, first] = await Promise.all(["whole", "merged", "shard-1"].map(readReport));

@@ -3,6 +3,7 @@ import { apiIds, loadContract } from "@edge-contracts/specs/apis";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Need, runConformance, type Target } from "../src/index.ts";
 import { lacksOnly } from "./support/lacks-only.ts";
+import { negatives } from "./support/negatives.ts";
 import { startExampleMock } from "./support/start-example-mock.ts";
 
 describe.each(["off", "presence"] as const)("the mock with credentials %s", (auth) => {
@@ -24,7 +25,7 @@ describe.each(["off", "presence"] as const)("the mock with credentials %s", (aut
       supports: ["prefer", "stateless"],
       ...(auth === "presence" && { authorize: () => credentials }),
     };
-    const report = await runConformance({ api, target, policy: { allowWrites: true } });
+    const report = await runConformance({ api, target, policy: { allowWrites: true }, budget: negatives(30) });
     const { cases, coverage, durationMs } = report;
     const perCase = (durationMs / cases.length).toFixed(1);
     console.info(

@@ -1,16 +1,16 @@
 import { type Mock, startMock } from "@edge-contracts/mock";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { runConformance } from "../src/index.ts";
 import { type Lie, startLyingServer } from "./support/lying-server.ts";
-import { runMain } from "./support/run-main.ts";
 
 // What the contract allows is no drift, wherever it shows.
 
 let mock: Mock;
-beforeEach(async () => {
+beforeAll(async () => {
   mock = await startMock({ progression: "immediate" });
 });
-afterEach(() => mock.close());
+beforeEach(() => mock.control.reset());
+afterAll(() => mock.close());
 
 async function failuresThrough(api: string, change: Lie) {
   const server = await startLyingServer(mock.url, change);
@@ -74,21 +74,3 @@ test("a documented 429 that names a time is waited for, at any pace", async () =
   };
   expect(await failuresThrough("china-cdn", busy)).toEqual([]);
 });
-
-test.each(["admin-jobs", "china-cdn", "cps"])(
-  "%s: nothing of the mock is undocumented, or against HTTP",
-  async (api) => {
-    const argv = ["--api", api, "--target", mock.url, "--control", mock.control.url, "--allow-writes"];
-    const { code, text } = await runMain(
-      ...argv,
-      "--strict",
-      "--strict-http",
-      "--no-workflows",
-      "--seed",
-      "7",
-      "--budget",
-      "60",
-    );
-    expect([text, code]).toEqual([expect.not.stringContaining("FAILED"), 0]);
-  },
-);

@@ -83,7 +83,7 @@ export async function prepareRun(run: Run, read: ReadRun): Promise<PreparedRun> 
   const { runtime, document, suites, operations } = read;
   const compiled = await compileCases({ runtime, document, suites, run });
   const skipped = read.quarantined.map(skippedCase);
-  const all = [...compiled, ...(await negativeCases({ runtime, document }, run)), ...skipped];
+  const all = [...compiled, ...(await negativeCases({ runtime, document }, run, operations)), ...skipped];
   assertUnique(all);
   const selected = all.filter(({ operation }) => !run.operations || (operation && operations.includes(operation)));
   return {

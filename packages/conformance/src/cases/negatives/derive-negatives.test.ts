@@ -24,7 +24,13 @@ describe.each(apiIds)("%s", (api) => {
   });
 
   test("they are the same every time", async () => {
-    const names = async () => (await derive(api)).map(({ operation, name }) => `${operation.operationId} ${name}`);
+    // What is derived is kept with its operation, so each time needs operations of its own.
+    const names = async () => {
+      const contract = await loadContract(api);
+      const copy = { ...contract, description: structuredClone(contract.description) };
+      const negatives = await deriveNegatives(createContractRuntime(copy), await readContractDocument(copy));
+      return negatives.map(({ operation, name }) => `${operation.operationId} ${name}`);
+    };
     expect(await names()).toEqual(await names());
   });
 });

@@ -20,10 +20,11 @@ import { sample } from "./sample.ts";
 export async function negativeCases(
   { runtime, document }: Pick<CaseContext, "runtime" | "document">,
   run: Pick<Run, "budget" | "seed" | "supported" | "subjects" | "isElsewhere">,
+  operations?: readonly Operation[],
 ): Promise<ConformanceCase[]> {
   const { budget, seed, supported, isElsewhere } = run;
   if (budget <= 0) return [];
-  const negatives = await deriveNegatives(runtime, document);
+  const negatives = await deriveNegatives(runtime, document, operations);
   const groupOf = ({ operation, negativeClass }: Negative) => `${operation.operationId} ${negativeClass}`;
   const chosen = sample(negatives, groupOf, budget, seed);
   const build = createRequestBuilder(runtime, document, run);
