@@ -65,10 +65,17 @@ test("1 where it drifts, saying what, where and which line of the contract", asy
     /FAILED listSanMappings 200 json\n {2}GET \/v1\.0\/110011\/.*\n {2}media-type must be one of application\/json {2}\(admin-jobs\/paths\/san-mapping\.yaml:\d+\)/,
   );
   expect(text).toMatch(/skipped \d+: .*needs verify/);
-  expect(text).toMatch(/not exercised: listSanMappings 405 application\/json/);
+  expect(text).toMatch(/^ {2}received text\/html$/m);
+  expect(text).toMatch(/^not exercised \d+: it was provoked, and came otherwise: listSanMappings 200 /m);
   expect(await readFile(join(folder, "conformance.junit.xml"), "utf8")).toMatch(
-    /<failure message="media-type must be one of/,
+    /<failure message="media-type must be one of[^>]*received text\/html/,
   );
+  const page = await readFile(join(folder, "conformance.html"), "utf8");
+  expect(page).toMatch(/<td>media-type must be one of application\/json<\/td><td><code>text\/html<\/code><\/td>/);
+  expect(await readFile(join(folder, "conformance.md"), "utf8")).toMatch(/media-type must be.*; received text\/html/);
+  // When, how and about which contract it was run stands in each of them.
+  for (const name of ["html", "md", "json", "junit.xml"])
+    expect(await readFile(join(folder, `conformance.${name}`), "utf8")).toMatch(/--operation listSanMappings/);
 });
 
 test.each([
@@ -78,6 +85,8 @@ test.each([
   ["an unknown flag", ["--everything"], /everything/],
   ["an unknown need", ["--api", "cps", "--target", "http://127.0.0.1:1", "--supports", "luck"], /not luck/],
   ["nobody listening", ["--api", "cps", "--target", "http://127.0.0.1:1"], /Nothing answers at .*ECONNREFUSED/],
+  ["a report where a file is", ["--api", "cps", "--target", "http://127.0.0.1:1", "--report", "package.json"], /way/],
+  ["a recording in no folder", ["--api", "cps", "--target", "http://127.0.0.1:1", "--record", "no/x"], /no folder no/],
   ["no URL", ["--api", "cps", "--target", "localhost"], /not a URL/],
   [
     "an unknown operation",

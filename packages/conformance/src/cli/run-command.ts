@@ -15,9 +15,11 @@ import { createTarget } from "../target/create-target.ts";
 import { type RunOptions, settleRun } from "../target/run.ts";
 import { readSubjects } from "../target/subjects.ts";
 import { type Arguments, readArguments } from "./arguments.ts";
+import { assertWritable } from "./assert-writable.ts";
 import { exitCode } from "./exit-code.ts";
 import { defaultLedger, onInterruption } from "./interruption.ts";
 import type { Output } from "./output.ts";
+import { shownCommand } from "./shown-command.ts";
 import { usage } from "./usage.ts";
 
 /** Runs the suites of one or more APIs, or prints what that would send. */
@@ -36,6 +38,9 @@ export async function runCommand(argv: readonly string[], output: Output): Promi
     }
     return 0;
   }
+  const { report: folder, record, har } = args;
+  await assertWritable({ folder, files: [record, har] });
+  const command = shownCommand(argv);
   const reports: Report[] = [];
   const exchanges: Exchange[] = [];
   const resume = args.resume === undefined ? [] : await readRecording(args.resume);
@@ -56,6 +61,7 @@ export async function runCommand(argv: readonly string[], output: Output): Promi
     for (const api of args.apis) {
       const report = await runConformance({
         ...(await runOptions(api, args)),
+        command,
         ledger: args.ledger === undefined ? defaultLedger(api) : args.ledger,
         onExchange,
         onPreflight: (lines) => output.log(`${api}\n  ${lines.join("\n  ")}\n`),

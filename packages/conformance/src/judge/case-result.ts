@@ -5,6 +5,12 @@ import type { Note } from "../exchange/exchange.ts";
 /** `failed`: the server drifted. `error`: the case was not run as meant. `skipped`: the target lacks what it needs. */
 export type CaseVerdict = "passed" | "failed" | "error" | "skipped";
 
+/** A finding, with what was there instead. */
+export interface ReportedFinding extends Finding {
+  /** Redacted, for people; absent where a single exchange cannot tell. */
+  readonly received?: string;
+}
+
 /** What came of one case. */
 export interface CaseResult {
   readonly id: string;
@@ -25,7 +31,7 @@ export interface CaseResult {
   /** A redacted command that repeats the request. */
   readonly curl?: string;
   /** Violations, and what is undocumented but tolerated; each with the place in the contract. */
-  readonly findings: readonly Finding[];
+  readonly findings: readonly ReportedFinding[];
   /** What HTTP asks for and the contract does not; never fatal. */
   readonly notes: readonly Note[];
   readonly durationMs: number;

@@ -4,6 +4,7 @@ import { toCurl } from "../exchange/to-curl.ts";
 import type { Run } from "../target/run.ts";
 import type { CaseResult } from "./case-result.ts";
 import { judgeCase, type Observed } from "./judge-case.ts";
+import { receivedAt } from "./received-at.ts";
 
 /** The result of one case, with the place in the contract of everything that was found. */
 export async function reportCase(
@@ -28,7 +29,11 @@ export async function reportCase(
       curl: toCurl(run.target.url, exchange),
     }),
     findings: await Promise.all(
-      findings.map(async (finding) => ({ ...finding, contract: await runtime.locate(finding.contract) })),
+      findings.map(async (finding) => {
+        const received = exchange && receivedAt(exchange, finding.at);
+        const contract = await runtime.locate(finding.contract);
+        return { ...finding, contract, ...(received !== undefined && { received }) };
+      }),
     ),
     notes,
     durationMs: exchange?.durationMs ?? 0,

@@ -1,14 +1,21 @@
 import type { CaseResult } from "../judge/case-result.ts";
+import { aboutLines } from "./about-run.ts";
 import type { Report } from "./report.ts";
 
 /** Reports as JUnit XML, the form that build servers read: a test suite per API, a test case per case. */
 export function toJunit(reports: readonly Report[]): string {
-  const suites = reports.map(({ api, cases, counts, durationMs }) => {
+  const suites = reports.map(({ api, about, preflight, cases, counts, durationMs }) => {
     const sums = `tests="${cases.length}" failures="${counts.failed}" errors="${counts.error}" skipped="${counts.skipped}"`;
     const testCases = cases.map((each) => testCase(api, each)).join("");
-    return `  <testsuite name="${escapeXml(api)}" ${sums} time="${seconds(durationMs)}">\n${testCases}  </testsuite>\n`;
+    return `  <testsuite name="${escapeXml(api)}" ${sums} time="${seconds(durationMs)}">\n${propertiesOf([...(about ? aboutLines(about) : []), ...preflight.map((line): [string, string] => ["preflight", line.replaceAll(/ +/g, " ")])])}${testCases}  </testsuite>\n`;
   });
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n${suites.join("")}</testsuites>\n`;
+}
+
+function propertiesOf(pairs: readonly (readonly [string, string])[]): string {
+  if (pairs.length === 0) return "";
+  const each = pairs.map(([name, value]) => `<property name="${escapeXml(name)}" value="${escapeXml(value)}"/>`);
+  return `    <properties>${each.join("")}</properties>\n`;
 }
 
 function testCase(api: string, { id, operationId, durationMs, ...rest }: CaseResult): string {
@@ -22,7 +29,8 @@ function outcomeElement({ verdict, reason = "", findings }: Omit<CaseResult, "id
   if (verdict === "passed") return "";
   if (verdict === "skipped") return `<skipped message="${escapeXml(reason)}"/>`;
   const lines = findings.map(
-    ({ at, message, contract }) => `${at} ${message} (${contract.source ?? contract.pointer})`,
+    ({ at, message, contract, received }) =>
+      `${at} ${message} (${contract.source ?? contract.pointer})${received === undefined ? "" : `, received ${received}`}`,
   );
   const element = verdict === "failed" ? "failure" : "error";
   return `<${element} message="${escapeXml(reason || (lines[0] ?? ""))}">${escapeXml(lines.join("\n"))}</${element}>`;

@@ -32,6 +32,7 @@ function declaredResponses(operations: readonly Operation[]): ExercisedResponse[
 
 function reasonFor({ operationId, status }: ExercisedResponse, cases: readonly CaseResult[]): string | undefined {
   const about = cases.filter((each) => each.operationId === operationId && String(each.expectedStatus) === status);
+  if (about.some(({ verdict }) => verdict === "failed")) return "it was provoked, and came otherwise";
   return about.find(({ verdict }) => verdict === "skipped" || verdict === "error")?.reason;
 }
 

@@ -26,6 +26,7 @@ function mergeOne(parts: readonly Report[]): Report {
   const missing = all.filter(({ exercised }) => !exercised);
   return {
     api: parts[0]?.api ?? "",
+    ...(parts[0]?.about && { about: parts[0].about }),
     target: [...new Set(parts.map(({ target }) => target))].join(", "),
     preflight: [...new Set(parts.flatMap(({ preflight }) => preflight))],
     ...(stopped !== undefined && { stopped }),

@@ -1,5 +1,6 @@
 import type { ExercisedResponse } from "../exchange/exchange.ts";
 import type { CaseResult, CaseVerdict } from "../judge/case-result.ts";
+import type { AboutRun } from "./about-run.ts";
 
 /** A documented answer, and whether it was seen. */
 export interface CoveredAnswer extends ExercisedResponse {
@@ -24,6 +25,8 @@ export type VerdictCounts = Readonly<Record<CaseVerdict, number>>;
 export interface Report {
   readonly api: string;
   readonly target: string;
+  /** When and how it was run; absent in the reports of earlier versions. */
+  readonly about?: AboutRun;
   /** What was found out about the server before the first case, a line each. */
   readonly preflight: readonly string[];
   /** Why the run ended before all was sent. */

@@ -1,7 +1,9 @@
 import type { CaseResult } from "../judge/case-result.ts";
+import { aboutLines } from "./about-run.ts";
 import { alignColumns } from "./align-columns.ts";
 import { countVerdicts } from "./count-verdicts.ts";
-import type { Report, VerdictCounts } from "./report.ts";
+import { type Cause, groupCauses } from "./group-causes.ts";
+import type { CoveredAnswer, Report, VerdictCounts } from "./report.ts";
 
 /** A report for people: a line per operation, every case that did not pass, and the sums. */
 export function summarize(report: Report): string {
@@ -9,19 +11,16 @@ export function summarize(report: Report): string {
   const { declared, exercised, missing } = report.coverage;
   return [
     `${report.api} at ${report.target}`,
+    ...(report.about ? aboutLines(report.about).map(([name, value]) => `  ${name.padEnd(10)} ${value}`) : []),
     "",
     ...operationTable(report.cases),
     "",
     ...negativeTable(report.cases),
-    ...report.cases.filter(({ verdict }) => verdict === "failed" || verdict === "error").flatMap(describeFailure),
+    ...groupCauses(report.cases).flatMap(describeCause),
     ...undocumented(report.cases),
     ...notes(report.cases),
     ...skippedReasons(report.cases),
-    ...missing.map(
-      (each) =>
-        `not exercised: ${[each.operationId, each.status, each.mediaType].filter(Boolean).join(" ")} ` +
-        `(${each.reason ?? "no case of this run provoked it"})`,
-    ),
+    ...notExercised(missing),
     ...report.leftBehind.map((path) => `LEFT BEHIND, remove it by hand: ${path}`),
     ...(report.ledger === undefined ? [] : [`or, once the server lets it go: edge-conformance clean ${report.ledger}`]),
     `${report.cases.length} cases: ${sentence(report.counts)} in ${seconds} s; ` +
@@ -48,17 +47,36 @@ function negativeTable(cases: readonly CaseResult[]): string[] {
   return [...alignColumns([["must refuse", "passed", "failed", "error", "skipped"], ...rows]), ""];
 }
 
-function describeFailure({ id, verdict, reason, request, findings }: CaseResult): string[] {
+function describeCause({ verdict, expected, source, finding, cases: [first, ...others] }: Cause): string[] {
+  const also = others.slice(0, shownCases).map(({ id }) => id);
+  const left = others.length - also.length;
   return [
-    `${verdict.toUpperCase()} ${id}`,
-    ...(reason === undefined ? [] : [`  ${reason}`]),
-    ...(request ? [`  ${request.method} ${request.path}`] : []),
-    ...findings.map(
-      ({ at, message, contract }) => `  ${at} ${message}  (${contract.source ?? `contract ${contract.pointer}`})`,
-    ),
+    `${verdict.toUpperCase()} ${first?.id}`,
+    ...(first?.request ? [`  ${first.request.method} ${first.request.path}`] : []),
+    `  ${expected}${source === "" ? "" : `  (${source})`}`,
+    ...(finding?.received === undefined ? [] : [`  received ${finding.received}`]),
+    ...also.map((id) => `  also ${id}`),
+    ...(left > 0 ? [`  and ${left} more cases`] : []),
+    ...(first?.curl === undefined ? [] : [`  ${first.curl.replaceAll("\n", "\n  ")}`]),
     "",
   ];
 }
+
+/** How many of the other cases with the same cause are named; the page has all of them. */
+const shownCases = 4;
+
+/** By reason, because what a server lacks keeps many answers from being seen; the page names each. */
+function notExercised(missing: readonly CoveredAnswer[]): string[] {
+  const byReason = Map.groupBy(missing, ({ reason }) => reason ?? "no case of this run provoked it");
+  return [...byReason].map(([reason, answers]) => {
+    const names = answers.map((each) => [each.operationId, each.status, each.mediaType].filter(Boolean).join(" "));
+    const left = names.length - shownAnswers;
+    return `not exercised ${names.length}: ${reason}: ${names.slice(0, shownAnswers).join(", ")}${left > 0 ? ` and ${left} more` : ""}`;
+  });
+}
+
+/** How many answers that were not exercised are named with a reason. */
+const shownAnswers = 3;
 
 function undocumented(cases: readonly CaseResult[]): string[] {
   const found = cases

@@ -44,7 +44,7 @@ const report: Report = {
 
 test("the page says what is wrong, where, and how to see it again; nothing in it is markup by accident", () => {
   const html = toHtml([report]);
-  expect(html).toContain("<code>body/a</code> must be &lt;b&gt;");
+  expect(html).toContain("<td>body/a must be &lt;b&gt;</td>");
   expect(html).toContain("things/schemas/a.yaml:7");
   expect(html).toContain("<pre>curl &#39;&lt;script&gt;&#39;</pre>");
   expect(html).toContain('title="no body: needs state">✗');

@@ -1,6 +1,8 @@
 import type { CaseResult } from "../judge/case-result.ts";
+import { aboutLines } from "./about-run.ts";
 import { countVerdicts } from "./count-verdicts.ts";
 import { escapeHtml } from "./escape-html.ts";
+import { type Cause, groupCauses } from "./group-causes.ts";
 import { htmlMatrix } from "./html-matrix.ts";
 import type { Report } from "./report.ts";
 
@@ -37,11 +39,16 @@ function overview(reports: readonly Report[]): string {
 
 function section(report: Report): string {
   const { api, cases, coverage } = report;
-  const failures = cases.filter(({ verdict }) => verdict === "failed" || verdict === "error");
+  const causes = groupCauses(cases);
+  const about = [...(report.about ? aboutLines(report.about) : []), ...report.preflight.map(nameAndValue)];
+  const rows = about.map(
+    ([name, value]) => `<tr><th scope="row">${escapeHtml(name)}</th><td>${escapeHtml(value)}</td></tr>`,
+  );
   return `<h2 id="${escapeHtml(api)}">${escapeHtml(api)}</h2>
+<table>${rows.join("")}</table>
 ${list("Left behind, to be removed by hand", report.leftBehind)}
 <h3>Violations</h3>
-${failures.length === 0 ? "<p>None.</p>" : failures.map(failure).join("\n")}
+${causes.length === 0 ? "<p>None.</p>" : causes.map(causeDetails).join("\n")}
 ${list("Undocumented, tolerated", undocumented(cases))}
 ${list("What HTTP asks for and the contract does not", notes(cases))}
 ${list("Skipped", skipped(cases))}
@@ -50,17 +57,21 @@ ${htmlMatrix(coverage)}
 ${refusals(cases)}`;
 }
 
-function failure({ id, verdict, reason, expectedStatus, actualStatus, findings, curl }: CaseResult): string {
-  const answer = actualStatus === undefined ? "no answer" : String(actualStatus);
-  const lines = findings.map(
-    ({ at, message, contract, verdict: weight }) =>
-      `<li class="${weight === "violation" ? "bad" : "weak"}"><code>${escapeHtml(at)}</code> ${escapeHtml(message)}<br>contract: <code>${escapeHtml(contract.source ?? "")}</code> <code>${escapeHtml(contract.pointer)}</code></li>`,
-  );
-  return `<details open><summary><span class="bad">${verdict}</span> ${escapeHtml(id)}</summary>
-<p>Expected ${expectedStatus}, got ${answer}.${reason === undefined ? "" : ` ${escapeHtml(reason)}`}</p>
-<ul>${lines.join("")}</ul>
-${curl === undefined ? "" : `<pre>${escapeHtml(curl)}</pre>`}
+function causeDetails({ verdict, expected, source, finding, cases: [first, ...others] }: Cause): string {
+  const more = others.map(({ id }) => `<li>${escapeHtml(id)}</li>`).join("");
+  const received = finding?.received ?? (verdict === "failed" ? "see the requests below" : "");
+  return `<details open><summary><span class="bad">${verdict}</span> ${escapeHtml(first?.id ?? "")}${others.length > 0 ? ` and ${others.length} more` : ""}</summary>
+<table><thead><tr><th scope="col">expected</th><th scope="col">received</th></tr></thead><tbody><tr><td>${escapeHtml(expected)}</td><td><code>${escapeHtml(received)}</code></td></tr></tbody></table>
+${source === "" ? "" : `<p>contract: <code>${escapeHtml(source)}</code>${finding ? ` <code>${escapeHtml(finding.contract.pointer)}</code>` : ""}</p>`}
+${first?.curl === undefined ? "" : `<pre>${escapeHtml(first.curl)}</pre>`}
+${more === "" ? "" : `<details><summary>The other cases</summary><ul>${more}</ul></details>`}
 </details>`;
+}
+
+/** A line of the preflight is a name in a column of its own and what was found. */
+function nameAndValue(line: string): [string, string] {
+  const [, name = "", value = ""] = /^(.*?) {2,}(.*)$/.exec(line) ?? [];
+  return name === "" ? ["", line] : [name, value];
 }
 
 function undocumented(cases: readonly CaseResult[]): string[] {

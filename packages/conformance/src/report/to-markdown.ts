@@ -1,6 +1,8 @@
+import { aboutLines } from "./about-run.ts";
+import { groupCauses } from "./group-causes.ts";
 import type { Report } from "./report.ts";
 
-/** How many failures a summary shows; the page has all of them. */
+/** How many causes a summary shows; the page has all of them. */
 const shown = 20;
 
 /** Reports as Markdown, the form of a job summary on GitHub. */
@@ -11,14 +13,12 @@ export function toMarkdown(reports: readonly Report[]): string {
     return `| ${[api, passed, failed, error, skipped, covered, (durationMs / 1000).toFixed(1)].join(" | ")} |`;
   });
   const failures = reports.flatMap(({ api, cases }) =>
-    cases
-      .filter(({ verdict }) => verdict === "failed" || verdict === "error")
-      .map(({ id, reason, findings }) => {
-        const [finding] = findings;
-        const what = reason ?? (finding ? `${finding.at} ${finding.message}` : "");
-        const where = finding?.contract.source === undefined ? "" : ` (\`${finding.contract.source}\`)`;
-        return `- **${api}** ${plain(id)}: ${plain(what)}${where}`;
-      }),
+    groupCauses(cases).map(({ expected, source, finding, cases: met }) => {
+      const where = source === "" ? "" : ` (\`${source}\`)`;
+      const received = finding?.received === undefined ? "" : `; received ${plain(finding.received)}`;
+      const others = met.length === 1 ? "" : ` and ${met.length - 1} more`;
+      return `- **${api}** ${plain(met[0]?.id ?? "")}${others}: ${plain(expected)}${where}${received}`;
+    }),
   );
   return [
     "## Conformance",
@@ -27,6 +27,20 @@ export function toMarkdown(reports: readonly Report[]): string {
     "|---|---|---|---|---|---|---|",
     ...rows,
     "",
+    ...reports.flatMap(({ api, about, preflight }) => [
+      ...(about
+        ? [
+            `${api}: ${plain(
+              aboutLines(about)
+                .map((line) => line.join(" "))
+                .join("; "),
+            )}.  `,
+          ]
+        : []),
+      ...(preflight.length > 0
+        ? [`${plain(preflight.map((line) => line.replaceAll(/ +/g, " ")).join("; "))}.`, ""]
+        : []),
+    ]),
     ...failures.slice(0, shown),
     ...(failures.length > shown ? [`- and ${failures.length - shown} more`] : []),
     "",

@@ -14,6 +14,7 @@ import { startGateway } from "../gateway/start-gateway.ts";
 import type { CaseResult } from "../judge/case-result.ts";
 import { reportCase } from "../judge/report-case.ts";
 import { preflight } from "../preflight/preflight.ts";
+import { aboutRun } from "../report/about-run.ts";
 import { countVerdicts } from "../report/count-verdicts.ts";
 import { measureCoverage } from "../report/measure-coverage.ts";
 import type { Report } from "../report/report.ts";
@@ -37,6 +38,7 @@ export async function runConformance(options: ConformanceOptions): Promise<Repor
   const { api, target } = settled;
   warmUpDredd();
   const read = await readRun(settled, suites);
+  const about = aboutRun(read.runtime.description, settled);
   const { runtime, document, operations } = read;
   const { lines, supported, isAlive } = await preflight(settled, runtime, document);
   options.onPreflight?.(lines);
@@ -107,6 +109,7 @@ export async function runConformance(options: ConformanceOptions): Promise<Repor
     return {
       api,
       target: target.url,
+      about,
       preflight: lines,
       ...(stopped !== undefined && { stopped }),
       cases: results,

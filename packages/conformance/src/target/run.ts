@@ -36,6 +36,8 @@ export interface RunOptions {
   readonly signal?: AbortSignal;
   /** Only every `count`-th case, from the `index`-th on; counted from one. */
   readonly shard?: Shard;
+  /** The command line that began the run, without credentials, for the report. */
+  readonly command?: string;
   /** Runs the contract's Arazzo workflows too, which takes seconds; true unless given. */
   readonly workflows?: boolean;
 }

@@ -1,11 +1,12 @@
 import type { Exchange, RecordedMessage } from "../../exchange/exchange.ts";
+import { toolVersion } from "../about-run.ts";
 
 /** Exchanges as an HTTP archive (HAR 1.2), the form that browsers' network panels and most HTTP tools open. */
 export function toHar(origin: string, exchanges: readonly Exchange[]): object {
   return {
     log: {
       version: "1.2",
-      creator: { name: "edge-conformance", version: "0.1.0" },
+      creator: { name: "edge-conformance", version: toolVersion },
       entries: exchanges.map((exchange) => toEntry(origin, exchange)),
     },
   };
