@@ -108,11 +108,13 @@ test("requests keep to a rate, and a server that wants patience gets it", async 
 });
 
 /** A server that answers like the mock, gives every enrollment an id of its own, and remembers which are left. */
-async function startCounter() {
+async function startCounter(isDeletable = true) {
   const left = new Set<string>();
   let next = 500;
   const server = await startLyingServer(mock.url, (answer, { method, path }) => {
-    if (method === "DELETE") {
+    if (method === "DELETE" && !isDeletable) {
+      answer.status = 409;
+    } else if (method === "DELETE") {
       left.delete(path.split("?")[0] as string);
       answer.status = 200;
     } else if (method === "POST" && path.startsWith("/cps/v2/enrollments?") && answer.status === 202) {
@@ -150,10 +152,7 @@ test("what a run created is removed, after an interruption too", async () => {
 });
 
 test("what cannot be removed is named", async () => {
-  const server = await startLyingServer(mock.url, (answer, { method }) => {
-    if (method === "DELETE") answer.status = 409;
-    return "answer";
-  });
+  const server = await startCounter(false);
   const argv = [
     "--api",
     "cps",
