@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { sampleAccountKey } from "../src/auth/edgerc.ts";
 import { edgerc, startMock, testCredentials } from "../src/index.ts";
 import type { Found } from "./client.ts";
 
@@ -15,7 +16,9 @@ export async function runClient({ command, folder }: Found): Promise<Verdicts> {
   try {
     const [ca, credentials] = [join(own, "ca.pem"), join(own, "edgerc")];
     await writeFile(ca, mock.ca ?? "");
-    await writeFile(credentials, edgerc(testCredentials.edgegrid, new URL(mock.url).host), { mode: 0o600 });
+    await writeFile(credentials, edgerc(testCredentials.edgegrid, new URL(mock.url).host, sampleAccountKey), {
+      mode: 0o600,
+    });
     const trust = { SSL_CERT_FILE: ca, REQUESTS_CA_BUNDLE: ca, NODE_EXTRA_CA_CERTS: ca };
     const env = { ...process.env, ...trust, EDGERC: credentials, EDGE_MOCK_CONTROL: mock.control.url };
     const output = await outputOf(command, { env, cwd: folder ?? own });

@@ -180,6 +180,7 @@ test("--auth verify prints credentials, and --edgerc writes them for their owner
     "read-only",
     "no-grant",
   ]);
+  expect(text.match(/^account_key = 1-MOCK:1-2RBL$/gm)).toHaveLength(3);
   expect((await stat(file)).mode & 0o777).toBe(0o600);
   const origin = `http://${/^host = (.*)$/m.exec(text)?.[1]}`;
   const secret = /^client_secret = (.*)$/m.exec(text)?.[1];

@@ -1,4 +1,5 @@
 import { connect } from "node:net";
+import { connect as connectTls } from "node:tls";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Mock, startMock } from "../src/index.ts";
 import { send } from "./send.ts";
@@ -78,5 +79,28 @@ test("a body that does not come is answered with 408, and nobody else waits", as
   expect(received).toMatch(/^HTTP\/1\.1 408 /);
   expect(received).toMatch(/"type":"\/chinacdn\/problem-types\//);
   expect((await send(mock.url, { path: groups })).status).toBe(200);
+  await mock.close();
+});
+
+test.each([false, true])("headers that drip end in time, TLS %s", async (isSecure) => {
+  const mock = await startMock({ apis: ["china-cdn"], requestTimeout: 200, tls: isSecure });
+  const { hostname, port } = new URL(mock.url);
+  const address = { port: Number(port), host: hostname, ca: mock.ca, ALPNProtocols: ["http/1.1"] };
+  const received = await new Promise<string>((resolve) => {
+    let text = "";
+    const socket = isSecure ? connectTls(address) : connect(address);
+    const drip = setInterval(() => socket.write("a: b\r\n"), 20);
+    socket.write(`GET ${groups} HTTP/1.1\r\nHost: a\r\n`);
+    socket.setEncoding("utf8").on("data", (chunk) => {
+      text += chunk;
+    });
+    socket
+      .on("error", () => undefined)
+      .on("close", () => {
+        clearInterval(drip);
+        resolve(text);
+      });
+  });
+  expect(received).toMatch(/^(HTTP\/1\.1 408 |$)/);
   await mock.close();
 });

@@ -1,8 +1,14 @@
 import type { EdgeGridCredential } from "./credentials.ts";
 import { sections } from "./test-credentials.ts";
 
-/** A `.edgerc` file with one section per credential, named after what it may do. */
-export function edgerc(credentials: readonly EdgeGridCredential[], host: string): string {
+/** An account key of the form that real ones have; the mock takes any. */
+export const sampleAccountKey = "1-MOCK:1-2RBL";
+
+/**
+ * A `.edgerc` file with one section per credential, named after what it may do. An account key, where one is given,
+ * stands in each: clients then send it with every request.
+ */
+export function edgerc(credentials: readonly EdgeGridCredential[], host: string, accountKey?: string): string {
   const named = new Map<string, number>();
   return credentials
     .map(({ clientToken, clientSecret, accessToken, access = "read-write" }) => {
@@ -15,6 +21,7 @@ export function edgerc(credentials: readonly EdgeGridCredential[], host: string)
         `client_token = ${clientToken}`,
         `client_secret = ${clientSecret}`,
         `access_token = ${accessToken}`,
+        ...(accountKey === undefined ? [] : [`account_key = ${accountKey}`]),
         "",
       ].join("\n");
     })

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { loadContract } from "@edge-contracts/specs/apis";
-import { edgerc } from "../auth/edgerc.ts";
+import { edgerc, sampleAccountKey } from "../auth/edgerc.ts";
 import { testCredentials } from "../auth/test-credentials.ts";
 import { drifts } from "../drift/drifts.ts";
 import { scenarios } from "../faults/scenarios.ts";
@@ -41,7 +41,9 @@ export async function runCli(
     for (const name of asked.scenarios) await mock.control.playScenario(name);
     // Only its owner may read it, as one expects of a file of that name.
     if (asked.edgerc)
-      await writeFile(asked.edgerc, edgerc(testCredentials.edgegrid, new URL(mock.url).host), { mode: 0o600 });
+      await writeFile(asked.edgerc, edgerc(testCredentials.edgegrid, new URL(mock.url).host, sampleAccountKey), {
+        mode: 0o600,
+      });
     let ca = asked.tlsCa;
     if (mock.ca !== undefined) {
       if (ca === undefined) {

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type ServerOptions, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { generalProblem } from "../errors/general-problem.ts";
 import { type EdgeRequest, edgeRequest } from "../ground/edge-request.ts";
@@ -80,7 +80,11 @@ export function createEdge(
     readBody(message, deadlines, (body) => void attempt(() => exchange(begun, message, response, body), fail));
   };
   const connections = new Set<Socket>();
-  const server = tls ? createTlsServer(tls, receive) : createServer({ optimizeEmptyRequests: true }, receive);
+  // Node looks for late headers every half minute unless told otherwise, and lets them drip for a whole one.
+  const lateness = { headersTimeout: requestTimeout, connectionsCheckingInterval: Math.ceil(requestTimeout / 10) };
+  const server = tls
+    ? createTlsServer({ ...tls, ...lateness }, receive)
+    : createServer({ optimizeEmptyRequests: true, ...lateness }, receive);
   if (tls) {
     server.on("connection", (socket: Socket) => {
       connections.add(socket);
@@ -98,12 +102,12 @@ export function createEdge(
 
 /** Loaded with the first mock that speaks TLS: most do not, and start sooner without it. */
 function createTlsServer(
-  { cert, key }: NonNullable<EdgeOptions["tls"]>,
+  options: NonNullable<EdgeOptions["tls"]> & Pick<ServerOptions, "headersTimeout" | "connectionsCheckingInterval">,
   receive: (message: IncomingMessage, response: ServerResponse) => void,
 ): HttpServer {
   const { createSecureServer } = process.getBuiltinModule("node:http2");
   // Requests and answers of HTTP/2 have the shape of those of HTTP/1.1, where it matters here.
-  return createSecureServer({ cert, key, allowHTTP1: true }, (message, response) =>
+  return createSecureServer({ ...options, allowHTTP1: true }, (message, response) =>
     receive(message as unknown as IncomingMessage, response as unknown as ServerResponse),
   );
 }
