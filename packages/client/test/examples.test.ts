@@ -74,6 +74,7 @@ test("every example does against the mock what it says", async () => {
     tokenAuth: expect.stringMatching(/^\d+$/),
     withRedactedMessages: expect.stringContaining("[redacted]"),
     withValidation: "200",
+    parseWarnings: "unknown",
     waitForProvisionState: "WHITELISTED",
     waitForProvisionStateChange: "COMPLETED",
     waitForEnrollmentChange: "1",

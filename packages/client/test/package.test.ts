@@ -38,7 +38,8 @@ describe("the built package", () => {
   });
 
   test("brings the contracts along instead of depending on their workspace", async () => {
-    const imports = [...(await files("dist/validate", ".js")).values()].flatMap((text) =>
+    const bundled = [...(await files("dist/validate", ".js")), ...(await files("dist/warnings", ".js"))];
+    const imports = bundled.flatMap(([, text]) =>
       // Not the imports of examples.
       [...text.replace(/\/\*\*[\s\S]*?\*\//g, "").matchAll(/(?:from|import\(?)\s*"([^"]+)"/g)].map(
         ([, specifier]) => specifier as string,
@@ -56,7 +57,9 @@ describe("the built package", () => {
   test("imports nothing that only Node has, but for its parts for Node", async () => {
     const code = await files("dist", ".js");
     expect(code.size).toBeGreaterThan(20);
-    const anywhere = [...code].filter(([name]) => !/^(node|cli|validate.contracts)[/\\]|node-digest/.test(name));
+    const anywhere = [...code].filter(
+      ([name]) => !/^(node|cli|validate.contracts|warnings)[/\\]|node-digest/.test(name),
+    );
     expect(anywhere.filter(([, text]) => /["']node:|\brequire\(|\bprocess\.|\bBuffer\b/.test(text))).toEqual([]);
   });
 });

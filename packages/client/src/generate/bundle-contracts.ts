@@ -1,6 +1,6 @@
 import { rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { build, type Plugin } from "esbuild";
+import { type BuildOptions, build, type Plugin } from "esbuild";
 
 /**
  * Bundles the contracts into the one module that imports them, a file per validator so that they still load lazily.
@@ -19,20 +19,28 @@ const answersOnly: Plugin = {
   },
 };
 
-await build({
-  entryPoints: [`${folder}/contracts.js`],
-  outdir: folder,
+const shared: BuildOptions = {
   allowOverwrite: true,
   bundle: true,
   minify: true,
-  splitting: true,
   format: "esm",
   platform: "neutral",
   mainFields: ["module", "main"],
   target: "es2023",
+};
+
+await build({
+  ...shared,
+  entryPoints: [`${folder}/contracts.js`],
+  outdir: folder,
+  splitting: true,
   chunkNames: "contracts/[name]-[hash]",
   plugins: [answersOnly],
   logLevel: "warning",
   // Chunks that the validators import for their effects have none.
   logOverride: { "ignored-bare-import": "silent" },
 });
+
+/** The sentences of an API, with what reads them. */
+const warnings = fileURLToPath(new URL("../../dist/warnings", import.meta.url));
+await build({ ...shared, entryPoints: [`${warnings}/cps.js`], outdir: warnings });
