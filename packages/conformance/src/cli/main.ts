@@ -2,6 +2,7 @@ import { stderr, stdout } from "node:process";
 import { CouldNotRun } from "../target/could-not-run.ts";
 import { cleanCommand } from "./clean-command.ts";
 import { gatewayCommand } from "./gateway-command.ts";
+import { judgeCommand } from "./judge-command.ts";
 import { mergeCommand } from "./merge-command.ts";
 import type { Output } from "./output.ts";
 import { runCommand } from "./run-command.ts";
@@ -15,6 +16,7 @@ export async function main(argv: readonly string[], output: Output = terminal): 
     const [first, ...rest] = argv;
     if (first === "gateway") return await gatewayCommand(rest, output);
     if (first === "clean") return await cleanCommand(rest, output);
+    if (first === "judge") return await judgeCommand(rest, output);
     if (first === "merge") return await mergeCommand(rest, output);
     return await runCommand(argv, output);
   } catch (error) {

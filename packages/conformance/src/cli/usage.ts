@@ -4,6 +4,7 @@ import { needs } from "../target/need.ts";
 /** What `--help` prints. */
 export const usage = `edge-conformance --api <id> --target <url>
 edge-conformance gateway --api <id> --target <url>    (gateway --help)
+edge-conformance judge <file>…                        (judge --help)
 edge-conformance merge --report <folder> <conformance.json>…
 edge-conformance clean <ledger>                       (clean --help)
 
