@@ -21,10 +21,13 @@ export interface SchemaPair {
 /** What differs between two editions of a schema: for validators, by a witness each, and for those who read it. */
 export function compareSchemas(pair: SchemaPair): Finding[] {
   const { before, now, direction, examples } = pair;
-  const find = (takes: MessageSchema, refuses: MessageSchema) => findWitnesses(takes, refuses, direction, examples);
+  const find = (takes: MessageSchema, refuses: MessageSchema, rounds?: number) =>
+    findWitnesses(takes, refuses, direction, examples, rounds);
   // A request breaks where it was taken and is refused now; an answer where it comes now and was not to come before.
   const hurts = direction === "request" ? find(before, now) : find(now, before);
-  const helps = direction === "request" ? find(now, before) : find(before, now);
+  // Once something breaks, what else got easier is worth no long search.
+  const rounds = hurts.length > 0 ? 0 : undefined;
+  const helps = direction === "request" ? find(now, before, rounds) : find(before, now, rounds);
   const findings = [
     ...hurts.map((witness) => witnessed(pair, witness, "breaking")),
     ...helps.map((witness) => witnessed(pair, witness, "harmless")),

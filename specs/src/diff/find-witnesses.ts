@@ -29,19 +29,24 @@ const composites = new Set(["anyOf", "oneOf", "allOf", "if", "not", "$ref", "dis
 const seedLimit = 24;
 const shrinkLimit = 400;
 
-/** The values that `takes` takes and `refuses` refuses, one for each rule that refuses. */
+/**
+ * The values that `takes` takes and `refuses` refuses, one for each rule that refuses.
+ *
+ * @param rounds how often to go one place further from the examples, where the nearer values tell nothing.
+ */
 export function findWitnesses(
   takes: SchemaPlace,
   refuses: SchemaPlace,
   view: SchemaView,
   examples: readonly unknown[],
+  rounds = 2,
 ): Witness[] {
   const a = read(takes, view);
   const b = read(refuses, view);
-  const key = JSON.stringify([a.viewed, b.viewed, examples]);
+  const key = JSON.stringify([a.viewed, b.viewed, examples, rounds]);
   const known = answers.get(key);
   if (known !== undefined) return known;
-  const witnesses = JSON.stringify(a.viewed) === JSON.stringify(b.viewed) ? [] : search(a, b, examples);
+  const witnesses = JSON.stringify(a.viewed) === JSON.stringify(b.viewed) ? [] : search(a, b, examples, rounds);
   answers.set(key, witnesses);
   return witnesses;
 }
@@ -49,7 +54,7 @@ export function findWitnesses(
 /** Operations share schemas, and the answer takes a while. */
 const answers = new Map<string, Witness[]>();
 
-function search(a: Reader, b: Reader, examples: readonly unknown[]): Witness[] {
+function search(a: Reader, b: Reader, examples: readonly unknown[], rounds: number): Witness[] {
   const found = new Map<string, Witness>();
   const look = ({ value, at, undeclared }: Variant): boolean => {
     if (undeclared || !a.validate(value)) return false;
@@ -82,7 +87,7 @@ function search(a: Reader, b: Reader, examples: readonly unknown[]): Witness[] {
   };
   // Further from the examples only where the nearer values tell nothing: two members together may decide.
   let seeds = extend(first);
-  for (let round = 0; round < 2 && found.size === 0; round++) seeds = extend(spread(seeds));
+  for (let round = 0; round < rounds && found.size === 0; round++) seeds = extend(spread(seeds));
   return [...found.values()].map((witness) => ({ ...witness, value: shrink(witness, a.validate, b.validate) }));
 }
 
