@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -11,13 +11,20 @@ let root: string;
 
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), "shell-"));
+  await mkdir(join(root, "written", "guides"), { recursive: true });
+  await writeFile(join(root, "written", "guides", "first.md"), "---\ntitle: First steps\n---\n\n## Begin\n");
 });
 
 afterAll(() => rm(root, { recursive: true }));
 
 async function built(pages: readonly Page[], name: string, workspace: string): Promise<Map<string, string>> {
   const folder = join(root, name);
-  await buildShell(pages, [], { folder, workspace: join(root, workspace), basePath: "/" });
+  await buildShell(pages, [], {
+    folder,
+    workspace: join(root, workspace),
+    basePath: "/",
+    written: join(root, "written"),
+  });
   const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith(".html")).sort();
   return new Map(
     await Promise.all(files.map(async (file) => [file, await readFile(join(folder, file), "utf8")] as const)),

@@ -18,6 +18,8 @@ export interface ShellPlace {
   readonly workspace: string;
   /** The path at which the site will stand, with slashes at both ends. */
   readonly basePath: string;
+  /** The folder of the pages written by hand. */
+  readonly written?: string;
 }
 
 /**
@@ -27,10 +29,10 @@ export interface ShellPlace {
 export async function buildShell(
   pages: readonly Page[],
   apis: readonly DocumentedApi[],
-  { folder, workspace, basePath }: ShellPlace,
+  { folder, workspace, basePath, written: byHand = contentFolder }: ShellPlace,
 ): Promise<void> {
   const frame = await frameAt(basePath);
-  const written = await writtenPages();
+  const written = await writtenPages(byHand);
   const sources = new Map([...written, ...pages.map((page) => [page.path, pageSource(page)] as const)]);
   const navigation = navigationOf(apis, pages, basePath);
   const guides = new Map([...written].filter(([path]) => path.startsWith("guides/")));
@@ -63,9 +65,9 @@ function fileOf(path: string): string {
 }
 
 /** The sources of what is written by hand. */
-async function writtenPages(): Promise<Map<string, string>> {
-  const files = (await readdir(contentFolder, { recursive: true })).filter((file) => file.endsWith(".md")).sort();
-  const sources = await Promise.all(files.map((file) => readFile(join(contentFolder, file), "utf8")));
+async function writtenPages(folder: string): Promise<Map<string, string>> {
+  const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith(".md")).sort();
+  const sources = await Promise.all(files.map((file) => readFile(join(folder, file), "utf8")));
   return new Map(files.map((file, at) => [file.slice(0, -3).split(sep).join("/"), sources[at] ?? ""]));
 }
 

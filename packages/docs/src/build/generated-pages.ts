@@ -8,6 +8,7 @@ import { specsFolder } from "../files/folders.ts";
 import { changelogPage } from "../pages/changelog-page.ts";
 import { codeTablesPage } from "../pages/code-tables-page.ts";
 import { type Download, downloadsPage } from "../pages/downloads.ts";
+import { evidencePage } from "../pages/evidence-page.ts";
 import { failuresPage } from "../pages/failures-page.ts";
 import { inputsPage } from "../pages/inputs-page.ts";
 import { landingPage } from "../pages/landing-page.ts";
@@ -41,6 +42,7 @@ export async function generatedPages(apis: readonly DocumentedApi[], downloads: 
     inputsPage(apis),
     ...(Object.keys(lifecycles).length > 0 ? [lifecyclesPage(apis, lifecycles)] : []),
     provenancePage(apis, sources, decisions),
+    ...apis.map(evidencePage),
     changelogPage(apis, changes),
     downloadsPage(downloads),
   ];

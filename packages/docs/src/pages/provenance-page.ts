@@ -1,8 +1,9 @@
 import type { DocumentedApi } from "../contract/documented-api.ts";
 import type { Source } from "../contract/read-sources.ts";
 import { isObject, type Json } from "../text/json.ts";
-import { code, sections, table } from "../text/markdown.ts";
+import { code, link, sections, table } from "../text/markdown.ts";
 import { plain, prose } from "../text/prose.ts";
+import { evidencePath } from "./evidence-page.ts";
 import type { Page } from "./page.ts";
 
 /** Where the facts come from, and what was decided where the documents disagree. */
@@ -29,6 +30,7 @@ export function provenancePage(
     body: sections(
       "Every operation, parameter, response and schema of a contract names its sources. The last columns count the places that cite each.",
       table(["Id", "Source", "Edition", ...apis.map(({ description: { id } }) => id)], rows),
+      `Fact by fact: ${apis.map(({ description: { id, title } }) => link(plain(title), `../${evidencePath(id)}/`)).join(", ")}.`,
       ...apis.map(({ description: { id, title } }) => {
         const text = decisionsIn(readmes.get(id) ?? "");
         return text === "" ? "" : sections(`## ${plain(title)}`, text);
