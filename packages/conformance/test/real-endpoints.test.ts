@@ -37,6 +37,13 @@ test("the shards of a run merge into the whole", async () => {
     await runMain(...argv, "--shard", shard, "--report", join(folder, `shard-${shard[0]}`));
   const files = [1, 2, 3].map((shard) => join(folder, `shard-${shard}`, "conformance.json"));
   const { code } = await runMain("merge", "--report", join(folder, "merged"), ...files);
+  const partial = await runMain("merge", ...files.slice(0, 2));
+  expect(partial).toEqual({ code: 2, text: expect.stringMatching(/missing:\n {2}china-cdn: part 3 of 3/) });
+  const thin = await runMain("merge", "--min-coverage", "99", ...files);
+  expect(thin).toEqual({
+    code: 2,
+    text: expect.stringMatching(/china-cdn: \d+ of \d+ documented.*less than 99 percent/),
+  });
   const [whole, merged, first] = await Promise.all(["whole", "merged", "shard-1"].map(readReport));
   expect(code).toBe(0);
   expect(merged?.counts).toEqual(whole?.counts);

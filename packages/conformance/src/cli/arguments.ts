@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import type { Need } from "../target/need.ts";
 import type { Shard } from "../target/run.ts";
-import { readApis, readCount, readNeeds, readPositive, readShard, separate } from "./read-values.ts";
+import { readApis, readCount, readNeeds, readPercentage, readPositive, readShard, separate } from "./read-values.ts";
 import { readSecondCredentials, secondCredentialFlags } from "./second-credential-flags.ts";
 import { readTarget, type TargetArguments, targetFlags } from "./target-flags.ts";
 import { UsageError } from "./usage-error.ts";
@@ -24,6 +24,8 @@ export interface Arguments extends TargetArguments {
   readonly strictHttp: boolean;
   readonly workflows: boolean;
   readonly plan: boolean;
+  /** In percent. */
+  readonly minCoverage?: number;
 }
 
 /** Reads the command line; `undefined` where it only asks for help. */
@@ -39,6 +41,7 @@ export function readArguments(argv: readonly string[]): Arguments | undefined {
   if (values.resume !== undefined && values.record !== undefined)
     throw new UsageError("--resume goes on with the recording that it reads; --record would start another one.");
   const seed = readCount("--seed", values.seed);
+  const minCoverage = readPercentage("--min-coverage", values["min-coverage"]);
   const { target, ...about } = readTarget(values);
   const control = values.control;
   return {
@@ -59,6 +62,7 @@ export function readArguments(argv: readonly string[]): Arguments | undefined {
     ...(values.ledger !== undefined && { ledger: values.ledger }),
     ...(values.shard !== undefined && { shard: readShard(values.shard) }),
     plan: values.plan ?? false,
+    ...(minCoverage !== undefined && { minCoverage }),
   };
 }
 
@@ -84,6 +88,7 @@ function parse(argv: readonly string[]) {
         "strict-http": { type: "boolean" },
         "no-workflows": { type: "boolean" },
         plan: { type: "boolean" },
+        "min-coverage": { type: "string" },
       },
     }).values;
   } catch (error) {

@@ -1,31 +1,36 @@
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { mergeReports } from "../report/merge-reports.ts";
+import { mergeReports, missingParts } from "../report/merge-reports.ts";
 import type { Report } from "../report/report.ts";
 import { summarize } from "../report/summarize.ts";
 import { writeReport, writeStepSummary } from "../report/write-report.ts";
 import { CouldNotRun } from "../target/could-not-run.ts";
 import { exitCode } from "./exit-code.ts";
 import type { Output } from "./output.ts";
+import { readPercentage } from "./read-values.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** Merges the JSON reports of shards: `edge-conformance merge --report <folder> <file>…`. */
 export async function mergeCommand(argv: readonly string[], output: Output): Promise<number> {
-  const { report, files } = parse(argv);
+  const { report, minCoverage, files } = parse(argv);
   if (files.length === 0) throw new UsageError("merge takes the conformance.json of each shard.");
   const parts = await Promise.all(files.map(readReports));
+  const missing = missingParts(parts.flat());
+  if (missing.length > 0)
+    throw new CouldNotRun(`The run is not whole; these parts are missing:\n  ${missing.join("\n  ")}`);
   const merged = mergeReports(parts.flat());
   for (const each of merged) output.log(`${summarize(each)}\n`);
   if (report !== undefined) await writeReport(report, merged);
   await writeStepSummary(merged);
-  return exitCode(merged);
+  return exitCode(merged, minCoverage, output);
 }
 
-function parse(argv: readonly string[]): { report: string | undefined; files: string[] } {
+function parse(argv: readonly string[]) {
   try {
-    const options = { report: { type: "string" } } as const;
+    const options = { report: { type: "string" }, "min-coverage": { type: "string" } } as const;
     const { values, positionals } = parseArgs({ args: [...argv], options, allowPositionals: true });
-    return { report: values.report, files: positionals };
+    const minCoverage = readPercentage("--min-coverage", values["min-coverage"]);
+    return { report: values.report, minCoverage, files: positionals };
   } catch (error) {
     throw new UsageError((error as Error).message);
   }

@@ -42,6 +42,15 @@ export function readCount(flag: string, text: string | undefined): number | unde
   return Number(text);
 }
 
+/** From 0 to 100; `undefined` where the flag is absent. */
+export function readPercentage(flag: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const number = Number(text.replace(/%$/, ""));
+  if (text.trim() === "" || !(number >= 0 && number <= 100))
+    throw new UsageError(`${flag} takes a number from 0 to 100.`);
+  return number;
+}
+
 /** `2/3` is the second of three parts. */
 export function readShard(text: string): Shard {
   const [, index, count] = /^(\d+)\/(\d+)$/.exec(text) ?? [];

@@ -84,7 +84,7 @@ export async function runCommand(argv: readonly string[], output: Output): Promi
   if (args.report !== undefined) await writeReport(args.report, reports);
   await writeStepSummary(reports);
   // What was not run has no verdict; what has drifted has drifted.
-  const code = exitCode(reports);
+  const code = exitCode(reports, args.minCoverage, output);
   return stop.signal.aborted && code === 0 ? 2 : code;
 }
 

@@ -47,6 +47,8 @@ the two disagree. Only reads unless writing is allowed.
   --time-budget <m>   stop sending after so many minutes
   --resume <file>     go on with the run that left this recording
   --shard <i/n>       only the i-th of n parts
+  --min-coverage <p>  less than p percent of the documented answers seen is no
+                      verdict: exit code 2; merge understands it too
   --timeout <s>       how long one answer may take; 10 seconds
   --strict            what is undocumented but tolerable fails too
   --strict-http       what HTTP demands and the contract does not fails too

@@ -2,6 +2,20 @@ import type { CaseResult } from "../judge/case-result.ts";
 import { countVerdicts } from "./count-verdicts.ts";
 import type { CoveredAnswer, Report } from "./report.ts";
 
+/** Which parts of split runs are not among these reports, in words; a merge without them would pass for the whole. */
+export function missingParts(reports: readonly Report[]): string[] {
+  return [...Map.groupBy(reports, ({ api }) => api)].flatMap(([api, parts]) => {
+    const shards = parts.flatMap(({ shard }) => (shard ? [shard] : []));
+    const count = Math.max(0, ...shards.map((shard) => shard.count));
+    const others = shards.filter((shard) => shard.count !== count);
+    if (others.length > 0) return [`${api}: some parts are of ${count}, others of ${others[0]?.count}`];
+    const lost = Array.from({ length: count }, (_, at) => at + 1).filter(
+      (index) => !shards.some((shard) => shard.index === index),
+    );
+    return lost.map((index) => `${api}: part ${index} of ${count}`);
+  });
+}
+
 /** Puts the reports of a run's parts together: one report per API, with every case and everything that any part saw. */
 export function mergeReports(reports: readonly Report[]): Report[] {
   return [...Map.groupBy(reports, ({ api }) => api).values()].map(mergeOne);

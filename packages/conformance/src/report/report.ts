@@ -1,5 +1,6 @@
 import type { ExercisedResponse } from "../exchange/exchange.ts";
 import type { CaseResult, CaseVerdict } from "../judge/case-result.ts";
+import type { Shard } from "../target/run.ts";
 import type { AboutRun } from "./about-run.ts";
 
 /** A documented answer, and whether it was seen. */
@@ -27,6 +28,8 @@ export interface Report {
   readonly target: string;
   /** When and how it was run; absent in the reports of earlier versions. */
   readonly about?: AboutRun;
+  /** Which part of a run it is, where the run was split. */
+  readonly shard?: Shard;
   /** What was found out about the server before the first case, a line each. */
   readonly preflight: readonly string[];
   /** Why the run ended before all was sent. */

@@ -110,6 +110,7 @@ export async function runConformance(options: ConformanceOptions): Promise<Repor
       api,
       target: target.url,
       about,
+      ...(run.shard && { shard: run.shard }),
       preflight: lines,
       ...(stopped !== undefined && { stopped }),
       cases: results,
