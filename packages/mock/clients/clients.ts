@@ -75,4 +75,16 @@ export const clients: readonly Client[] = [
       };
     },
   },
+  {
+    name: "Terraform with akamai/akamai",
+    needs: "terraform, and the provider in EDGE_TERRAFORM_PROVIDER (a file) where no registry brings it",
+    async find() {
+      const provider = process.env["EDGE_TERRAFORM_PROVIDER"];
+      const version = await printed("terraform", "version", "-json");
+      if (version === undefined || provider === undefined || !existsSync(provider)) return undefined;
+      const { terraform_version: of } = JSON.parse(version) as { terraform_version: string };
+      const folder = join(examples, "terraform");
+      return { version: of, command: [process.execPath, join(folder, "walk.ts"), provider], folder };
+    },
+  },
 ];
