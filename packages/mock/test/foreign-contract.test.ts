@@ -138,3 +138,20 @@ test.each([
   if (want) expect(present()).toBe(true);
   else expect(present).toThrow(/^The request has no (key key in its query|cookie sid)\.$/);
 });
+
+test.each([
+  ["text/plain", "text" as const, /^The operation does not read text\/html/],
+  ["application/xml", "xml" as const, /^<\?xml .*\?><error>The operation does not read text\/html/],
+])("an error that is promised as %s", async (name, format, want) => {
+  const [sample] = foreign({}).description.operations;
+  const failed = { description: "", headers: [], pointer: "", mediaTypes: [{ name, format, examples: [] }] };
+  const contract = foreign({
+    method: "POST",
+    request: body(json),
+    responses: { ...sample?.responses, default: failed },
+  });
+  const init = { method: "POST", body: "a", headers: { "content-type": "text/html" } };
+  const response = await ask(contract, "/thing", init);
+  expect([response.status, response.headers.get("content-type")]).toEqual([415, name]);
+  expect(await response.text()).toMatch(want);
+});

@@ -23,6 +23,7 @@ function mend(holder: { value: unknown }, error: ErrorObject, schema: unknown, d
   const here = into[last];
   const mended = mendedHere(keyword, params, here);
   if (mended !== undefined) into[last] = mended;
+  else if (isMembers(here) && keyword === "required") put(here, String(params["missingProperty"]), "text");
   else if (isMembers(here) && keyword === "additionalProperties") delete here[params["additionalProperty"]];
   else if (isMembers(here) && keyword === "unevaluatedProperties") delete here[params["unevaluatedProperty"]];
   else if (isMembers(here) && keyword === "oneOf" && instancePath === "") leaveBranch(here, params, schema, document);
@@ -35,6 +36,8 @@ function mendedHere(keyword: string, params: Members, here: unknown): unknown {
       return params["allowedValue"];
     case "enum":
       return (params["allowedValues"] as unknown[])[0];
+    case "type":
+      return ofType[String([params["type"]].flat()[0])];
     case "minimum":
     case "maximum":
       return limit;
@@ -51,6 +54,13 @@ function mendedHere(keyword: string, params: Members, here: unknown): unknown {
     default:
       return undefined;
   }
+}
+
+const ofType: Members = { string: "text", integer: 1, number: 1, boolean: true, array: [], object: {} };
+
+/** `__proto__` is a name like any other. */
+function put(into: Members, name: string, value: unknown): void {
+  Object.defineProperty(into, name, { value, enumerable: true, configurable: true, writable: true });
 }
 
 /** Of several branches that take the value, one that speaks of another member no longer does once that is wrong. */

@@ -1,9 +1,9 @@
-import type { Operation } from "@edge-contracts/specs/runtime";
+import type { MediaType, Operation } from "@edge-contracts/specs/runtime";
 import type { EdgeRequest } from "../ground/edge-request.ts";
 import type { Refusal } from "../ground/refusal.ts";
 import type { Reply } from "../ground/reply.ts";
 import type { ServedApi } from "../ground/served-api.ts";
-import { type DocumentedError, documentedError } from "./documented-error.ts";
+import { type DocumentedError, documentedError, textErrorType } from "./documented-error.ts";
 import { errorBodies } from "./error-bodies.ts";
 import { generalProblem } from "./general-problem.ts";
 
@@ -18,6 +18,8 @@ export async function answerRefusal(
   operations: readonly Operation[],
 ): Promise<Reply> {
   const { status, headers } = refusal;
+  const text = textErrorType(status, operations);
+  if (text) return { status, headers, mediaType: text.sentAs ?? text.name, body: textBody(text, refusal) };
   const documented = await documentedError(api, status, operations, refusal.isFromGateway);
   if (!documented) return { ...(await undocumentedError(api, refusal)), headers };
   const { mediaType } = documented;
@@ -30,6 +32,12 @@ export async function answerRefusal(
   }
   // Members that a contract does not know say more than an answer without them, but only where it knows no better.
   return tolerable ?? { ...(await undocumentedError(api, refusal)), headers };
+}
+
+function textBody({ format }: MediaType, { message }: Refusal): string {
+  if (format !== "xml") return message;
+  const escaped = message.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+  return `<?xml version="1.0" encoding="UTF-8"?><error>${escaped}</error>`;
 }
 
 async function findingsOf(api: ServedApi, { operation }: DocumentedError, reply: Reply) {

@@ -1,4 +1,4 @@
-import { type Operation, responseFor } from "@edge-contracts/specs/runtime";
+import { type MediaType, mediaTypeEssence, type Operation, responseFor } from "@edge-contracts/specs/runtime";
 import { contractExamples, type NamedExample } from "../contract/contract-examples.ts";
 import { isJson } from "../ground/is-json.ts";
 import type { ServedApi } from "../ground/served-api.ts";
@@ -38,11 +38,22 @@ export async function documentedError(
   return undefined;
 }
 
+/** The media type of plain text or XML in which the operations concerned promise an error, where they promise no JSON. */
+export function textErrorType(status: number, concerned: readonly Operation[]): MediaType | undefined {
+  for (const operation of concerned) {
+    const mediaTypes = responseFor(operation, status)?.mediaTypes ?? [];
+    if (mediaTypes.some(({ format }) => format === undefined)) return undefined;
+    const text = mediaTypes.find(({ format }) => format === "text" || format === "xml");
+    if (text) return text;
+  }
+  return undefined;
+}
+
 function errorsOf(document: unknown, operation: Operation, status: number) {
   const response = responseFor(operation, status);
   if (!response) return [];
   return response.mediaTypes
-    .filter(({ name }) => isJson(name))
+    .filter(({ format, name }) => format === undefined && isJson(mediaTypeEssence(name)))
     .map((mediaType) => ({ mediaType: mediaType.name, examples: contractExamples(document, response, mediaType) }));
 }
 
