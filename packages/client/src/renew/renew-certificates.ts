@@ -77,7 +77,7 @@ async function renewOne(
     const selected = await outliving(cps, options, () => readSelected(cps, enrollmentId, withinDays));
     return await renewSelected(cps, selected, former, options);
   } catch (error) {
-    return unfinished({ enrollmentId, name, expires }, error, options);
+    return unfinished({ enrollmentId, name, expires: before(former, expires) }, error, options);
   }
 }
 
@@ -88,7 +88,7 @@ async function renewSelected(
   options: RenewOptions,
 ): Promise<Renewal> {
   const { enrollmentId, name, expires } = selected;
-  const facts = { enrollmentId, name, expires };
+  const facts = { enrollmentId, name, expires: before(former, expires) };
   const { onProgress, onState, isDryRun } = options;
   let changeId = selected.changeId;
   // A former run has done it, and stopped before it could say so, or was asked for the same again.
@@ -96,6 +96,7 @@ async function renewSelected(
   if (changeId === undefined && (isDone || !selected.isDue)) {
     return {
       ...facts,
+      expires,
       outcome: isDone ? "renewed" : "up-to-date",
       detail: `expires ${expires ?? "never: nothing is deployed"}`,
     };
@@ -137,6 +138,14 @@ function unfinished(
   if (!(error instanceof WaitError)) return { ...renewal, outcome: "failed" };
   const outcomes = { timeout: "under-way", "input-needed": "held", failed: "failed" } as const;
   return { ...renewal, outcome: outcomes[error.reason] };
+}
+
+/**
+ * When the certificate expires that a renewal replaces. What a run has kept of it stays: the new one may be in production
+ * before its change has ended, and would then be taken for the old one.
+ */
+function before(former: Renewal | undefined, expires: string | undefined): string | undefined {
+  return former && former.outcome !== "renewed" ? former.expires : expires;
 }
 
 /** Without a time before, nothing was deployed then. */
