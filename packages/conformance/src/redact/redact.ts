@@ -120,8 +120,11 @@ function credentialTexts(header: string | undefined): string[] {
 
 /** The parts of a credential that it shares with the next one: the whole of a token, and nothing that was just signed. */
 function lastingTexts(header: string | undefined): string[] {
-  const signed = /client_token=([^;]+);access_token=([^;]+);/.exec(header ?? "");
-  return signed ? signed.slice(1).filter((text) => text.length >= 8) : credentialTexts(header);
+  const parts = header?.split(/[\s;]/) ?? [];
+  const textOf = (name: string) => parts.find((part) => part.startsWith(`${name}=`))?.slice(name.length + 1);
+  const [client, access] = [textOf("client_token"), textOf("access_token")];
+  if (client === undefined || access === undefined) return credentialTexts(header);
+  return [client, access].filter((text) => text.length >= 8);
 }
 
 /** Removes the values of sensitive parameters, which join the secrets, and of query parameters that nobody declared. */

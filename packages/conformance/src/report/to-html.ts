@@ -70,8 +70,8 @@ ${more === "" ? "" : `<details><summary>The other cases</summary><ul>${more}</ul
 
 /** A line of the preflight is a name in a column of its own and what was found. */
 function nameAndValue(line: string): [string, string] {
-  const [, name = "", value = ""] = /^(.*?) {2,}(.*)$/.exec(line) ?? [];
-  return name === "" ? ["", line] : [name, value];
+  const gap = line.indexOf("  ");
+  return gap < 1 ? ["", line] : [line.slice(0, gap), line.slice(gap).trim()];
 }
 
 function undocumented(cases: readonly CaseResult[]): string[] {
