@@ -27,7 +27,7 @@ async function connectionsOf(...args: string[]): Promise<string> {
 // One contract does: the tools are the same for all, and a reference to another host is refused before any of them.
 test("linting and bundling a contract with workflows opens no connection", async () => {
   expect(await connectionsOf("lint/cli.ts", "--fresh", "china-cdn")).toBe("");
-}, 60_000);
+});
 
 test.each(["await fetch('https://telemetry.example.com')", "(await import('node:net')).connect(443, '192.0.2.1')"])(
   "the guard would have seen %s",

@@ -45,6 +45,13 @@ async function responseFindings(
   return findings.map(({ verdict, at, message }) => `${verdict} ${at}: ${message}`);
 }
 
+test.each([204, 205, 304])("an answer %i has no body, whatever a contract describes", async (status) => {
+  const { responses, ...rest } = operation("GET");
+  const described = { ...rest, responses: { [status]: responses["200"] } } as Operation;
+  const findings = await runtime.validateResponse(described, { status, header: () => null });
+  expect(findings.filter(({ at }) => at === "body")).toEqual([]);
+});
+
 describe("a request", () => {
   type RequestCase = [name: string, given: Parameters<typeof requestFindings>, want: string[]];
   test.each<RequestCase>([

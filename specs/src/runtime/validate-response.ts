@@ -51,6 +51,9 @@ function headerFindings(documented: ResponseDescription, { header }: ObservedRes
     );
 }
 
+/** Whatever a contract says, these have no content (RFC 9110, sections 15.3.5, 15.3.6 and 15.4.5). */
+const bodiless: ReadonlySet<number> = new Set([204, 205, 304]);
+
 function bodyFindings(
   contract: Contract,
   documented: ResponseDescription,
@@ -60,7 +63,7 @@ function bodyFindings(
 ): Finding[] {
   const { body, status } = response;
   if (body === undefined) {
-    return documented.mediaTypes.length === 0 || documented.bodyOptional
+    return documented.mediaTypes.length === 0 || documented.bodyOptional || bodiless.has(status)
       ? []
       : [violation("body", "is missing", documented.pointer)];
   }

@@ -41,7 +41,7 @@ beforeAll(async () => {
       return createContractRuntime(contract);
     }),
   );
-}, 120_000);
+});
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 interface Sent {

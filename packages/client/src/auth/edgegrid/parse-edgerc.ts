@@ -64,7 +64,7 @@ function readSection(text: string, section: string) {
 
 /** A value in matching quotes keeps its signs; any other ends where a comment begins: at `;`, or at ` #`. */
 function unquote(text: string, key: string, section: string): string {
-  const quoted = /^(["'])((?:\\\1|.)*?)\1\s*(?:[;#].*)?$/.exec(text);
+  const quoted = /^(["'])((?:\\\1|(?!\\\1).)*?)\1\s*(?:[;#].*)?$/.exec(text);
   if (quoted) return quoted[2] as string;
   if (/^["']/.test(text)) {
     throw new CredentialsError(`The quotes of ${key} in the section [${section}] of the .edgerc file do not match.`);
