@@ -21,6 +21,7 @@ export class PortableSchemas {
   readonly #document: JsonObject;
   readonly #losses: Losses;
   readonly #components = new Map<string, JsonObject>();
+  readonly #flattened = new Map<string, JsonObject>();
 
   constructor(document: JsonObject, losses: Losses) {
     this.#document = document;
@@ -90,11 +91,24 @@ export class PortableSchemas {
     const target = referencedPointer(schema);
     const { $ref: _, allOf, ...own } = schema;
     const parts = [
-      ...(target === undefined ? [] : [valueAt(this.#document, target)]),
-      ...(Array.isArray(allOf) ? allOf : []),
+      ...(target === undefined ? [] : [this.#flattenTarget(target)]),
+      ...listOf(allOf)
+        .filter(isObject)
+        .map((part) => this.#flatten(part)),
     ];
     // What stands around the parts has the last word about what it is called and means.
-    return parts.filter(isObject).reduceRight<JsonObject>((sum, part) => this.#merge(this.#flatten(part), sum), own);
+    return parts.reduceRight<JsonObject>((sum, part) => this.#merge(part, sum), own);
+  }
+
+  /** Once for each target: parts that refer to parts twice each would take for ever, and a circle has no end. */
+  #flattenTarget(pointer: string): JsonObject {
+    const known = this.#flattened.get(pointer);
+    if (known !== undefined) return known;
+    this.#flattened.set(pointer, {});
+    const target = valueAt(this.#document, pointer);
+    const flat = isObject(target) ? this.#flatten(target) : {};
+    this.#flattened.set(pointer, flat);
+    return flat;
   }
 
   #merge(part: JsonObject, over: JsonObject): JsonObject {
