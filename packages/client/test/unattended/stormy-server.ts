@@ -23,6 +23,9 @@ const problem = (status: number, detail: string, headers = {}) =>
   });
 const broken = (code: string) => new TypeError("fetch failed", { cause: Object.assign(new Error(code), { code }) });
 
+/** Many times what a hundred certificates need in the worst weather. */
+const mostRequests = 100_000;
+
 /** How a server, or what stands before it, fails. */
 const faults: readonly ((now: number) => Response | Error)[] = [
   () => problem(503, "down"),
@@ -89,8 +92,10 @@ export function storm(mock: Mock, seed: number, { isCalm = false } = {}) {
     }
     return new Response(await response.arrayBuffer(), response);
   };
+  const asked: string[] = [];
   const fetch: Fetch = async (request) => {
     underWay++;
+    asked.push(`${request.method} ${new URL(request.url).pathname}`);
     try {
       return await answerOf(request);
     } finally {
@@ -109,7 +114,11 @@ export function storm(mock: Mock, seed: number, { isCalm = false } = {}) {
         isSettled = true;
       };
       promise.then(settle, settle);
+      const first = asked.length;
       while (!isSettled) {
+        // In virtual time a program that never ends asks for ever; what it asks says why.
+        if (asked.length - first > mostRequests)
+          throw new Error(`No end after ${mostRequests} requests, the last of them:\n${asked.slice(-30).join("\n")}`);
         if (underWay === 0) await vi.advanceTimersToNextTimerAsync();
         else await new Promise<void>((resolve) => setImmediate(resolve));
       }
