@@ -103,6 +103,8 @@ describe.each(withBlocks)("$file", ({ file, blocks }) => {
       HOME: home,
       npm_config_cache: join(home, "npm"),
       npm_config_offline: "true",
+      // With another cache a command would build what is built, under the tests that use it.
+      TURBO_CACHE_DIR: process.env["TURBO_CACHE_DIR"],
       AKAMAI_HOST: mock.url,
       AKAMAI_CLIENT_TOKEN: "c",
       AKAMAI_CLIENT_SECRET: "s",
