@@ -13,15 +13,7 @@ const repository = fileURLToPath(new URL("..", import.meta.url));
  */
 export function copyRepository(): string {
   const copy = mkdtempSync(join(tmpdir(), "repository-"));
-  const files = execFileSync("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"], {
-    cwd: repository,
-    encoding: "utf8",
-  });
-  for (const file of files.split("\0")) {
-    if (file === "" || !existsSync(join(repository, file))) continue;
-    mkdirSync(dirname(join(copy, file)), { recursive: true });
-    cpSync(join(repository, file), join(copy, file));
-  }
+  copyFiles(copy);
   for (const folder of workspacesOf(repository)) {
     for (const made of ["dist", "src/generated"]) {
       const from = join(repository, folder, made);
@@ -30,4 +22,17 @@ export function copyRepository(): string {
   }
   linkDependencies(repository, copy);
   return copy;
+}
+
+/** Copies the files of the working tree that are committed, or would be, into a folder. */
+export function copyFiles(to: string): void {
+  const files = execFileSync("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"], {
+    cwd: repository,
+    encoding: "utf8",
+  });
+  for (const file of files.split("\0")) {
+    if (file === "" || !existsSync(join(repository, file))) continue;
+    mkdirSync(dirname(join(to, file)), { recursive: true });
+    cpSync(join(repository, file), join(to, file));
+  }
 }

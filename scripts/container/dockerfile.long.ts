@@ -1,9 +1,10 @@
 import { execFileSync, spawn } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, expect, test } from "vitest";
+import { copyFiles } from "../copy-repository.ts";
 import { readDockerfile } from "./read-dockerfile.ts";
 
 // Follows the Dockerfile of the mock where no engine runs: each step in folders of its own in place of those of an image.
@@ -22,7 +23,7 @@ test("its steps make an image that starts and is well", async () => {
     if (keyword === "WORKDIR") {
       folder = inRoot(text);
       mkdirSync(folder, { recursive: true });
-    } else if (keyword === "COPY" && text === ". .") copyContext(folder);
+    } else if (keyword === "COPY" && text === ". .") copyFiles(folder);
     else if (keyword === "RUN")
       execFileSync("sh", ["-c", inRoot(text)], { cwd: folder, stdio: "pipe", maxBuffer: 1e9 });
     else if (keyword === "ENTRYPOINT") entry = JSON.parse(text);
@@ -46,15 +47,3 @@ test("its steps make an image that starts and is well", async () => {
     ),
   ).toThrow();
 });
-
-function copyContext(to: string): void {
-  const listed = execFileSync("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"], {
-    cwd: repository,
-    encoding: "utf8",
-  });
-  for (const file of listed.split("\0")) {
-    if (file === "" || !existsSync(join(repository, file))) continue;
-    mkdirSync(dirname(join(to, file)), { recursive: true });
-    cpSync(join(repository, file), join(to, file));
-  }
-}

@@ -3,14 +3,12 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { copyRepository } from "../copy-repository.ts";
+import { gitIn } from "../git-in.ts";
 
 let repository: string;
 beforeAll(() => {
   repository = copyRepository();
-  const git = (...args: string[]) => {
-    const who = ["-c", "user.name=Test", "-c", "user.email=test@example.com", "-c", "commit.gpgsign=false"];
-    execFileSync("git", [...who, ...args], { cwd: repository, stdio: "pipe", maxBuffer: 1e9 });
-  };
+  const git = (...args: string[]) => gitIn(repository, ...args);
   git("init", "--initial-branch=main");
   git("add", "--all");
   git("commit", "--quiet", "--message", "Begin");

@@ -1,8 +1,9 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { copyRepository } from "../copy-repository.ts";
+import { gitIn } from "../git-in.ts";
 
 let repository: string;
 
@@ -16,8 +17,7 @@ beforeAll(() => {
 afterAll(() => rmSync(repository, { recursive: true, force: true }));
 
 function git(...args: string[]): string {
-  const who = ["-c", "user.name=Test", "-c", "user.email=test@example.com", "-c", "commit.gpgsign=false"];
-  return execFileSync("git", [...who, ...args], { cwd: repository, encoding: "utf8", stdio: "pipe", maxBuffer: 1e9 });
+  return gitIn(repository, ...args);
 }
 
 function report(): { code: number | null; log: string; file: (name: string) => string } {

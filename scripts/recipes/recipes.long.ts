@@ -1,8 +1,9 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { copyRepository } from "../copy-repository.ts";
+import { gitIn } from "../git-in.ts";
 
 // Follows recipes of CONTRIBUTING.md step by step on a copy of the repository.
 
@@ -20,8 +21,7 @@ beforeEach(() => {
 });
 
 function git(...args: string[]): string {
-  const who = ["-c", "user.name=Test", "-c", "user.email=test@example.com", "-c", "commit.gpgsign=false"];
-  return execFileSync("git", [...who, ...args], { cwd: repository, encoding: "utf8", stdio: "pipe", maxBuffer: 1e9 });
+  return gitIn(repository, ...args);
 }
 
 function run(...args: string[]): { code: number | null; text: string } {

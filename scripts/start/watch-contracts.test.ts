@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, unlin
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { gitIn } from "../git-in.ts";
 import { watchContracts } from "./watch-contracts.ts";
 
 let folder: string;
@@ -39,10 +40,7 @@ beforeEach(() => {
   seen = [];
 });
 
-function git(...args: string[]): void {
-  const who = ["-c", "user.name=Test", "-c", "user.email=test@example.com", "-c", "commit.gpgsign=false"];
-  execFileSync("git", [...who, ...args], { cwd: folder, stdio: "pipe" });
-}
+const git = (...args: string[]) => gitIn(folder, ...args);
 
 const ways: Record<string, (text: string) => void> = {
   "in place": (text) => writeFileSync(file, text),
