@@ -9,7 +9,7 @@ import { buildReference } from "../src/reference/build-reference.ts";
 import { publishRedoc } from "../src/reference/publish-redoc.ts";
 import { type StaticServer, serveFolder } from "../src/serve/static-server.ts";
 import { launchBrowser } from "./browser.ts";
-import { patience } from "./patience.ts";
+import { patience, stepPatience } from "./patience.ts";
 
 let folder: string;
 let server: StaticServer;
@@ -38,7 +38,7 @@ test("an open reference shows what has been built anew, without a reader's doing
   };
   await build("As it was");
   const page = await browser.newPage();
-  page.setDefaultTimeout(patience);
+  page.setDefaultTimeout(stepPatience);
   await page.goto(`${server.url}reference/api/tree/`);
   await page.getByRole("heading", { level: 1, name: "As it was" }).waitFor();
   await build("As it is");

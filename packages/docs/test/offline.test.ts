@@ -12,7 +12,7 @@ import { offlineArchive } from "../src/pages/landing-page.ts";
 import { addressesOf } from "./addresses-of.ts";
 import { launchBrowser } from "./browser.ts";
 import { reports } from "./open-site.ts";
-import { patience } from "./patience.ts";
+import { patience, stepPatience } from "./patience.ts";
 
 let folder: string;
 let files: Map<string, Buffer>;
@@ -40,7 +40,7 @@ const address = (path: string) => pathToFileURL(join(folder, path)).href;
 async function visiting(visit: (page: Page) => Promise<void>): Promise<string[]> {
   const complaints: string[] = [];
   const page = await browser.newPage();
-  page.setDefaultTimeout(patience);
+  page.setDefaultTimeout(stepPatience);
   page.on("console", (message) => {
     if (/error|warning/.test(message.type())) complaints.push(message.text());
   });

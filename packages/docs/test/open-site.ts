@@ -4,7 +4,7 @@ import type { BrowserContextOptions, Page } from "playwright-core";
 import { distFolder, docsFolder } from "../src/files/folders.ts";
 import { serveFolder } from "../src/serve/static-server.ts";
 import { launchBrowser, publicHost } from "./browser.ts";
-import { patience } from "./patience.ts";
+import { stepPatience } from "./patience.ts";
 
 /** Where screenshots go. */
 export const reports = join(docsFolder, "reports");
@@ -17,6 +17,10 @@ export interface OpenSite {
   close(): Promise<void>;
 }
 
+// A Chromium without a screen may put idle work off until the next key or click, and the search box is filled by such.
+const boundIdleWork =
+  "{ const idle = requestIdleCallback; window.requestIdleCallback = (work) => idle(work, { timeout: 50 }); }";
+
 /** Serves a built site and starts the browser. */
 export async function openSite(folder = distFolder): Promise<OpenSite> {
   mkdirSync(reports, { recursive: true });
@@ -27,7 +31,8 @@ export async function openSite(folder = distFolder): Promise<OpenSite> {
     async observing(visit, options = {}) {
       const complaints: string[] = [];
       const context = await browser.newContext(options);
-      context.setDefaultTimeout(patience);
+      context.setDefaultTimeout(stepPatience);
+      await context.addInitScript(boundIdleWork);
       const page = await context.newPage();
       page.on("console", (message) => {
         if (message.type() === "error" || message.type() === "warning") complaints.push(message.text().slice(0, 300));

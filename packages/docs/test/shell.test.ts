@@ -127,6 +127,8 @@ test("the search box opens, finds and follows with the keyboard alone", { timeou
     await page.locator(".pagefind-ui__search-input").waitFor();
     await tabTo(page, ".pagefind-ui__search-input");
     await page.keyboard.type("whitelist");
+    // Whoever types slowly is answered several times, and each answer replaces the links that had the focus.
+    await page.locator(".pagefind-ui__message", { hasText: /results? for whitelist/ }).waitFor();
     await page.locator(".pagefind-ui__result-link").first().waitFor();
     await tabTo(page, ".pagefind-ui__result-link");
     await page.keyboard.press("Enter");

@@ -9,7 +9,7 @@ import { launchBrowser } from "./browser.ts";
 import { clippedElements } from "./clipped-elements.ts";
 import { starlightFindings } from "./known-findings.ts";
 import { reports } from "./open-site.ts";
-import { patience } from "./patience.ts";
+import { patience, stepPatience } from "./patience.ts";
 import { seriousFindings } from "./serious-findings.ts";
 
 let mock: Mock;
@@ -33,7 +33,7 @@ afterAll(async () => {
 async function visiting(visit: (page: Page) => Promise<void>, width = 1280): Promise<string[]> {
   const complaints: string[] = [];
   const page = await browser.newPage({ viewport: { width, height: 900 } });
-  page.setDefaultTimeout(patience);
+  page.setDefaultTimeout(stepPatience);
   page.on("console", (message) => {
     if (/error|warning/.test(message.type())) complaints.push(message.text());
   });
@@ -133,7 +133,7 @@ test("an answer of the mock is shown with its verdict, whatever it is", { timeou
 test("without a mock the page says how to start one, and asks for nothing", { timeout: patience }, async () => {
   const plain = await serveFolder(distFolder);
   const page = await browser.newPage();
-  page.setDefaultTimeout(patience);
+  page.setDefaultTimeout(stepPatience);
   const asked: string[] = [];
   page.on("request", (request) => asked.push(request.url()));
   await page.goto(plain.url + whitelisting, { waitUntil: "load" });
