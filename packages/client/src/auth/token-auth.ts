@@ -2,6 +2,7 @@ import { CredentialsError } from "../errors/credentials-error.ts";
 import type { TokenPlace } from "../types/api-facts.ts";
 import type { Outgoing } from "../types/outgoing.ts";
 import type { Auth } from "./auth.ts";
+import { kept } from "./kept.ts";
 
 /** A token, or what gets one; `refused` is the token that the server no longer takes. */
 export type Token = string | ((refused: string | undefined) => string | Promise<string>);
@@ -21,21 +22,14 @@ export type Token = string | ((refused: string | undefined) => string | Promise<
  * ```
  */
 export function tokenAuth(token: Token): Auth {
-  let current: string | Promise<string> | undefined = typeof token === "string" ? token : undefined;
-
-  // Kept as a promise while it is under way, so that calls at the same time ask once.
-  const fetchToken = (refused?: string): Promise<string> => {
-    const next = (async () => {
-      try {
-        return await (token as Exclude<Token, string>)(refused);
-      } catch (cause) {
-        current = undefined;
-        throw new CredentialsError("The token could not be had", { cause });
-      }
-    })();
-    current = next;
-    return next;
-  };
+  const found = kept<string>(async (refused) => {
+    if (typeof token === "string") return token;
+    try {
+      return await token(refused);
+    } catch (cause) {
+      throw new CredentialsError("The token could not be had", { cause });
+    }
+  });
 
   // By what went out: a call that was refused long ago must not renew a token that is newer.
   const carried = new WeakMap<Outgoing, string>();
@@ -43,8 +37,7 @@ export function tokenAuth(token: Token): Auth {
   return {
     async sign(request, { id, token: place }) {
       if (!place) throw new CredentialsError(`The contract ${id} has no place for a token.`);
-      current ??= fetchToken();
-      const value = await current;
+      const value: unknown = await found.get();
       if (typeof value !== "string" || value === "") {
         throw new CredentialsError("The token is none: it must be text, and not empty.");
       }
@@ -54,10 +47,7 @@ export function tokenAuth(token: Token): Auth {
     },
     async renew({ response, sent }) {
       if (response.status !== 401 || typeof token === "string") return false;
-      const refused = carried.get(sent);
-      const known = current;
-      // Another call may have renewed it meanwhile.
-      if ((await known) === refused && current === known) await fetchToken(refused);
+      await found.instead(carried.get(sent));
       return true;
     },
   };

@@ -129,7 +129,8 @@ async function grantFinding(api: CommandApi, flags: FlagValues, io: Io): Promise
   );
   const check = `grant for ${api.id}`;
   if (!probe) return right(check, "no read that needs no choice of yours");
-  const client = await connect<Record<string, (flat: object) => Call<AnyResult>>>(api, flags, io);
+  const account = flags.get("account-switch-key") as string | undefined;
+  const client = await connect<Record<string, (flat: object) => Call<AnyResult>>>(api, flags, io, account);
   const required = probe.parameters.filter((parameter) => parameter.required);
   const result = await (client[probe.id] as (flat: object) => Call<AnyResult>)(
     Object.fromEntries(required.map(({ name, example }) => [name, example])),

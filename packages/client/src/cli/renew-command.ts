@@ -51,7 +51,7 @@ export async function renewCommand(flags: FlagValues, io: Io): Promise<number> {
       publish === undefined ? undefined : (domains, selected) => publishAll(publish, challenge, domains, selected),
     onProgress: ({ enrollmentId, name }, what) => io.err(`${enrollmentId} ${name}: ${what}\n`),
     onState(renewal) {
-      state[renewal.enrollmentId] = renewal;
+      state[String(renewal.enrollmentId)] = renewal;
       // One after another: two at once would leave half of each.
       keeping = keeping.then(() =>
         stateFile === undefined ? undefined : io.writeFile(stateFile, `${JSON.stringify(state, null, 2)}\n`),
@@ -63,7 +63,7 @@ export async function renewCommand(flags: FlagValues, io: Io): Promise<number> {
   const summary = get<string>("summary");
   if (summary !== undefined) await io.writeFile(summary, summarizeRenewals(renewals));
   const rows = renewals.map(({ enrollmentId, name, outcome, expires, detail }) => ({
-    enrollmentId,
+    enrollmentId: enrollmentId ?? "",
     name,
     outcome,
     expires: expires ?? "",

@@ -44,13 +44,13 @@ export async function renewCertificates(
   options: RenewOptions,
 ): Promise<readonly Renewal[]> {
   const { parallel = 4, state = {}, signal, onState } = options;
-  const waiter = { waiter: "renew", client: cps, describe: () => "the enrollments", last: () => undefined };
-  const selected = await withinTime(
-    waiter,
-    timesOf(options),
-    async (span) => (await span.outlive(() => selectEnrollments(cps, selection))) as Selected[],
-  );
-  const renewals: Renewal[] = [];
+  const { selected, missing } = await timed(cps, options, (span) => selectEnrollments(cps, selection, span));
+  const renewals: Renewal[] = missing.map(({ enrollmentId, name, why }) => ({
+    enrollmentId,
+    name,
+    outcome: "failed",
+    detail: why,
+  }));
   const queue = [...selected];
   const work = async () => {
     for (let next = queue.shift(); next; next = queue.shift()) {
@@ -61,7 +61,7 @@ export async function renewCertificates(
     }
   };
   await Promise.all(Array.from({ length: Math.max(1, parallel) }, work));
-  return renewals.sort((one, other) => one.enrollmentId - other.enrollmentId);
+  return renewals.sort((one, other) => (one.enrollmentId ?? 0) - (other.enrollmentId ?? 0));
 }
 
 async function renewOne(
@@ -74,7 +74,7 @@ async function renewOne(
   const { enrollmentId, name, expires, withinDays } = chosen;
   try {
     // Its turn may come hours after the selection: others may have begun or done it by then.
-    const selected = await outliving(cps, options, () => readSelected(cps, enrollmentId, withinDays));
+    const selected = await reread(cps, enrollmentId, withinDays, options);
     return await renewSelected(cps, selected, former, options);
   } catch (error) {
     return unfinished({ enrollmentId, name, expires: before(former, expires) }, error, options);
@@ -118,7 +118,7 @@ async function renewSelected(
     await onState?.({ ...facts, changeId, outcome: "under-way", detail: `follows the change ${changeId}` });
     onProgress?.(facts, `follows the change ${changeId}`);
     await deploy(cps, selected, changeId, options);
-    const now = await outliving(cps, options, () => readSelected(cps, enrollmentId, undefined));
+    const now = await reread(cps, enrollmentId, undefined, options);
     onProgress?.(facts, "is in production");
     return { ...facts, changeId, outcome: "renewed", detail: `expires ${now.expires}`, expires: now.expires };
   } catch (error) {
@@ -154,10 +154,12 @@ function isLater(expires: string | undefined, before: string | undefined): boole
 }
 
 async function startRenewal(cps: CpsClient, { enrollmentId }: Selected, options: RenewOptions): Promise<number> {
-  const body = await outliving(cps, options, () => cps.getEnrollment({ enrollmentId }).orThrow());
+  const body = await timed(cps, options, ({ outlive }) =>
+    outlive((signal) => cps.getEnrollment({ enrollmentId, signal }).orThrow()),
+  );
   const argument = { enrollmentId, "force-renewal": true, body };
   await surely(cps, "updateEnrollment", argument as never, timesOf(options));
-  const { changeId } = await outliving(cps, options, () => readSelected(cps, enrollmentId, undefined));
+  const { changeId } = await reread(cps, enrollmentId, undefined, options);
   if (changeId === undefined) throw new Held("The server has taken the renewal, and lists no change for it.");
   return changeId;
 }
@@ -203,7 +205,11 @@ function timesOf({ signal, timeoutMs, intervalMs }: RenewOptions) {
   return { signal, timeoutMs, intervalMs };
 }
 
-function outliving<T>(cps: CpsClient, options: RenewOptions, read: () => Promise<T>): Promise<T> {
+function reread(cps: CpsClient, enrollmentId: number, withinDays: number | undefined, options: RenewOptions) {
+  return timed(cps, options, (span) => readSelected(cps, enrollmentId, withinDays, span));
+}
+
+function timed<T>(cps: CpsClient, options: RenewOptions, work: (span: TimeSpan) => Promise<T>): Promise<T> {
   const waiter = { waiter: "renew", client: cps, describe: () => "an enrollment", last: () => undefined };
-  return withinTime(waiter, timesOf(options), async (span: TimeSpan) => (await span.outlive(read)) as T);
+  return withinTime(waiter, timesOf(options), work);
 }

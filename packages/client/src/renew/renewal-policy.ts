@@ -23,7 +23,10 @@ export function parsePolicy(text: string): RenewalPolicy {
   } catch (error) {
     throw new UsageError(undefined, `The policy is not JSON: ${(error as Error).message}`);
   }
-  const { acknowledgeWarnings = [], deployToProduction = false, ...others } = (value ?? {}) as Record<string, unknown>;
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw new UsageError(undefined, 'The policy is no object, such as { "deployToProduction": false }.');
+  }
+  const { acknowledgeWarnings = [], deployToProduction = false, ...others } = value as Record<string, unknown>;
   const [unknown] = Object.keys(others);
   if (unknown !== undefined) {
     throw new UsageError(
@@ -43,8 +46,9 @@ export function parsePolicy(text: string): RenewalPolicy {
   return { acknowledgeWarnings: acknowledgeWarnings as string[], deployToProduction };
 }
 
-/** The warnings that a policy does not allow. */
+/** The warnings that a policy does not allow. Where there is no text, nobody can have allowed it. */
 export function forbiddenWarnings({ acknowledgeWarnings }: RenewalPolicy, warnings: string): readonly string[] {
   const lines = warnings.split(/\r?\n/).filter((line) => line.trim() !== "");
+  if (lines.length === 0) return ["(without a text)"];
   return lines.filter((line) => !acknowledgeWarnings.some((allowed) => line.includes(allowed)));
 }

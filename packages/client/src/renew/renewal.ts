@@ -1,6 +1,7 @@
 /** How far the renewal of one certificate has come; JSON, kept by the enrollment's id. */
 export interface Renewal {
-  readonly enrollmentId: number;
+  /** `undefined` where nothing has the name that was asked for. */
+  readonly enrollmentId: number | undefined;
   /** The common name. */
   readonly name: string;
   readonly outcome: /** In production. */

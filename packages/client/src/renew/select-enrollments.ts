@@ -1,5 +1,7 @@
 import { ApiError } from "../errors/api-error.ts";
 import type { CpsClient } from "../generated/cps/client.ts";
+import { orMissing } from "../waiters/surely.ts";
+import type { TimeSpan } from "../waiters/time-span.ts";
 
 /** Which certificates are meant; all that any member names. */
 export interface Selection {
@@ -26,28 +28,53 @@ export interface Selected {
   readonly changeId: number | undefined;
 }
 
+/** What was named and cannot be read. */
+export interface Missing {
+  readonly enrollmentId?: number;
+  readonly name: string;
+  readonly why: string;
+}
+
 type Enrollment = Awaited<ReturnType<ReturnType<CpsClient["getEnrollment"]>["orThrow"]>>;
 
 const dayMs = 86_400_000;
 
-/** Reads the certificates that are meant. */
+/** Reads the certificates that are meant. One that cannot be read keeps no other from being renewed. */
 export async function selectEnrollments(
   cps: CpsClient,
   { enrollmentIds = [], names = [], expiringWithinDays, contractId }: Selection,
-): Promise<Selected[]> {
-  const chosen = new Map<number, Selected>();
-  for (const enrollmentId of enrollmentIds) chosen.set(enrollmentId, await readSelected(cps, enrollmentId, undefined));
-  if (names.length === 0 && expiringWithinDays === undefined) return [...chosen.values()];
-  const { enrollments } = await cps.listEnrollments(contractId === undefined ? {} : { contractId }).orThrow();
-  for (const enrollment of enrollments) {
-    const id = Number(enrollment.id);
-    if (chosen.has(id)) continue;
-    const isNamed = names.includes(enrollment.csr?.cn ?? "");
-    if (!isNamed && expiringWithinDays === undefined) continue;
-    const selected = await readSelected(cps, id, isNamed ? undefined : expiringWithinDays, enrollment as Enrollment);
-    if (isNamed || selected.isDue) chosen.set(id, selected);
+  span: TimeSpan,
+): Promise<{ readonly selected: readonly Selected[]; readonly missing: readonly Missing[] }> {
+  const chosen = new Map<number, Selected | undefined>();
+  const missing: Missing[] = [];
+  const choose = async (enrollmentId: number, withinDays: number | undefined, known?: Enrollment) => {
+    if (chosen.has(enrollmentId)) return;
+    try {
+      // Each read by itself: among many there is always one that meets a limit, and all anew would meet it again.
+      const selected = await readSelected(cps, enrollmentId, withinDays, span, known);
+      if (selected.isDue) chosen.set(enrollmentId, selected);
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      chosen.set(enrollmentId, undefined);
+      missing.push({ enrollmentId, name: known?.csr?.cn ?? "", why: error.message });
+    }
+  };
+  for (const enrollmentId of enrollmentIds) await choose(enrollmentId, undefined);
+  if (names.length > 0 || expiringWithinDays !== undefined) {
+    const query = contractId === undefined ? {} : { contractId };
+    const list = await span.outlive((signal) => cps.listEnrollments({ ...query, signal }).orThrow());
+    const enrollments = list?.enrollments ?? [];
+    const nameOf = ({ csr }: (typeof enrollments)[number]) => csr?.cn?.toLowerCase() ?? "";
+    for (const enrollment of enrollments) {
+      const isNamed = names.some((name) => name.toLowerCase() === nameOf(enrollment));
+      if (!isNamed && expiringWithinDays === undefined) continue;
+      await choose(Number(enrollment.id), isNamed ? undefined : expiringWithinDays, enrollment as Enrollment);
+    }
+    const found = new Set(enrollments.map(nameOf));
+    const lost = names.filter((name) => !found.has(name.toLowerCase()));
+    missing.push(...lost.map((name) => ({ name, why: "No enrollment has this common name." })));
   }
-  return [...chosen.values()];
+  return { selected: [...chosen.values()].filter((each) => each !== undefined), missing };
 }
 
 /** One certificate as it is now; due where it expires within so many days, or always without any. */
@@ -55,12 +82,14 @@ export async function readSelected(
   cps: CpsClient,
   enrollmentId: number,
   withinDays: number | undefined,
+  { outlive }: TimeSpan,
   known?: Enrollment,
 ): Promise<Selected> {
-  const { csr, validationType, pendingChanges } = known ?? (await cps.getEnrollment({ enrollmentId }).orThrow());
+  const read = () => outlive((signal) => cps.getEnrollment({ enrollmentId, signal }).orThrow());
+  const { csr, validationType, pendingChanges } = known ?? ((await read()) as Enrollment);
   const newest = (pendingChanges ?? []).at(-1);
   const location = typeof newest === "string" ? newest : newest?.location;
-  const expires = await expiryOf(cps, enrollmentId);
+  const expires = await outlive((signal) => expiryOf(cps, enrollmentId, signal));
   const left = expires === undefined ? Number.NaN : Date.parse(expires) - Date.now();
   return {
     enrollmentId,
@@ -73,10 +102,8 @@ export async function readSelected(
   };
 }
 
-async function expiryOf(cps: CpsClient, enrollmentId: number): Promise<string | undefined> {
-  const deployment = await cps.getProductionDeployment({ enrollmentId });
-  if (deployment.ok) return deployment.data?.primaryCertificate?.expiry ?? undefined;
-  // Nothing is deployed yet.
-  if (deployment.status === 404) return undefined;
-  throw new ApiError("getProductionDeployment", deployment);
+async function expiryOf(cps: CpsClient, enrollmentId: number, signal: AbortSignal): Promise<string | undefined> {
+  const deployed = await cps.getProductionDeployment({ enrollmentId, signal }).orThrow().catch(orMissing);
+  // Nothing is deployed yet where there is none.
+  return deployed?.primaryCertificate?.expiry ?? undefined;
 }

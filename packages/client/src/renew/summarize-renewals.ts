@@ -6,7 +6,7 @@ export function summarizeRenewals(renewals: readonly Renewal[]): string {
   for (const { outcome } of renewals) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
   const counted = [...counts].map(([outcome, count]) => `${count} ${outcome}`).join(", ") || "nothing to do";
   const rows = renewals.map(({ enrollmentId, name, outcome, detail, expires }) =>
-    [String(enrollmentId), name, outcome, expires ?? "", detail].map(cellOf).join(" | "),
+    [String(enrollmentId ?? ""), name, outcome, expires ?? "", detail].map(cellOf).join(" | "),
   );
   const table = [
     "| enrollment | name | outcome | expires | detail |",

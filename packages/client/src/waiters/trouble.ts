@@ -21,8 +21,10 @@ export function troubleOf(error: unknown, hasAnswered: boolean): Trouble | undef
   if (error instanceof TransportError) {
     return error.code === "ENOTFOUND" && !hasAnswered ? undefined : { delayMs: undefined, isRefusal: false };
   }
-  // A vault that is away, after it was there.
-  if (error instanceof CredentialsError) return hasAnswered ? { delayMs: undefined, isRefusal: true } : undefined;
+  // A vault that is away or too slow, after it was there.
+  const isLate = error instanceof DOMException && error.name === "TimeoutError";
+  if (isLate || error instanceof CredentialsError)
+    return hasAnswered ? { delayMs: undefined, isRefusal: true } : undefined;
   if (error instanceof DecodeError) {
     // Another version of the contract's own type will not change by itself.
     const isOther = isJson(essenceOf(error.response)) && isWellFormed(error.body);

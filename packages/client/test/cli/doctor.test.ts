@@ -51,6 +51,19 @@ test("what is refused is told from what is not granted", async () => {
   });
 });
 
+test("grants are looked at in the account that is meant", async () => {
+  const urls: string[] = [];
+  const server = await startScriptedServer((request, response) => {
+    urls.push(request.url ?? "");
+    response.writeHead(404).end();
+  });
+  await examined(environmentOf(full, server.host), "--account-switch-key", "A-1");
+  await server.close();
+  const calls = urls.filter((url) => url !== "/");
+  expect(calls.length).toBeGreaterThan(1);
+  for (const url of calls) expect(url).toContain("accountSwitchKey=A-1");
+});
+
 test("a clock that is off is said by how much, and a server that is not there by why", async () => {
   const server = await startScriptedServer((_, response) => {
     response.writeHead(200, { Date: new Date(Date.now() - 3_600_000).toUTCString() }).end();

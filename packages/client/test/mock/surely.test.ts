@@ -17,22 +17,32 @@ afterEach(() => mock.close());
 
 const fast = { intervalMs: 1, maxIntervalMs: 2 };
 
-/** Loses the first write: after the server has taken it, or on its way there. */
-function losing(when: "after" | "before") {
+const html = (status: number) => new Response("<html>", { status, headers: { "Content-Type": "text/html" } });
+
+/** Loses the first write: after the server has taken it, or on its way there. The next looks meet an outage. */
+function losing(when: "after" | "before", meanwhile: () => Promise<unknown> = async () => {}) {
   const statuses: number[] = [];
   let lost = 0;
+  let outage = 0;
   const fetch: Fetch = async (request) => {
-    if (request.method === "GET") return globalThis.fetch(request);
-    if (when === "before" && lost++ === 0) {
+    if (request.method === "GET") {
+      if (outage-- > 0) return html(503);
+      return globalThis.fetch(request);
+    }
+    if (lost++ > 0) {
+      const response = await globalThis.fetch(request);
+      statuses.push(response.status);
+      return response;
+    }
+    outage = 4;
+    if (when === "before") {
       throw new TypeError("fetch failed", { cause: Object.assign(new Error("reset"), { code: "ECONNRESET" }) });
     }
-    const response = await globalThis.fetch(request);
-    statuses.push(response.status);
-    if (when === "after" && lost++ === 0)
-      return new Response("<html>", { status: 504, headers: { "Content-Type": "text/html" } });
-    return response;
+    statuses.push((await globalThis.fetch(request)).status);
+    await meanwhile();
+    return html(504);
   };
-  const options = { host: mock.url, fetch };
+  const options = { host: mock.url, fetch, retry: false } as const;
   return {
     statuses,
     china: createChinaCdnClient(options),
@@ -113,13 +123,38 @@ describe.each(["after", "before"] as const)("a write that is lost %s it reached 
     once(removal.statuses);
   });
 
+  test("updateEnrollment, of an enrollment with a change that it replaces", async () => {
+    const { cps: client, statuses } = losing(when);
+    const enrollmentId = 10001;
+    const { pendingChanges, ...body } = await client.getEnrollment({ enrollmentId }).orThrow();
+    const query = { "allow-cancel-pending-changes": true, "force-renewal": true };
+    await cps.surely(client, "updateEnrollment", { enrollmentId, ...query, body: body as never }, fast);
+    const { pendingChanges: now } = await client.getEnrollment({ enrollmentId }).orThrow();
+    expect(now).toHaveLength(1);
+    expect(now).not.toEqual(pendingChanges);
+    once(statuses);
+  });
+
+  test("updateEnrollment, of what begins no change", async () => {
+    const { ids, calm } = await asking("third-party-certificate");
+    const { enrollmentId } = ids;
+    await calm.cancelChange(ids).orThrow();
+    const { cps: client, statuses } = losing(when);
+    const { pendingChanges: _, ...body } = await client.getEnrollment({ enrollmentId }).orThrow();
+    Object.assign(body.techContact as object, { firstName: "Surely" });
+    await cps.surely(client, "updateEnrollment", { enrollmentId, body: body as never }, fast);
+    expect((await client.getEnrollment({ enrollmentId }).orThrow()).techContact?.firstName).toBe("Surely");
+    once(statuses);
+  });
+
   test("what reading cannot tell is an unknown outcome, and sent once", async () => {
     const { cps: client, jobs: admin, statuses } = losing(when);
     const body = (await contractExample<EnrollmentV11>("cps", "enrollment.v11.dv")) as never;
     const argument = { contractId: "1-1TJZH5", "allow-duplicate-cn": true, body };
     const error = await cps.surely(client, "createEnrollment", argument, fast).catch((reason: unknown) => reason);
     expect(error).toMatchObject({ name: "UnknownOutcomeError", operationId: "createEnrollment" });
-    expect(await (error as cps.UnknownOutcomeError).findOut()).toBe("unknown");
+    const found = await (error as cps.UnknownOutcomeError).findOut();
+    expect(found).toHaveLength(when === "after" ? 1 : 0);
     expect(statuses.length).toBe(when === "after" ? 1 : 0);
     expect(await admin.listSanMappings({ project_id: "110011" })).toMatchObject({ ok: true });
   });
@@ -133,6 +168,34 @@ describe.each(["after", "before"] as const)("a write that is lost %s it reached 
     else await expect(written).rejects.toMatchObject({ name: "UnknownOutcomeError" });
     expect(statuses).toHaveLength(when === "after" ? 1 : 0);
   });
+});
+
+test("a change that partners refuse before anybody looks is not created again", async () => {
+  const hostname = "www.example3.com";
+  await mock.control.decide("china-cdn", "next-partner-decision", { hostname, verdict: "reject" });
+  const { china: client, statuses } = losing("after", () => mock.control.advance({ rounds: 20 }));
+  const body = { hostname, targetState: "WHITELISTED" } as const;
+  const written = await china.surely(client, "createProvisionStateChange", { hostname, body }, fast);
+  expect(written.answered).toBe(false);
+  expect(statuses).toEqual([202]);
+  const { provisionStateChanges } = await client.listCurrentProvisionStateChanges({ hostname }).orThrow();
+  expect(provisionStateChanges.map(({ currentStatus }) => currentStatus)).toContain("REJECTED");
+});
+
+test("an abort reaches the look-up", async () => {
+  const controller = new AbortController();
+  const looks: AbortSignal[] = [];
+  const fetch: Fetch = (request) => {
+    if (request.method !== "GET") return Promise.resolve(html(504));
+    looks.push(request.signal);
+    controller.abort(new Error("enough"));
+    return new Promise(() => {});
+  };
+  const client = createChinaCdnClient({ host: "h", fetch, retry: false });
+  const argument = { edgeHostname: "e", body: { unmapSharedEdgeHostname: true } };
+  const options = { ...fast, signal: controller.signal };
+  await expect(china.surely(client, "setDeprovisionPolicy", argument, options)).rejects.toThrow("enough");
+  expect(looks.map(({ aborted }) => aborted)).toEqual([true]);
 });
 
 test("a limit is waited for and no refusal is sent again", async () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { edgeGridFrom } from "../../src/auth/edgegrid/edge-grid-from.ts";
 import { createChinaCdnClient } from "../../src/generated/china-cdn/client.ts";
 import { createCpsClient } from "../../src/generated/cps/client.ts";
 import * as china from "../../src/waiters/china-cdn.ts";
@@ -71,6 +72,20 @@ test.each<[string, () => Response, number]>([
   expect(told.map(({ times }) => times)).toEqual([1, 2]);
   expect(told[0]?.delayMs).toBe(delayMs);
   expect(Date.now() - begun).toBeGreaterThanOrEqual(2 * delayMs);
+});
+
+test("a vault that is slow to give other credentials is waited for, once it was quick", async () => {
+  const { fetch, requests } = observedFetch(() =>
+    requests.length === 2 ? problem(401, "expired") : change(requests.length < 4 ? "running" : "completed"),
+  );
+  let asked = 0;
+  const credentials = { clientToken: "c", clientSecret: "s", accessToken: "a" };
+  const auth = edgeGridFrom(() => (++asked === 2 ? new Promise(() => {}) : credentials));
+  const told: cps.WaitTrouble[] = [];
+  const onTrouble = (each: cps.WaitTrouble) => void told.push(each);
+  const client = createCpsClient({ host: "h", auth, fetch, retry: false });
+  expect(await settled(cps.waitForEnrollmentChange(client, ids, { onTrouble }))).toMatchObject({ end: "completed" });
+  expect(told.map(({ error }) => error.name)).toEqual(["TimeoutError"]);
 });
 
 test.each<[string, () => Response]>([

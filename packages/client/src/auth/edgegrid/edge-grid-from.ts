@@ -1,5 +1,6 @@
 import { CredentialsError } from "../../errors/credentials-error.ts";
 import type { Outgoing } from "../../types/outgoing.ts";
+import { kept } from "../kept.ts";
 import type { EdgeGridCredentials, EdgeGridProvider } from "./credentials.ts";
 import { type EdgeGridAuth, type EdgeGridOptions, edgeGridSigner } from "./edge-grid-signer.ts";
 
@@ -18,26 +19,18 @@ import { type EdgeGridAuth, type EdgeGridOptions, edgeGridSigner } from "./edge-
  * ```
  */
 export function edgeGridFrom(provider: EdgeGridProvider, options?: EdgeGridOptions): EdgeGridAuth {
-  let current: Promise<EdgeGridCredentials> | undefined;
-  // One promise, so that calls at the same time ask once.
-  const credentials = () =>
-    (current ??= ask(provider).catch((error: unknown) => {
-      current = undefined;
-      throw error;
-    }));
-  const signer = edgeGridSigner(credentials, options);
+  const credentials = kept(() => ask(provider));
+  const signer = edgeGridSigner(credentials.get, options);
 
   return {
     ...signer,
     async renew(failure, api) {
       if (await signer.renew?.(failure, api)) return true;
       if (failure.response.status !== 401) return false;
-      const known = current;
-      const refused = await credentials();
+      const refused = await credentials.get();
       // Another call may have renewed them meanwhile.
       if (!wasSignedWith(refused, failure.sent)) return true;
-      if (current === known) current = undefined;
-      return JSON.stringify(await credentials()) !== JSON.stringify(refused);
+      return JSON.stringify(await credentials.instead(refused)) !== JSON.stringify(refused);
     },
   };
 }

@@ -1,33 +1,7 @@
 import type { ChinaCdnClient } from "../../generated/china-cdn/client.ts";
-import { type FindOutcome, saysAll, type Written, writeSurely } from "../surely.ts";
-import type { WaitOptions } from "../wait-options.ts";
+import { orMissing, saysAll, surelyBy } from "../surely.ts";
 
 type Writes = "setDeprovisionPolicy" | "putPropertyHostname" | "createProvisionStateChange";
-type ArgumentOf<Name extends Writes> = NonNullable<Parameters<ChinaCdnClient[Name]>[0]>;
-type DataOf<Name extends Writes> = Awaited<ReturnType<ReturnType<ChinaCdnClient[Name]>["orThrow"]>>;
-
-const outcomes: { readonly [Name in Writes]: FindOutcome<ChinaCdnClient, ArgumentOf<Name>> } = {
-  async setDeprovisionPolicy(china, { edgeHostname, body }) {
-    const { unmapSharedEdgeHostname } = await china.getDeprovisionPolicy({ edgeHostname }).orThrow();
-    return unmapSharedEdgeHostname === body.unmapSharedEdgeHostname ? "done" : "not-done";
-  },
-  async putPropertyHostname(china, { hostname, body }) {
-    const found = await china.getPropertyHostname({ hostname });
-    return found.ok && saysAll(found.data, body) ? "done" : "not-done";
-  },
-  async createProvisionStateChange(china, { hostname, body }) {
-    const { provisionStateChanges: changes } = await china.listCurrentProvisionStateChanges({ hostname }).orThrow();
-    const { provisionStates } = await china.listCurrentProvisionStates().orThrow();
-    // A server refuses a change to the state that already is, so a hostname in that state has been changed.
-    const isThere = provisionStates.some(
-      (each) => each.hostname === hostname && each.provisionState === body.targetState,
-    );
-    const isOnItsWay = changes.some(
-      ({ targetState, currentStatus }) => targetState === body.targetState && currentStatus === "PENDING",
-    );
-    return isThere || isOnItsWay ? "done" : "not-done";
-  },
-};
 
 /**
  * Writes, and finds out by reading what became of it where the answer is lost; it is sent again only where the server
@@ -44,17 +18,33 @@ const outcomes: { readonly [Name in Writes]: FindOutcome<ChinaCdnClient, Argumen
  * console.log(written.answered);
  * ```
  */
-export function surely<Name extends Writes>(
-  client: ChinaCdnClient,
-  operation: Name,
-  argument: ArgumentOf<Name>,
-  options: Omit<WaitOptions<unknown>, "onProgress"> = {},
-): Promise<Written<DataOf<Name>>> {
-  return writeSurely(
-    client,
-    operation,
-    argument,
-    outcomes[operation] as FindOutcome<ChinaCdnClient, ArgumentOf<Name>>,
-    options,
-  );
+export const surely = /* @__PURE__ */ surelyBy<ChinaCdnClient, Writes>({
+  setDeprovisionPolicy:
+    (china, { edgeHostname, body }) =>
+    async (signal) => {
+      const { unmapSharedEdgeHostname } = await china.getDeprovisionPolicy({ edgeHostname, signal }).orThrow();
+      return unmapSharedEdgeHostname === body.unmapSharedEdgeHostname ? "done" : "not-done";
+    },
+  putPropertyHostname:
+    (china, { hostname, body }) =>
+    async (signal) => {
+      const found = await china.getPropertyHostname({ hostname, signal }).orThrow().catch(orMissing);
+      return found && saysAll(found, body) ? "done" : "not-done";
+    },
+  async createProvisionStateChange(china, { hostname, body }, before) {
+    const former = await changesOf(china, hostname, before);
+    return async (signal) => {
+      const changes = await changesOf(china, hostname, signal);
+      // Finished ones too: partners may have refused it before anybody looked.
+      const isNew = changes.some(
+        ({ id, targetState }) => targetState === body.targetState && !former.some((each) => each.id === id),
+      );
+      return isNew ? "done" : "not-done";
+    };
+  },
+});
+
+async function changesOf(china: ChinaCdnClient, hostname: string, signal: AbortSignal | undefined) {
+  const found = await china.listCurrentProvisionStateChanges({ hostname, signal }).orThrow().catch(orMissing);
+  return found?.provisionStateChanges ?? [];
 }

@@ -9,8 +9,9 @@ import type { ChangeIds } from "./input-needed.ts";
 export async function findNewChanges(
   cps: CpsClient,
   { contractId, body }: Exclude<DeployStart, ChangeIds>,
+  signal?: AbortSignal,
 ): Promise<readonly ChangeIds[]> {
-  const { enrollments } = await cps.listEnrollments({ contractId }).orThrow();
+  const { enrollments } = await cps.listEnrollments({ contractId, signal }).orThrow();
   const named = enrollments.filter(({ csr }) => csr?.cn === body.csr?.cn);
   return named.flatMap(({ pendingChanges }) =>
     (pendingChanges ?? []).map((change) => {

@@ -1,63 +1,20 @@
-import { type CpsClient, isProblem } from "../../generated/cps/client.ts";
-import { type FindOutcome, type Outcome, saysAll, type Written, writeSurely } from "../surely.ts";
-import type { WaitOptions } from "../wait-options.ts";
+import type { CpsClient, EnrollmentV12 } from "../../generated/cps/client.ts";
+import { type FindOutcome, orMissing, saysAll, surelyBy } from "../surely.ts";
 import { inputsOf } from "./create-input.ts";
-import type { InputKind } from "./input-needed.ts";
-
-const answers = {
-  acknowledgePreVerificationWarnings: "pre-verification-warnings-acknowledgement",
-  acknowledgePostVerificationWarnings: "post-verification-warnings-acknowledgement",
-  acknowledgeChangeManagement: "change-management",
-  uploadThirdPartyCertificate: "third-party-certificate",
-} as const satisfies Readonly<Record<string, InputKind>>;
+import { findNewChanges } from "./find-new-changes.ts";
+import type { ChangeIds, InputKind } from "./input-needed.ts";
 
 type Writes =
-  | keyof typeof answers
+  | "acknowledgePreVerificationWarnings"
+  | "acknowledgePostVerificationWarnings"
+  | "acknowledgeChangeManagement"
+  | "acknowledgeDvChallenges"
+  | "uploadThirdPartyCertificate"
   | "createEnrollment"
   | "updateEnrollment"
   | "deleteEnrollment"
   | "cancelChange"
-  | "setDeploymentSchedule"
-  | "acknowledgeDvChallenges";
-type ArgumentOf<Name extends Writes> = NonNullable<Parameters<CpsClient[Name]>[0]>;
-type DataOf<Name extends Writes> = Awaited<ReturnType<ReturnType<CpsClient[Name]>["orThrow"]>>;
-
-const answered =
-  <Name extends keyof typeof answers>(name: Name): FindOutcome<CpsClient, ArgumentOf<Name>> =>
-  async (cps, { enrollmentId, changeId }) => {
-    const change = await cps.getChange({ enrollmentId, changeId });
-    if (isProblem(change, "not-found")) return "done";
-    return change.ok && inputsOf(change.data).some(({ type }) => type === answers[name]) ? "not-done" : "done";
-  };
-
-/** A server refuses another change while one is pending, so a pending one is this one. */
-async function begun(cps: CpsClient, enrollmentId: number): Promise<Outcome> {
-  const found = await cps.getEnrollment({ enrollmentId });
-  if (isProblem(found, "not-found")) return "done";
-  return found.ok && (found.data.pendingChanges ?? []).length > 0 ? "done" : "not-done";
-}
-
-const outcomes: { readonly [Name in Writes]: FindOutcome<CpsClient, ArgumentOf<Name>> } = {
-  // Another enrollment of the same name may be there, and a second certificate costs money.
-  createEnrollment: async () => "unknown",
-  updateEnrollment: (cps, { enrollmentId }) => begun(cps, enrollmentId),
-  deleteEnrollment: (cps, { enrollmentId }) => begun(cps, enrollmentId),
-  async cancelChange(cps, { enrollmentId, changeId }) {
-    const change = await cps.getChange({ enrollmentId, changeId });
-    if (isProblem(change, "not-found")) return "done";
-    return change.ok && change.data.statusInfo.state === "cancelled" ? "done" : "not-done";
-  },
-  async setDeploymentSchedule(cps, { enrollmentId, changeId, body }) {
-    const schedule = await cps.getDeploymentSchedule({ enrollmentId, changeId }).orThrow();
-    return saysAll(schedule, body) ? "done" : "not-done";
-  },
-  // Published challenges are found without it.
-  acknowledgeDvChallenges: async () => "done",
-  acknowledgePreVerificationWarnings: answered("acknowledgePreVerificationWarnings"),
-  acknowledgePostVerificationWarnings: answered("acknowledgePostVerificationWarnings"),
-  acknowledgeChangeManagement: answered("acknowledgeChangeManagement"),
-  uploadThirdPartyCertificate: answered("uploadThirdPartyCertificate"),
-};
+  | "setDeploymentSchedule";
 
 /**
  * Writes, and finds out by reading what became of it where the answer is lost; it is sent again only where the server
@@ -74,17 +31,82 @@ const outcomes: { readonly [Name in Writes]: FindOutcome<CpsClient, ArgumentOf<N
  *   surely(createCpsClient({ host: "http://127.0.0.1:4010" }), "cancelChange", { enrollmentId, changeId });
  * ```
  */
-export function surely<Name extends Writes>(
-  client: CpsClient,
-  operation: Name,
-  argument: ArgumentOf<Name>,
-  options: Omit<WaitOptions<unknown>, "onProgress"> = {},
-): Promise<Written<DataOf<Name>>> {
-  return writeSurely(
-    client,
-    operation,
-    argument,
-    outcomes[operation] as FindOutcome<CpsClient, ArgumentOf<Name>>,
-    options,
-  );
+export const surely = /* @__PURE__ */ surelyBy<CpsClient, Writes>({
+  async createEnrollment(cps, argument, before) {
+    const former = await findNewChanges(cps, argument as never, before);
+    return async (signal) => {
+      const now = await findNewChanges(cps, argument as never, signal);
+      // Somebody else may have ordered the same name meanwhile, and a second certificate costs money.
+      return { found: now.filter(({ changeId }) => !former.some((each) => each.changeId === changeId)) };
+    };
+  },
+  async updateEnrollment(cps, { enrollmentId, body, ...query }, before) {
+    const former = await historyOf(cps, enrollmentId, before);
+    return async (signal) => {
+      const now = await historyOf(cps, enrollmentId, signal);
+      // What begins no change is there at once; a forced renewal is never known by what it says.
+      const isThere = !query["force-renewal"] && saysAll(now?.enrollment, body);
+      return isThere || hasBegun(now, former) ? "done" : "not-done";
+    };
+  },
+  async deleteEnrollment(cps, { enrollmentId }, before) {
+    const former = await historyOf(cps, enrollmentId, before);
+    return async (signal) => {
+      const now = await historyOf(cps, enrollmentId, signal);
+      return !now || hasBegun(now, former) ? "done" : "not-done";
+    };
+  },
+  cancelChange:
+    (cps, { enrollmentId, changeId }) =>
+    async (signal) => {
+      const change = await cps.getChange({ enrollmentId, changeId, signal }).orThrow().catch(orMissing);
+      return !change || change.statusInfo.state === "cancelled" ? "done" : "not-done";
+    },
+  setDeploymentSchedule:
+    (cps, { enrollmentId, changeId, body }) =>
+    async (signal) => {
+      const schedule = await cps.getDeploymentSchedule({ enrollmentId, changeId, signal }).orThrow();
+      return saysAll(schedule, body) ? "done" : "not-done";
+    },
+  // Published challenges are found without it.
+  acknowledgeDvChallenges: () => async () => "done",
+  acknowledgePreVerificationWarnings: answering("pre-verification-warnings-acknowledgement"),
+  acknowledgePostVerificationWarnings: answering("post-verification-warnings-acknowledgement"),
+  acknowledgeChangeManagement: answering("change-management"),
+  uploadThirdPartyCertificate: answering("third-party-certificate"),
+});
+
+function answering(input: InputKind): FindOutcome<CpsClient, ChangeIds> {
+  return (cps, { enrollmentId, changeId }) =>
+    async (signal) => {
+      const change = await cps.getChange({ enrollmentId, changeId, signal }).orThrow().catch(orMissing);
+      return change && inputsOf(change).some(({ type }) => type === input) ? "not-done" : "done";
+    };
+}
+
+interface History {
+  readonly enrollment: EnrollmentV12;
+  /** What tells the changes that it has and had from each other. */
+  readonly changes: readonly string[];
+}
+
+/** An enrollment with its changes; `undefined` where there is none. */
+async function historyOf(
+  cps: CpsClient,
+  enrollmentId: number,
+  signal: AbortSignal | undefined,
+): Promise<History | undefined> {
+  const enrollment = await cps.getEnrollment({ enrollmentId, signal }).orThrow().catch(orMissing);
+  if (!enrollment) return undefined;
+  const past = await cps.getChangeHistory({ enrollmentId, signal }).orThrow().catch(orMissing);
+  const changes = [
+    ...(enrollment.pendingChanges ?? []).map(({ location }) => location),
+    // One that has begun and ended while nobody could look is there alone.
+    ...(past?.changes ?? []).map(({ action, createdOn }) => `${action} ${createdOn}`),
+  ];
+  return { enrollment, changes };
+}
+
+function hasBegun(now: History | undefined, former: History | undefined): boolean {
+  return now?.changes.some((change) => !former?.changes.includes(change)) === true;
 }
