@@ -17,9 +17,14 @@ const commands = packages.flatMap(({ folder, bin }) =>
   Object.entries(bin).map(([name, file]) => ({ name, file, folder })),
 );
 
-function run(file: string, args: readonly string[], cwd: string): Promise<{ code: number; out: string; err: string }> {
+function run(
+  file: string,
+  args: readonly string[],
+  cwd: string,
+  node = process.execPath,
+): Promise<{ code: number; out: string; err: string }> {
   return new Promise((resolve) => {
-    const child = execFile(process.execPath, [file, ...args], { cwd }, (_, out, err) =>
+    const child = execFile(node, [file, ...args], { cwd }, (_, out, err) =>
       resolve({ code: child.exitCode ?? -1, out, err }),
     );
   });
@@ -61,4 +66,17 @@ test.each(commands)("$name works once it is built", async ({ name, file, folder 
   const { code, out } = await run(join(folder, file), ["--help"], folder);
   expect(code).toBe(0);
   expect(out).toContain(name);
+});
+
+test.each(commands)("$name works with the Node of this machine, or says which it needs", async (command) => {
+  const { name, file, folder } = command;
+  // The scripts bring a Node of their own along; npm runs with that of the machine.
+  const node = process.env["npm_node_execpath"] ?? "node";
+  const { code, out, err } = await run(join(folder, file), ["--help"], folder, node);
+  if (code === 0) expect(out).toContain(name);
+  else
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: expect.stringMatching(/^[\w-]+ needs Node \d+ or (newer|later);.*\n$/),
+    });
 });

@@ -36,5 +36,7 @@ test("a comment shows pages before and after, and that either contract is kept b
   expect(comment).toMatch(/<summary>china-cdn\/listGroups<\/summary>\n\n```diff\n[\s\S]*^\+.*colour/m);
   for (const sides of ["before, after", "after, before", "after, after"])
     expect(comment).toMatch(new RegExp(`\\| china-cdn \\| ${sides} \\| 0 \\| \\d+ cases: \\d+ passed, 0 failed`));
+  expect(comment).toMatch(/Before[\s\S]*this client, signed[\s\S]*After[\s\S]*this client, signed/);
+  expect(comment).toMatch(/simulated PUT/);
   expect(readdirSync(join(repository, "out/pages"))).toContain("china-cdn-listGroups.diff");
 });

@@ -6,12 +6,13 @@ import { parseArgs } from "node:util";
 import { linkDependencies } from "../link-dependencies.ts";
 import { changedPages } from "./changed-pages.ts";
 import { changedSizes } from "./changed-sizes.ts";
+import { runBenchmarks } from "./run-benchmarks.ts";
 import { runCrosswise } from "./run-crosswise.ts";
 
 // What building and running both sides of a pull request shows, added to its comment by report.ts:
 // `node scripts/pull-request/compare-builds.ts --base <ref> --out <folder>`, where the head is built. The page of every
-// operation that changed before and after, the sizes of the bundles, and conformance of either contract against the mock
-// of the other. It decides nothing: what breaks is judged by contract-diff.
+// operation that changed before and after, the sizes of the bundles, conformance of either contract against the mock of
+// the other with its coverage, and the benchmarks. It decides nothing: what breaks is judged by contract-diff.
 
 const { values } = parseArgs({
   options: {
@@ -42,6 +43,7 @@ try {
     add("Sizes", changedSizes(base, head));
     const apis = [...new Set<string>(changes.map(({ api }: { api: string }) => api))];
     add("Either contract against the mock of the other", await runCrosswise(base, head, apis));
+    add("Speed", runBenchmarks(base, head));
   } else
     add(
       "Pages and runs",

@@ -41,4 +41,4 @@ for (const [name, values] of results) {
   );
 }
 
-await benchTypeCheck();
+if (!process.argv.includes("--requests-only")) await benchTypeCheck();

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { existsSync } from "node:fs";
-import { enableCompileCache } from "node:module";
+// As a whole: a name that an old Node does not export would end the command before it can say why.
+import module from "node:module";
 
 const major = Number(process.versions.node.split(".")[0]);
 const command = new URL("../dist/src/cli/main.js", import.meta.url);
@@ -13,7 +14,7 @@ if (major < 24) {
     "edge-conformance is not built yet: run `npm run build` in the root of the repository, then this again.",
   );
 } else {
-  enableCompileCache();
+  module.enableCompileCache();
   const { main } = await import(command.href).catch((error) => {
     console.error(error);
     process.exit(2);
