@@ -31,9 +31,13 @@ export const browserArguments = [
   `--host-resolver-rules=MAP ${publicHost} 127.0.0.1`,
 ];
 
-/** Starts a Chromium with {@link browserArguments}. */
-export async function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ ...(await findChromium()), args: browserArguments, timeout: patience });
+let shared: Promise<Browser> | undefined;
+
+/** The Chromium of all tests of a process, with {@link browserArguments}. It ends with the process, of itself. */
+export function sharedBrowser(): Promise<Browser> {
+  const launch = async () => chromium.launch({ ...(await findChromium()), args: browserArguments, timeout: patience });
+  shared ??= launch();
+  return shared;
 }
 
 /** CHROMIUM_PATH (an executable, or the word `bundled`), else an installed browser, else the one `npm ci` brought. */

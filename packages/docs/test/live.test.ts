@@ -8,7 +8,7 @@ import { readApi } from "../src/contract/read-api.ts";
 import { buildReference } from "../src/reference/build-reference.ts";
 import { publishRedoc } from "../src/reference/publish-redoc.ts";
 import { type StaticServer, serveFolder } from "../src/serve/static-server.ts";
-import { launchBrowser } from "./browser.ts";
+import { sharedBrowser } from "./browser.ts";
 import { patience, stepPatience } from "./patience.ts";
 
 let folder: string;
@@ -18,11 +18,10 @@ let browser: Browser;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "live-docs-"));
   server = await serveFolder(folder, { live: true });
-  browser = await launchBrowser();
+  browser = await sharedBrowser();
 }, patience);
 
 afterAll(async () => {
-  await browser?.close();
   await server?.close();
   rmSync(folder, { recursive: true, force: true });
 });
@@ -43,4 +42,5 @@ test("an open reference shows what has been built anew, without a reader's doing
   await page.getByRole("heading", { level: 1, name: "As it was" }).waitFor();
   await build("As it is");
   await page.getByRole("heading", { level: 1, name: "As it is" }).waitFor();
+  await page.close();
 });

@@ -10,9 +10,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { distFolder } from "../src/files/folders.ts";
 import { offlineArchive } from "../src/pages/landing-page.ts";
 import { addressesOf } from "./addresses-of.ts";
-import { launchBrowser } from "./browser.ts";
-import { reports } from "./open-site.ts";
+import { sharedBrowser } from "./browser.ts";
 import { patience, stepPatience } from "./patience.ts";
+import { screenshot } from "./screenshot.ts";
 
 let folder: string;
 let files: Map<string, Buffer>;
@@ -26,11 +26,10 @@ beforeAll(async () => {
     await mkdir(dirname(join(folder, path)), { recursive: true });
     await writeFile(join(folder, path), content);
   }
-  browser = await launchBrowser();
+  browser = await sharedBrowser();
 }, patience);
 
 afterAll(async () => {
-  await browser?.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -82,7 +81,7 @@ test("pages opened from disk are styled, lead to each other, and say that search
       "fixed",
     );
     expect(await page.getByRole("button", { name: /copy/i }).count()).toBeGreaterThan(2);
-    await page.screenshot({ path: join(reports, "offline-guide.png") });
+    await screenshot(page, "offline-guide");
     await page.locator("starlight-theme-select select").first().selectOption("light");
     expect(await page.evaluate(() => document.documentElement.dataset["theme"])).toBe("light");
     await page.getByRole("link", { name: "createProvisionStateChange" }).first().click();

@@ -1,57 +1,64 @@
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import type { BrowserContextOptions, Page } from "playwright-core";
-import { distFolder, docsFolder } from "../src/files/folders.ts";
+import { distFolder } from "../src/files/folders.ts";
 import { serveFolder } from "../src/serve/static-server.ts";
-import { launchBrowser, publicHost } from "./browser.ts";
+import { publicHost, sharedBrowser } from "./browser.ts";
 import { stepPatience } from "./patience.ts";
 
-/** Where screenshots go. */
-export const reports = join(docsFolder, "reports");
+/** A page in a fresh browser profile. */
+export interface Visit {
+  readonly page: Page;
+  /** What the pages complained about or asked of other hosts. */
+  readonly complaints: readonly string[];
+  close(): Promise<void>;
+}
 
 /** A built site that is served, and a browser to look at it with. */
 export interface OpenSite {
   address(path: string): string;
-  /** Runs `visit` in a fresh browser profile and returns what the pages complained about or asked of other hosts. */
-  observing(visit: (page: Page) => Promise<void>, options?: BrowserContextOptions): Promise<string[]>;
+  visit(options?: BrowserContextOptions): Promise<Visit>;
+  /** Runs `see` in a visit of its own and returns the complaints. */
+  observing(see: (page: Page) => Promise<void>, options?: BrowserContextOptions): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 
-// A Chromium without a screen may put idle work off until the next key or click, and the search box is filled by such.
-const boundIdleWork =
-  "{ const idle = requestIdleCallback; window.requestIdleCallback = (work) => idle(work, { timeout: 50 }); }";
-
-/** Serves a built site and starts the browser. */
+/** Serves a built site to the browser of the tests. */
 export async function openSite(folder = distFolder): Promise<OpenSite> {
-  mkdirSync(reports, { recursive: true });
   const server = await serveFolder(folder);
-  const browser = await launchBrowser();
+  const browser = await sharedBrowser();
+  const visit = async (options: BrowserContextOptions = {}) => {
+    const complaints: string[] = [];
+    const context = await browser.newContext(options);
+    context.setDefaultTimeout(stepPatience);
+    const page = await context.newPage();
+    page.on("console", (message) => {
+      if (message.type() === "error" || message.type() === "warning") complaints.push(message.text().slice(0, 300));
+    });
+    page.on("pageerror", (error) => complaints.push(error.message));
+    page.on("request", (request) => {
+      const { protocol, hostname } = new URL(request.url());
+      if (protocol !== "data:" && hostname !== publicHost) complaints.push(`asked for ${request.url()}`);
+    });
+    return { page, complaints, close: () => context.close() };
+  };
   return {
     address: (path) => `http://${publicHost}:${server.port}/${path}`,
-    async observing(visit, options = {}) {
-      const complaints: string[] = [];
-      const context = await browser.newContext(options);
-      context.setDefaultTimeout(stepPatience);
-      await context.addInitScript(boundIdleWork);
-      const page = await context.newPage();
-      page.on("console", (message) => {
-        if (message.type() === "error" || message.type() === "warning") complaints.push(message.text().slice(0, 300));
-      });
-      page.on("pageerror", (error) => complaints.push(error.message));
-      page.on("request", (request) => {
-        const { protocol, hostname } = new URL(request.url());
-        if (protocol !== "data:" && hostname !== publicHost) complaints.push(`asked for ${request.url()}`);
-      });
+    visit,
+    async observing(see, options) {
+      const { page, complaints, close } = await visit(options);
       try {
-        await visit(page);
+        await see(page);
       } finally {
-        await context.close();
+        await close();
       }
       return complaints;
     },
-    async close() {
-      await browser.close();
-      await server.close();
-    },
+    close: server.close,
   };
+}
+
+/** Lets idle work be done soon: a Chromium without a screen may put it off until the next key, and it fills the search box. */
+export async function boundIdleWork(page: Page): Promise<void> {
+  await page.addInitScript(
+    "{ const idle = requestIdleCallback; window.requestIdleCallback = (work) => idle(work, { timeout: 50 }); }",
+  );
 }

@@ -16,13 +16,21 @@ interface AxeResults {
   readonly incomplete: readonly AxeFinding[];
 }
 
-/** Where a page breaks a rule of axe seriously, but for what is known. */
-export async function seriousFindings(page: Page, known: readonly KnownFinding[]): Promise<string[]> {
+/** Where a page breaks a rule of axe seriously, but for what is known; `rules` are all rules unless some are named. */
+export async function seriousFindings(
+  page: Page,
+  known: readonly KnownFinding[],
+  rules: readonly string[] = [],
+): Promise<string[]> {
   // Over the protocol, which no policy of the page hinders.
   await page.evaluate(axe);
-  const results = (await page.evaluate(
-    "axe.run(document, { resultTypes: ['violations', 'incomplete'] })",
-  )) as AxeResults;
+  const options = {
+    resultTypes: ["violations", "incomplete"],
+    // Style sheets matter to a rule on the orientation of phones only, which is none of the serious ones.
+    preload: false,
+    ...(rules.length > 0 && { runOnly: rules }),
+  };
+  const results = (await page.evaluate(`axe.run(document, ${JSON.stringify(options)})`)) as AxeResults;
   return [...results.violations, ...results.incomplete.map(onlyInvisible)]
     .filter(({ impact }) => impact === "serious" || impact === "critical")
     .flatMap(({ id, nodes }) => nodes.map(({ target }) => ({ id, place: target.join(" ") })))

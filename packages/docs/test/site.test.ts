@@ -1,12 +1,16 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, sep } from "node:path";
 import { apiIds, loadContract } from "@edge-contracts/specs/apis";
+import { valueAt } from "@edge-contracts/specs/runtime";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { operationFragment, operationPath, sectionFragment } from "../src/contract/addresses.ts";
 import { distFolder } from "../src/files/folders.ts";
 import { digest } from "../src/policy/digest.ts";
+import { codeSamples } from "../src/reference/code-samples.ts";
+import { redocData } from "../src/reference/publish-redoc.ts";
 import { escapeHtml } from "../src/text/html.ts";
+import type { JsonObject } from "../src/text/json.ts";
 import { addressesOf } from "./addresses-of.ts";
 
 const read = (...path: string[]) => readFileSync(join(distFolder, ...path), "utf8");
@@ -23,6 +27,16 @@ describe.each(contracts)("$description.id", ({ description, document }) => {
   test("its schema trees hold every operation", () => {
     const missing = operations.filter(({ operationId }) => !page.includes(`Operation \`${operationId}\``));
     expect(missing.map(({ operationId }) => operationId)).toEqual([]);
+  });
+
+  test("its schema trees carry the samples of every operation in every language", async () => {
+    const [, data = ""] = new RegExp(`id="${redocData.definition}">(.*?)</script>`, "s").exec(page) ?? [];
+    const shown = JSON.parse(data);
+    const contract = (await document()) as JsonObject;
+    for (const operation of operations) {
+      const node = valueAt(shown, operation.pointer) as JsonObject;
+      expect(node["x-codeSamples"]).toEqual(codeSamples(operation, description, contract));
+    }
   });
 
   test("its contract can be downloaded unchanged", async () => {

@@ -1,15 +1,14 @@
-import { join } from "node:path";
 import { type Mock, startMock } from "@edge-contracts/mock";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { distFolder } from "../src/files/folders.ts";
 import { type StaticServer, serveFolder } from "../src/serve/static-server.ts";
 import { createTryIt } from "../src/try-it/create-try-it.ts";
-import { launchBrowser } from "./browser.ts";
+import { sharedBrowser } from "./browser.ts";
 import { clippedElements } from "./clipped-elements.ts";
 import { starlightFindings } from "./known-findings.ts";
-import { reports } from "./open-site.ts";
 import { patience, stepPatience } from "./patience.ts";
+import { screenshot } from "./screenshot.ts";
 import { seriousFindings } from "./serious-findings.ts";
 
 let mock: Mock;
@@ -20,11 +19,10 @@ beforeAll(async () => {
   mock = await startMock({ progression: "manual" });
   const tryIt = createTryIt({ mock: mock.url, control: mock.control.url });
   server = await serveFolder(distFolder, { tryIt });
-  browser = await launchBrowser();
+  browser = await sharedBrowser();
 }, patience);
 
 afterAll(async () => {
-  await browser?.close();
   await server?.close();
   await mock?.close();
 });
@@ -82,7 +80,7 @@ describe.each([1280, 390])("at %i pixels", (width) => {
       await page.getByText("The request and the answer keep the contract.").waitFor();
       expect(await page.evaluate(clippedElements)).toEqual([]);
       expect(await seriousFindings(page, starlightFindings)).toEqual([]);
-      await page.screenshot({ path: join(reports, `try-it-${width}.png`), fullPage: true });
+      await screenshot(page, `try-it-${width}`, true);
       await page.getByText("As curl").last().click();
       await page.locator('pre[aria-label="As curl"]', { hasText: `property-hostnames/${hostname}` }).waitFor();
       await page.getByText("Decide, for one partner or for all").click();

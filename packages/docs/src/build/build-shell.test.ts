@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { buildFrameBeside } from "../../test/build-frame-beside.ts";
 import type { Page } from "../pages/page.ts";
 import { buildShell } from "./build-shell.ts";
 
@@ -10,6 +11,7 @@ const former = [page("one", "One", "`first`"), page("two", "Two", "second")];
 let root: string;
 
 beforeAll(async () => {
+  buildFrameBeside();
   root = await mkdtemp(join(tmpdir(), "shell-"));
   await mkdir(join(root, "written", "guides"), { recursive: true });
   await writeFile(join(root, "written", "guides", "first.md"), "---\ntitle: First steps\n---\n\n## Begin\n");

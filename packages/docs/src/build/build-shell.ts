@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { dirname, join, sep } from "node:path";
+import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join, relative, sep } from "node:path";
 import * as pagefind from "pagefind";
 import type { DocumentedApi } from "../contract/documented-api.ts";
-import { contentFolder } from "../files/folders.ts";
-import { frameAt } from "../frame/frame.ts";
+import { mounted } from "../frame/base-path.ts";
+import { currentFrame } from "../frame/frame.ts";
 import { renderPages } from "../frame/render-pages.ts";
 import { type Page, pageSource } from "../pages/page.ts";
 import { BuildProblem } from "../text/build-problem.ts";
@@ -19,7 +19,7 @@ export interface ShellPlace {
   /** The path at which the site will stand, with slashes at both ends. */
   readonly basePath: string;
   /** The folder of the pages written by hand. */
-  readonly written?: string;
+  readonly written: string;
 }
 
 /**
@@ -29,22 +29,22 @@ export interface ShellPlace {
 export async function buildShell(
   pages: readonly Page[],
   apis: readonly DocumentedApi[],
-  { folder, workspace, basePath, written: byHand = contentFolder }: ShellPlace,
+  { folder, workspace, basePath, written: byHand }: ShellPlace,
 ): Promise<void> {
-  const frame = await frameAt(basePath);
+  const frame = await currentFrame();
   const written = await writtenPages(byHand);
   const sources = new Map([...written, ...pages.map((page) => [page.path, pageSource(page)] as const)]);
-  const navigation = navigationOf(apis, pages, basePath);
+  const navigation = navigationOf(apis, pages);
   const guides = new Map([...written].filter(([path]) => path.startsWith("guides/")));
-  const around = digest(frame.key, basePath, JSON.stringify([navigation, [...guides]]));
+  const around = digest(frame.key, JSON.stringify([navigation, [...guides]]));
   const cache = join(workspace, "pages");
   await mkdir(cache, { recursive: true });
   const known = new Set(await readdir(cache));
   const keys = new Map([...sources].map(([path, source]) => [path, digest(around, path, source)]));
   const keptFile = (path: string) => join(cache, keys.get(path) ?? "");
-  const put = (path: string, html: string | Buffer) => write(join(folder, fileOf(path)), html);
+  const put = (path: string, html: string) => write(join(folder, fileOf(path)), mounted(html, basePath));
 
-  await cp(frame.files, folder, { recursive: true });
+  await copyMounted(frame.files, folder, basePath);
   const changed = new Map([...sources].filter(([path]) => !known.has(keys.get(path) ?? "")));
   await Promise.all([
     renderPages({ frame, navigation, guides, pages: changed }, async (path, html) => {
@@ -52,12 +52,25 @@ export async function buildShell(
       await remember(keptFile(path), html);
     }),
     ...[...sources.keys()].map(async (path) => {
-      if (!changed.has(path)) await put(path, await readFile(keptFile(path)));
+      if (!changed.has(path)) await put(path, await readFile(keptFile(path), "utf8"));
     }),
   ]);
   const current = new Set(keys.values());
   await Promise.all([...known].filter((key) => !current.has(key)).map((key) => rm(join(cache, key), { force: true })));
   await index(folder);
+}
+
+/** Copies the files of the frame; those that are text know where the site stands. */
+async function copyMounted(from: string, to: string, basePath: string): Promise<void> {
+  for (const file of (await readdir(from, { recursive: true, withFileTypes: true })).filter((entry) =>
+    entry.isFile(),
+  )) {
+    const source = join(file.parentPath, file.name);
+    const target = join(to, relative(from, source));
+    if (/\.(?:css|html|js|json|svg)$/.test(file.name))
+      await write(target, mounted(await readFile(source, "utf8"), basePath));
+    else await mkdir(dirname(target), { recursive: true }).then(() => copyFile(source, target));
+  }
 }
 
 function fileOf(path: string): string {
@@ -98,7 +111,7 @@ async function remember(file: string, html: string): Promise<void> {
   await rename(`${file}.${process.pid}`, file);
 }
 
-async function write(file: string, content: string | Buffer): Promise<void> {
+async function write(file: string, content: string): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, content);
 }

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { apiIds } from "@edge-contracts/specs/apis";
 import { readApi } from "../contract/read-api.ts";
 import { failureBook } from "../failures/failure-book.ts";
-import { assetsFolder, distFolder, generatedFolder } from "../files/folders.ts";
+import { assetsFolder, contentFolder, distFolder, generatedFolder } from "../files/folders.ts";
 import { replaceFolder } from "../files/replace-folder.ts";
 import { offlineCopy } from "../offline/offline-copy.ts";
 import { zip } from "../offline/zip.ts";
@@ -38,7 +38,7 @@ export interface BuiltSite {
 /** Builds the whole site into `dist`, or nothing. Two builds at once need a workspace each. */
 export async function buildSite(
   { origin, basePath }: SiteAddress,
-  { dist = distFolder, workspace = generatedFolder, read = readApi } = {},
+  { dist = distFolder, workspace = generatedFolder, written = contentFolder, read = readApi } = {},
 ): Promise<BuiltSite> {
   let pages = 0;
   await replaceFolder(dist, async (site) => {
@@ -51,7 +51,7 @@ export async function buildSite(
     const generated = await generatedPages(apis, downloads);
     const shell = join(site, "shell");
     await Promise.all([
-      buildShell(generated, apis, { folder: shell, workspace, basePath }),
+      buildShell(generated, apis, { folder: shell, workspace, basePath, written }),
       ...apis.map((api) => buildReference(api, redoc, join(site, "tree", api.card.id))),
     ]);
     await cp(join(shell, "assets"), assets, { recursive: true });

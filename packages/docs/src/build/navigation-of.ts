@@ -5,10 +5,9 @@ import type { Page } from "../pages/page.ts";
 import { oneLine } from "../text/prose.ts";
 
 /** What the menus of a site lead to. */
-export function navigationOf(apis: readonly DocumentedApi[], pages: readonly Page[], basePath: string): Navigation {
+export function navigationOf(apis: readonly DocumentedApi[], pages: readonly Page[]): Navigation {
   const facts = pages.filter(({ path }) => path !== "index" && !path.includes("/"));
   return {
-    basePath,
     menu: [
       {
         label: "References",

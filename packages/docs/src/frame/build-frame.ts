@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import starlight from "@astrojs/starlight";
 import { type AstroIntegration, build } from "astro";
+import { framePath } from "./base-path.ts";
 import { bundleBrowser } from "./bundle-browser.ts";
 import { starlightOptions } from "./starlight-options.ts";
 
@@ -12,7 +13,7 @@ const scripts = { "try-it": "try-it", failures: "what-went-wrong" };
 const own = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
 /** Lets Astro build a frame into a folder that is there. */
-export async function buildFrame(folder: string, basePath: string): Promise<void> {
+export async function buildFrame(folder: string): Promise<void> {
   const root = join(folder, "root");
   await mkdir(root);
   await copyFile(own("content.config.ts"), join(root, "content.config.ts"));
@@ -24,7 +25,7 @@ export async function buildFrame(folder: string, basePath: string): Promise<void
     srcDir: root,
     cacheDir: join(root, "cache"),
     outDir: join(folder, "built"),
-    base: basePath,
+    base: framePath,
     logLevel: "error",
     prefetch: false,
     output: "server",

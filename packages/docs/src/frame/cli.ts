@@ -1,6 +1,5 @@
-import { basePathOf } from "./base-path.ts";
-import { frameAt } from "./frame.ts";
+import { currentFrame } from "./frame.ts";
 
 const started = performance.now();
-const { key } = await frameAt(basePathOf(process.env));
+const { key } = await currentFrame();
 console.log(`Frame ${key}; ${((performance.now() - started) / 1000).toFixed(1)} s`);

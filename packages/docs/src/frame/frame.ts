@@ -9,7 +9,6 @@ import { sourceKey } from "./source-key.ts";
 export interface Frame {
   /** Changes with whatever a page may look different for, but its own source. */
   readonly key: string;
-  readonly basePath: string;
   /** The module that renders one page; see `entry.ts`. */
   readonly entry: string;
   /** The files that pages load, as they stand below the root of a site. */
@@ -17,26 +16,25 @@ export interface Frame {
 }
 
 /**
- * Gives the frame of the pages of a site at `basePath`, and builds it where there is none of this code. It depends on no
- * contract: Astro, whose start and bundling take longer than all else, need not run when one has changed.
+ * Gives the frame of the pages, and builds it where there is none of this code. It depends on no contract and on no
+ * address: Astro, whose start and bundling take longer than all else, need not run when one has changed.
  */
-export async function frameAt(basePath: string): Promise<Frame> {
+export async function currentFrame(): Promise<Frame> {
   const key = sourceKey();
-  const name = basePath.replaceAll(/[^A-Za-z0-9]+/g, "-");
-  const folder = join(frameFolder, `${name}${key}`);
+  const folder = join(frameFolder, key);
   if (!existsSync(folder)) {
-    await removeFormer(name);
+    await removeFormer();
     await mkdir(frameFolder, { recursive: true });
     // Astro takes longer to load than most builds take without it.
     const { buildFrame } = await import("./build-frame.ts");
-    await replaceFolder(folder, (target) => buildFrame(target, basePath));
+    await replaceFolder(folder, (target) => buildFrame(target));
   }
-  return { key, basePath, entry: join(folder, "server", "entry.mjs"), files: join(folder, "client") };
+  return { key, entry: join(folder, "server", "entry.mjs"), files: join(folder, "client") };
 }
 
-/** Frames of the same place by former code. */
-async function removeFormer(name: string): Promise<void> {
+/** Frames by former code. */
+async function removeFormer(): Promise<void> {
   const frames = existsSync(frameFolder) ? await readdir(frameFolder) : [];
-  const former = frames.filter((frame) => frame.startsWith(name) && /^[0-9a-f]{16}$/.test(frame.slice(name.length)));
+  const former = frames.filter((frame) => /^-?[0-9a-f]{16}$/.test(frame));
   await Promise.all(former.map((frame) => rm(join(frameFolder, frame), { recursive: true })));
 }

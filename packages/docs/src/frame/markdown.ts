@@ -2,6 +2,7 @@ import { pathToFileURL } from "node:url";
 import { satteri } from "@astrojs/markdown-satteri";
 import starlight from "@astrojs/starlight";
 import type { AstroIntegration } from "astro";
+import { framePath } from "./base-path.ts";
 import { starlightOptions } from "./starlight-options.ts";
 
 type SetupHook = NonNullable<AstroIntegration["hooks"]["astro:config:setup"]>;
@@ -19,7 +20,6 @@ export interface RenderedMarkdown {
  */
 export async function markdownRenderer(
   root: string,
-  basePath: string,
 ): Promise<(body: string, file: string) => Promise<RenderedMarkdown>> {
   const processor = satteri();
   const folder = pathToFileURL(`${root}/`);
@@ -27,7 +27,7 @@ export async function markdownRenderer(
   const config = {
     root: folder,
     srcDir: folder,
-    base: basePath,
+    base: framePath,
     build: { assets: "_astro" },
     legacy: {},
     markdown: { processor, shikiConfig: {} },

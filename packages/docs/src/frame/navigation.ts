@@ -1,6 +1,5 @@
 /** What the menu of a page is made of, besides the guides. */
 export interface Navigation {
-  readonly basePath: string;
   /** What the menu of every page has below the guides. */
   readonly menu: readonly { readonly label: string; readonly links: readonly Destination[] }[];
   readonly apis: Readonly<Record<string, ApiNavigation>>;

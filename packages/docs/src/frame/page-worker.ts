@@ -4,6 +4,7 @@ import { docsSchema } from "@astrojs/starlight/schema";
 import { parse } from "yaml";
 import { docsFolder } from "../files/folders.ts";
 import { BuildProblem } from "../text/build-problem.ts";
+import { framePath } from "./base-path.ts";
 import { markdownRenderer } from "./markdown.ts";
 import type { PageStore } from "./page-store.ts";
 import type { PagesToRender } from "./render-pages.ts";
@@ -22,7 +23,7 @@ try {
 }
 
 async function renderAll(): Promise<void> {
-  const markdown = await markdownRenderer(docsFolder, frame.basePath);
+  const markdown = await markdownRenderer(docsFolder);
   const schema = docsSchema()({ image: (() => undefined) as never });
   const docs = new Map<string, object>();
   for (const [path, source] of new Map([...guides, ...pages])) {
@@ -36,7 +37,7 @@ async function renderAll(): Promise<void> {
   globalThis.shellPages = { collections: new Map([["docs", docs]]), navigation };
   const { render } = (await import(pathToFileURL(frame.entry).href)) as typeof import("./entry.ts");
   for (const path of pages.keys()) {
-    const html = await render(`http://localhost${frame.basePath}${path === "index" ? "" : `${path}/`}`);
+    const html = await render(`http://localhost${framePath}${path === "index" ? "" : `${path}/`}`);
     parentPort?.postMessage({ path, html: restrict(html, path) });
   }
 }

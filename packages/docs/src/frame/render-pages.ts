@@ -17,7 +17,7 @@ export interface PagesToRender {
 type Message = { readonly path: string; readonly html: string } | { readonly problem: string };
 
 /** Below this many a second thread takes longer to start than it saves. */
-const pagesPerThread = 30;
+const pagesPerThread = 60;
 
 /** Renders pages beside everything else that a build does, and hands over each as soon as it is finished. */
 export async function renderPages(

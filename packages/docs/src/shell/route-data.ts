@@ -1,4 +1,5 @@
 import { defineRouteMiddleware, type StarlightRouteData } from "@astrojs/starlight/route-data";
+import { framePath } from "../frame/base-path.ts";
 import type { Destination } from "../frame/navigation.ts";
 import type { PageStore } from "../frame/page-store.ts";
 
@@ -18,7 +19,7 @@ export const onRequest = defineRouteMiddleware(({ locals }) => {
   const link = ({ label, path }: Destination): Link => ({
     type: "link",
     label,
-    href: `${navigation.basePath}${path}`,
+    href: `${framePath}${path}`,
     isCurrent: path === `${route.id}/`,
     badge: undefined,
     attrs: {},

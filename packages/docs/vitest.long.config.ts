@@ -1,0 +1,10 @@
+import { defineConfig, mergeConfig } from "vitest/config";
+import shared from "../../vitest.config.ts";
+
+/** The tests that look at more pages, views and operations where they have the time; `npm run test:long`. */
+const include = ["browser", "hostile", "shell"].map((name) => `test/${name}.test.ts`);
+
+export default mergeConfig(
+  { ...shared, test: { ...shared.test, include: [], reporters: ["default"] } },
+  defineConfig({ test: { include, env: { TEST_LONG: "1" } } }),
+);
