@@ -54,6 +54,73 @@ const lines: readonly (readonly [line: string, id: string])[] = [
   ["open /home/ci/.edgerc: no such file or directory", "edgerc-missing"],
 ];
 
+/** Lines that operators reported in public trackers, each with where; nothing in the book was written for the test alone. */
+const reported: readonly (readonly [report: string, line: string, id: string])[] = [
+  [
+    "terraform-provider-akamai#758",
+    '"type": https://problems.luna.akamaiapis.net/-/pep-authn/request-error, "title": "Bad request", "detail": "Invalid timestamp"',
+    "clock-skew",
+  ],
+  [
+    "httpie-edgegrid#11",
+    "ERROR: Problem details: {u'status': 400, u'title': u'Bad request', u'detail': u'Invalid timestamp', u'method': u'POST'}",
+    "clock-skew",
+  ],
+  [
+    "AkamaiOPEN-edgegrid-powershell#10",
+    '"title": "Not authorized", "status": 401, "detail": "The signature does not match", "method": "PUT"',
+    "signature-mismatch",
+  ],
+  [
+    "terraform-provider-akamai#675",
+    "Error: enrollment pre-verification returned warnings and the enrollment cannot be validated. Please fix the issues or set acknowledge_pre_verification_warnings flag to true",
+    "warnings-not-acknowledged",
+  ],
+  [
+    "terraform-provider-akamai#562",
+    "Error: could not get enrollment: fetching enrollment: request failed: unexpected EOF",
+    "connection-ended",
+  ],
+  ["terraform-provider-akamai#765", "409 invalid-enrollment-state", "cps-invalid-enrollment-state"],
+  [
+    "terraform-provider-akamai#351",
+    "cps/v2/error-types/invalid-certificate-chain-type statusCode: 400",
+    "certificate-chain-type",
+  ],
+  [
+    "terraform-provider-akamai#339",
+    "Invalid network configuration - Create enrollment request contains client mutual authentication configuration",
+    "mutual-tls-on-create",
+  ],
+  ["cli#80", "json.decoder.JSONDecodeError: Expecting value: line 1 column 1 (char 0)", "not-json"],
+  [
+    "cli#105",
+    "PM CLI Error: 'invalid_section_name' occurred: Section 'papi' not found in edgerc file: '/root/.edgerc'. Possible section names: ['default']",
+    "edgerc-missing",
+  ],
+  [
+    "cli-property#89",
+    "Error: An error occurred parsing the .edgerc file. You probably specified an invalid section name.",
+    "edgerc-missing",
+  ],
+  ["cli-sandbox#62", "TypeError: Cannot read property 'clientToken' of undefined", "edgerc-missing"],
+  [
+    "httpie-edgegrid#6",
+    "http: error: ProxyError: HTTPSConnectionPool(host='akaa-x.luna-dev.akamaiapis.net', port=443): Max retries exceeded (Caused by ProxyError('Cannot connect to proxy.', error(54, 'Connection reset by peer')))",
+    "proxy",
+  ],
+  [
+    "techdocs.akamai.com/client-access-control/reference/401",
+    '{ "detail": "Inactive client token", "status": 401, "title": "Not authorized", "type": "https://problems.luna.akamaiapis.net/-/pep-authn/deny" }',
+    "token-inactive",
+  ],
+];
+
+test.each(reported)("as reported in %s: %s", (_, line, id) => {
+  const found = findFailures(line, book).failures.slice(0, 2);
+  expect(found.map((failure) => failure.id)).toContain(id);
+});
+
 test.each(lines)("%s", (line, id) => {
   expect(
     findFailures(line, book)

@@ -21,7 +21,7 @@ export function schemaFragment(key: string): string {
 }
 
 /** The page of an operation, below the root. */
-export function operationPath({ api, operationId }: Operation): string {
+export function operationPath({ api, operationId }: Pick<Operation, "api" | "operationId">): string {
   return `operations/${api}/${segment(operationId)}`;
 }
 

@@ -7,6 +7,7 @@ import { mockOrigin } from "../samples/mock-origin.ts";
 import { samplesOf } from "../samples/samples-of.ts";
 import { isObject, type JsonObject } from "../text/json.ts";
 import { oneLine } from "../text/prose.ts";
+import { clientFailures } from "./client-failures.ts";
 import type { CalledOperation, Failure, FailureBook } from "./failure.ts";
 import { withScenarios } from "./scenario-failures.ts";
 import { transportFailures } from "./transport-failures.ts";
@@ -21,7 +22,7 @@ export function failureBook(apis: readonly DocumentedApi[]): FailureBook {
     failures: [
       ...[...problems.values()].map(together),
       ...apis.flatMap(messageFailures),
-      ...withScenarios(transportFailures, scenarios),
+      ...withScenarios([...transportFailures, ...clientFailures], scenarios),
     ],
     operations: apis.flatMap(({ description }) =>
       description.operations.map((operation) => called(operation, description.basePath)),

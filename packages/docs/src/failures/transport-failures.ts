@@ -119,7 +119,19 @@ export const transportFailures: readonly Failure[] = [
       "The file stands elsewhere, the section has another name, or the environment names only some of the four values.",
     remedy: "Name file and section, or set host, client_token, client_secret and access_token together.",
     links: [authenticate],
-    signs: { phrases: ["edgerc", "section does not exist", "missing required", "akamai_client_secret", "akamai_host"] },
+    signs: {
+      phrases: [
+        "edgerc",
+        "section does not exist",
+        "nosectionerror",
+        "nooptionerror",
+        "clienttoken' of undefined",
+        "reading 'clienttoken'",
+        "missing required",
+        "akamai_client_secret",
+        "akamai_host",
+      ],
+    },
   },
   {
     id: "not-json",
