@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { contract as adminJobs } from "../dist/admin-jobs/index.js";
 import { contract as chinaCdn } from "../dist/china-cdn/index.js";
@@ -437,6 +438,121 @@ describe("what other tools stumble over", () => {
     const document = JSON.stringify(await cps.document());
     expect(document).toContain('"format":"int64"');
   });
+});
+
+describe("a value that no certificate and no server can hold is refused, and every form that is in use is taken:", () => {
+  const set = (body: object, path: string, value: unknown) => {
+    const names = path.split("/");
+    const last = names.pop() as string;
+    const holder = names.reduce<Record<string, unknown>>((node, name) => node[name] as never, body as never);
+    holder[last] = value;
+    return body;
+  };
+  const values: [string, unknown[], unknown[]][] = [
+    [
+      "csr/cn",
+      ["www.example.com", "*.example.com"],
+      ["", "a b.example.com", "https://example.com", `${"a".repeat(64)}.example.com`],
+    ],
+    [
+      "csr/sans",
+      [null, [], ["_dmarc.example.com", "bücher.example"]],
+      [["a..b"], ["a b"], [`${"abc.".repeat(64)}com`]],
+    ],
+    ["csr/c", [null, "", "US", "us"], ["USA", "Germany"]],
+    ["csr/ou", [null, "", "é".repeat(64)], ["x".repeat(65)]],
+    ["csr/st", ["x".repeat(128)], ["x".repeat(129)]],
+    ["adminContact/country", [null, "IN"], ["1", "United States"]],
+    ["networkConfiguration/disallowedTlsVersions", [null, ["TLSv1", "TLSv1_0", "TLSv1_4"]], [["1.2"], ["TLS 1.0"]]],
+    ["networkConfiguration/dnsNameSettings/dnsNames", [null, ["www.example.com"]], [["www example com"]]],
+  ];
+  test.each(values)("%s", async (path, taken, refused) => {
+    const type = media("enrollment.v12");
+    const body = await example(cps, "createEnrollment", type, "third-party");
+    const check = (value: unknown) =>
+      requestFindings(
+        cps,
+        "createEnrollment",
+        type,
+        set(structuredClone(body), path, value),
+        {},
+        "contractId=1-1TJZH5",
+      );
+    for (const value of taken) expect(await check(value), JSON.stringify(value)).toEqual([]);
+    for (const value of refused) expect((await check(value)).join(), JSON.stringify(value)).toContain(`body/${path}`);
+  });
+
+  test("the window of a deployment", async () => {
+    const check = (body: object) =>
+      requestFindings(cps, "setDeploymentSchedule", media("deployment-schedule.v1"), body, {
+        enrollmentId: "10001",
+        changeId: "10002",
+      });
+    expect(await check({ notBefore: "2021-10-03T08:02:46.655484Z", notAfter: null })).toEqual([]);
+    expect(await check({ notBefore: "tomorrow" })).toEqual([expect.stringContaining("body/notBefore")]);
+  });
+
+  test("an upload has a certificate, or one for each algorithm", async () => {
+    const one = { certificate: "-----BEGIN CERTIFICATE-----", trustChain: "", keyAlgorithm: "RSA" };
+    const check = (count: number) =>
+      requestFindings(
+        cps,
+        "uploadThirdPartyCertificate",
+        media("certificate-and-trust-chain.v2"),
+        { certificatesAndTrustChains: Array.from({ length: count }, () => one) },
+        { enrollmentId: "10001", changeId: "10002" },
+      );
+    for (const count of [1, 2]) expect(await check(count)).toEqual([]);
+    for (const count of [0, 3]) expect(await check(count)).not.toEqual([]);
+  });
+
+  const answers: [string, string, object, object][] = [
+    [
+      "createEnrollment",
+      "enrollment-status.v1",
+      { enrollment: "/cps-api/enrollments/1", changes: [] },
+      { enrollment: "abc", changes: [] },
+    ],
+    ["cancelChange", "change-id.v1", { change: "/cps/v2/enrollments/1/changes/2" }, { change: "test_change" }],
+    [
+      "getThirdPartyCsr",
+      "csr.v2",
+      { csrs: [{ csr: "-----BEGIN NEW CERTIFICATE REQUEST-----" }] },
+      { csrs: [{ csr: "none" }] },
+    ],
+    ["getPreVerificationWarnings", "warnings.v1", { warnings: "one\ntwo\n" }, { warnings: "one\r\ntwo" }],
+  ];
+  test.each(answers)("answers of %s", async (operationId, version, right, wrong) => {
+    const status = operationId === "createEnrollment" ? 202 : 200;
+    expect(await findings(cps, operationId, media(version), status, right)).toEqual([]);
+    expect((await findings(cps, operationId, media(version), status, wrong)).join()).toContain("violation");
+  });
+});
+
+test("what the contract of China CDN requires beyond the published schemas is stated, all of it", async () => {
+  // What the vendor's documents of June 2025 require of these objects.
+  const published: Record<string, readonly string[]> = {
+    "icp-holding-entity": ["name"],
+    "icp-number": ["icpHoldingEntityId", "icpNumber"],
+    "edge-hostname": ["edgeHostname"],
+    group: ["groupId"],
+    "property-hostname.v1": ["hostname"],
+    "provision-state": [],
+    "partner-state": [],
+    "partner-status": [],
+    "provision-state-change-response": ["hostname", "targetState"],
+  };
+  const { components } = (await chinaCdn.document()) as { components: { schemas: Record<string, never> } };
+  const stricter = Object.entries(published).flatMap(([name, required]) => {
+    const said = JSON.stringify(components.schemas[name]).matchAll(/"required":(\[[^\]]*\])/g);
+    const ours = new Set([...said].flatMap(([, list]) => JSON.parse(list as string) as string[]));
+    return [...ours].filter((member) => !required.includes(member)).map((member) => `${name} ${member}`);
+  });
+  const page = readFileSync(new URL("../china-cdn/README.md", import.meta.url), "utf8");
+  const stated = /\n(\w+) members are required here and optional([^]*)/.exec(page);
+  expect(stated?.[1]).toBe("Thirteen");
+  expect(stricter).toHaveLength(13);
+  for (const member of stricter) expect(stated?.[2], member).toContain(`\`${member.split(" ")[1]}\``);
 });
 
 test("an edge hostname is taken with any target, and told to be left out where nothing is mapped", async () => {

@@ -88,7 +88,7 @@ test("a subject that no certificate can say is refused, by the name of the membe
   const csr = { ...(body["csr"] as object), ou: "x".repeat(140_000) };
   expect(await cps.create({ ...body, csr })).toMatchObject({
     status: 400,
-    body: { detail: "csr.ou has more than 1000 characters." },
+    body: { detail: "body/csr/ou must NOT have more than 64 characters." },
   });
 });
 

@@ -118,18 +118,7 @@ export const enrollmentRules: readonly EnrollmentRule[] = [
       return !fits && badRequest(`csr.sans has more names than the contract allows: ${allowed}.`);
     },
   },
-  {
-    id: "subjectLength",
-    summary: "No attribute of the subject is so long that no certificate could say it (the bound is inferred).",
-    broken: ({ settings: { csr } }) => {
-      const long = subjectMembers.find((member) => (csr[member]?.length ?? 0) > maxSubjectLength);
-      return long !== undefined && badRequest(`csr.${long} has more than ${maxSubjectLength} characters.`);
-    },
-  },
 ];
-
-const subjectMembers = ["cn", "o", "ou", "l", "st", "c"] as const;
-const maxSubjectLength = 1000;
 
 function uncoveredName({ dnsNameSettings }: NetworkSettings, covered: readonly string[]): string | undefined {
   if (!dnsNameSettings || dnsNameSettings.cloneDnsNames) return undefined;
