@@ -39,7 +39,7 @@ test.each(apiIds)("%s: signed as the contract asks, every case passes on a serve
     api,
     target,
     policy: { allowWrites: true },
-    budget: negatives(40),
+    budget: negatives(60),
     onExchange: (exchange) => exchanges.push(JSON.stringify(exchange)),
   });
   const lacking = ["state", "control-api", "slow-body", "read-only-credential", "no-grant-credential"] as const;
