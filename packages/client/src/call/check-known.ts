@@ -7,6 +7,8 @@ import { UsageError } from "../errors/usage-error.ts";
  */
 export function checkKnown(operationId: string, kind: string, name: string, known: readonly string[]): void {
   if (known.includes(name)) return;
-  const remedy = known.length > 0 ? `Known are ${known.join(", ")}` : "Leave it out";
-  throw new UsageError(operationId, `There is no ${kind} ${JSON.stringify(name)}. ${remedy}.`);
+  throw new UsageError(
+    operationId,
+    `There is no ${kind} ${JSON.stringify(name)}. Known are ${known.join(", ") || "none"}.`,
+  );
 }

@@ -42,7 +42,7 @@ export function createCore(options: ClientOptions): Core {
     if (!(value > (/Delay/.test(name) ? -1 : 0))) throw new UsageError(undefined, `${name} cannot be ${value}.`);
   }
   if ("document" in globalThis && !options.allowBrowser) throw exposed("In a browser", "allowBrowser");
-  const headers = { "User-Agent": `${options.userAgent ?? ""} ${userAgent}`.trim(), ...options.headers };
+  const headers = { "User-Agent": `${options.userAgent ?? ""} ${userAgent}`, ...options.headers };
   const originOf = (name?: string) => {
     const found = resolveOrigin(name);
     if (auth && !options.allowHttp && !/^(https:|http:..(localhost|127(\.\d+){3}|\[::1])(:\d+)?$)/.test(found)) {

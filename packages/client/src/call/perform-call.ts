@@ -21,7 +21,8 @@ export async function performCall(
   row: OperationRow,
   init: CallInit,
 ): Promise<AnyResult> {
-  const [method, path] = key.split(/ (.*)/) as [string, string];
+  const [method = "", ...rest] = key.split(" ");
+  const path = rest.join(" ");
   const { id: operationId } = row;
   const { params, signal, body } = init;
   const { accept, expectedFor } = chooseMediaTypes(api, row, init);

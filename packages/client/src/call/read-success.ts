@@ -12,16 +12,15 @@ export function readSuccess(row: OperationRow, expected: string | undefined, ans
   const { response } = answer;
   const body = answer.body as string;
   if (!expected) return undefined;
-  const fail = (fault: string): never => {
-    throw new DecodeError(row.id, fault, { expected, response, body });
-  };
   const label = essenceOf(response);
-  if (body === "") fail("has no body");
-  if (label !== expected.toLowerCase()) fail(label ? `is ${label}` : "has no Content-Type");
-  try {
-    return JSON.parse(body);
-  } catch {
-    // Without the cause: it repeats a piece of the body.
-    return fail("is not JSON");
+  // Without the cause of what is no JSON: it repeats a piece of the body.
+  let fault = "is not JSON";
+  if (!body) fault = "has no body";
+  else if (label !== expected.toLowerCase()) fault = label ? `is ${label}` : "has no Content-Type";
+  else {
+    try {
+      return JSON.parse(body);
+    } catch {}
   }
+  throw new DecodeError(row.id, fault, { expected, response, body });
 }

@@ -11,19 +11,19 @@ export function requestHeaders(
   given: readonly (Readonly<Record<string, unknown>> | undefined)[],
 ): Headers {
   const headers = new Headers();
-  for (const [name, value] of given.flatMap((each) => Object.entries(each ?? {}))) {
-    if (value === undefined || value === null) continue;
-    try {
-      headers.set(name, String(value));
-    } catch {
-      // Without the cause: it repeats the value, which may be a token.
-      throw new UsageError(
-        operationId,
-        `The header ${JSON.stringify(name)} cannot be sent: it must be plain ASCII text.`,
-      );
+  for (const each of given) {
+    for (const name of Object.keys(each ?? {})) {
+      const value = each?.[name];
+      if (value === undefined || value === null) continue;
+      try {
+        // None rather than an empty one.
+        if (value === "") headers.delete(name);
+        else headers.set(name, String(value));
+      } catch {
+        // Without the cause: it repeats the value, which may be a token.
+        throw new UsageError(operationId, `The header ${JSON.stringify(name)} must be plain ASCII text.`);
+      }
     }
-    // None rather than an empty one.
-    if (value === "") headers.delete(name);
   }
   return headers;
 }

@@ -7,7 +7,7 @@ import { UsageError } from "../errors/usage-error.ts";
  */
 export function resolveOrigin(host = ""): string {
   const text = host.trim();
-  const url = /^https?:\/\//i.test(text) ? text : `https://${text}`;
+  const url = text.replace(/^(?!https?:..)/i, "https://");
   // A path is the contract's business, and what stands before an @ is a secret.
   if (/^\w+:\/\/[^\s/?#@\\]+\/?$/.test(url) && URL.canParse(url)) return new URL(url).origin;
   const shown = text.includes("@") ? "with credentials" : JSON.stringify(text);

@@ -27,7 +27,7 @@ export async function sendOnce(
     // A layer below (credentials, a fetch of the caller's own) may have typed errors.
     if (error instanceof ClientError) throw error;
     const what = response
-      ? `The body of the answer ${response.status} broke off`
+      ? `The answer ${response.status} broke off`
       : `${call.method} ${call.path} at ${new URL(call.url).origin} got no answer`;
     throw new TransportError(operationId, what, error, response);
   }

@@ -11,13 +11,17 @@ export async function within<T>(
 ): Promise<T> {
   signal?.throwIfAborted();
   const controller = new AbortController();
-  const abort = () => controller.abort(signal?.reason);
-  const late = () => controller.abort(new DOMException(`no complete answer within ${ms} ms`, "TimeoutError"));
-  const callOff = after(ms, late);
+  let giveUp: (reason: unknown) => void;
+  const end = (reason: unknown) => {
+    giveUp(reason);
+    controller.abort(reason);
+  };
+  const abort = () => end(signal?.reason);
+  const callOff = after(ms, () => end(new DOMException(`not within ${ms} ms`, "TimeoutError")));
   signal?.addEventListener("abort", abort);
   try {
     return await new Promise<T>((resolve, reject) => {
-      controller.signal.onabort = () => reject(controller.signal.reason);
+      giveUp = reject;
       work(controller.signal).then(resolve, reject);
     });
   } finally {

@@ -16,7 +16,7 @@ export class DecodeError extends ClientError {
     { expected, response, body }: { expected: string; response: Response; body: string },
   ) {
     const { status } = response;
-    super(operationId, `${status} ${fault}; expected ${expected}. See \`body\`.`, undefined, { response, body });
+    super(operationId, `${status} ${fault}; expected ${expected}.`, undefined, { response, body });
     this.status = status;
     this.expected = expected;
   }

@@ -8,12 +8,13 @@ export interface Moment {
   readonly nonce: string;
 }
 
-/** The value of Authorization for a request (EG1-HMAC-SHA256). */
+/** The value of Authorization for a request (EG1-HMAC-SHA256). `keyOf` may remember the key of a second. */
 export async function signRequest(
   digest: Digest,
   credentials: EdgeGridCredentials,
   request: Outgoing,
   { time, nonce }: Moment,
+  keyOf = digest.hmac,
 ): Promise<string> {
   const { clientToken, clientSecret, accessToken, headersToSign = [], maxBody = 131_072 } = credentials;
   const timestamp = `${new Date(time).toISOString().slice(0, 19).replaceAll("-", "")}+0000`;
@@ -30,7 +31,7 @@ export async function signRequest(
     unsigned,
   ].join("\t");
   // The key is the Base64 text of the first hash, not its bytes.
-  const key = await digest.hmac(clientSecret, timestamp);
+  const key = await keyOf(clientSecret, timestamp);
   return `${unsigned}signature=${await digest.hmac(key, data)}`;
 }
 
