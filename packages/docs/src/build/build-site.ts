@@ -14,6 +14,7 @@ import { llmsText } from "../pages/llms-text.ts";
 import { markdownTwin } from "../pages/page.ts";
 import { buildReference } from "../reference/build-reference.ts";
 import { publishRedoc } from "../reference/publish-redoc.ts";
+import { firstRefusals } from "../samples/first-refusals.ts";
 import { buildShell } from "./build-shell.ts";
 import { generatedPages } from "./generated-pages.ts";
 import { sitemap } from "./sitemap.ts";
@@ -47,7 +48,8 @@ export async function buildSite(
     await cp(assetsFolder, assets, { recursive: true });
     const redoc = await publishRedoc(assets);
     const apis = await Promise.all(apiIds.map(read));
-    const downloads = apis.flatMap(downloadsOf);
+    const refusals = await firstRefusals(apis);
+    const downloads = apis.flatMap((api) => downloadsOf(api, refusals.get(api.card.id) ?? new Map()));
     const generated = await generatedPages(apis, downloads);
     const shell = join(site, "shell");
     await Promise.all([

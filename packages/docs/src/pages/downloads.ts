@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { stringify } from "yaml";
 import type { DocumentedApi } from "../contract/documented-api.ts";
+import type { Refusals } from "../samples/first-refusals.ts";
 import { postmanCollection } from "../samples/postman-collection.ts";
 import { code, link, sections, table } from "../text/markdown.ts";
 import { plain } from "../text/prose.ts";
@@ -17,7 +18,7 @@ export interface Download {
 }
 
 /** Every contract in both notations, and its requests as a collection. */
-export function downloadsOf({ description, document, card }: DocumentedApi): Download[] {
+export function downloadsOf({ description, document, card }: DocumentedApi, refusals: Refusals): Download[] {
   const { id, version } = description;
   const folder = `contracts/${id}/${version}`;
   // The same object twice would become an alias, which many readers of OpenAPI refuse.
@@ -30,7 +31,7 @@ export function downloadsOf({ description, document, card }: DocumentedApi): Dow
       api: id,
       version,
       format: "Postman collection",
-      content: JSON.stringify(postmanCollection(description, document), null, 1),
+      content: JSON.stringify(postmanCollection(description, document, refusals), null, 1),
     },
   ];
 }
@@ -42,7 +43,7 @@ export function downloadsPage(downloads: readonly Download[]): Page {
     title: "Contracts to download",
     description: "Each contract as one OpenAPI 3.1 file, in YAML and JSON, and its requests as a Postman collection.",
     body: sections(
-      "A collection holds every request that the contract shows, with its media types, and opens in Postman, Bruno and Insomnia. Its variable `origin` is the local mock. Requests to a real server need a signature, which Postman makes with its authorization type Akamai EdgeGrid.",
+      "A collection holds every request that the contract shows, with its media types, and opens in Postman, Bruno and Insomnia. Its variable `origin` is the local mock, of which every request gets a success; where a new mock would refuse one, the request says why. Requests to a real server need a signature, which Postman makes with its authorization type Akamai EdgeGrid.",
       table(
         ["Contract", "Version", "File", "Size", "SHA-256 begins with"],
         downloads.map(({ path, api, version, format, content }) => [

@@ -63,7 +63,7 @@ test("lifecycles draw every state and transition, and link the operation that mo
 });
 
 test("a contract can be downloaded in both notations and as a collection, with its size and digest", () => {
-  const downloads = downloadsOf(lettersApi);
+  const downloads = downloadsOf(lettersApi, new Map());
   expect(downloads.map(({ path }) => path)).toEqual([
     "contracts/letters/3/openapi.yaml",
     "contracts/letters/3/openapi.json",

@@ -1,15 +1,17 @@
 import type { ApiDescription, SecurityScheme } from "@edge-contracts/specs/runtime";
 import { isObject, type Json, type JsonObject } from "../text/json.ts";
 import { oneLine } from "../text/prose.ts";
+import { type Refusals, sampleKey } from "./first-refusals.ts";
 import { mockOrigin } from "./mock-origin.ts";
 import type { Sample } from "./sample.ts";
 import { samplesOf } from "./samples-of.ts";
 
 /**
  * Every request of a contract as a collection of Postman (version 2.1, which Bruno and Insomnia read too), a folder per
- * section. The variable `origin` says where requests go: to the mock, until somebody changes it.
+ * section. The variable `origin` says where requests go: to the mock, until somebody changes it. What a new mock refuses
+ * asks it for the contract's example, and says what the refusal is.
  */
-export function postmanCollection(api: ApiDescription, document: JsonObject): JsonObject {
+export function postmanCollection(api: ApiDescription, document: JsonObject, refusals: Refusals): JsonObject {
   const sections = Map.groupBy(api.operations, ({ tag }) => tag);
   return {
     info: {
@@ -20,12 +22,14 @@ export function postmanCollection(api: ApiDescription, document: JsonObject): Js
     variable: [{ key: "origin", value: mockOrigin }],
     item: [...sections].map(([tag, operations]) => ({
       name: oneLine(tag),
-      item: operations.flatMap((operation) => samplesOf(operation, document).map((sample) => itemOf(sample, api))),
+      item: operations.flatMap((operation) =>
+        samplesOf(operation, document).map((sample) => itemOf(sample, api, refusals.get(sampleKey(sample)))),
+      ),
     })),
   };
 }
 
-function itemOf(sample: Sample, api: ApiDescription): JsonObject {
+function itemOf(sample: Sample, api: ApiDescription, refusal: string | undefined): JsonObject {
   const { operation, accept, body, parameters, summary } = sample;
   const of = (place: string) => parameters.filter((parameter) => parameter.in === place);
   const query = of("query").map(({ name, value }) => ({ key: name, value: String(value) }));
@@ -37,12 +41,13 @@ function itemOf(sample: Sample, api: ApiDescription): JsonObject {
     ...(body === undefined || body.format === "multipart" ? [] : [["Content-Type", body.mediaType]]),
     ...of("header").map(({ name, value }) => [name, String(value)]),
     ...api.securitySchemes.filter(({ name }) => operation.security[0]?.includes(name)).flatMap(tokenOf),
+    ...(refusal === undefined ? [] : [["Prefer", `code=${successOf(operation)}`]]),
   ];
   return {
     name: oneLine(sample.name === "request" ? summary : `${operation.operationId}: ${summary}`),
     request: {
       method: operation.method,
-      description: oneLine(operation.summary),
+      description: [oneLine(operation.summary), refusal && explanation(refusal)].filter(Boolean).join("\n\n"),
       url: {
         raw: `{{origin}}${path}${search === "" ? "" : `?${search}`}`,
         host: ["{{origin}}"],
@@ -54,6 +59,14 @@ function itemOf(sample: Sample, api: ApiDescription): JsonObject {
       ...(body !== undefined && { body: bodyOf(body) }),
     },
   };
+}
+
+function successOf({ responses }: Sample["operation"]): string {
+  return Object.keys(responses).find((status) => status.startsWith("2")) ?? "200";
+}
+
+function explanation(refusal: string): string {
+  return `A mock that nobody has used answers ${refusal} The header Prefer has it answer with the contract's example, and changes nothing; switch it off once the mock is in the state that the request needs. Real servers do not look at it.`;
 }
 
 /** A signature is made anew for each request; only what stays the same can stand in a collection. */
