@@ -4,6 +4,7 @@ import { apiIds, loadContract } from "@edge-contracts/specs/apis";
 import { createContractRuntime, type Operation } from "@edge-contracts/specs/runtime";
 import { describe, expect, test } from "vitest";
 import { operationPath, problemPath } from "../src/contract/addresses.ts";
+import { senders } from "../src/contract/senders.ts";
 import { distFolder } from "../src/files/folders.ts";
 import { escapeHtml } from "../src/text/html.ts";
 import { isObject, type JsonObject } from "../src/text/json.ts";
@@ -114,3 +115,18 @@ function vocabulariesIn(node: unknown): JsonObject[] {
   const own = Array.isArray(node["x-enum-labels"]) || Array.isArray(node["x-extensible-enum"]) ? [node] : [];
   return [...own, ...Object.values(node).flatMap(vocabulariesIn)];
 }
+
+test("a version that a program sends is one that the contracts have", () => {
+  const known = new Set(
+    contracts.flatMap(({ description }) =>
+      description.operations.flatMap(({ request, responses }) =>
+        [...(request?.mediaTypes ?? []), ...Object.values(responses).flatMap(({ mediaTypes }) => mediaTypes)].map(
+          ({ name }) => name,
+        ),
+      ),
+    ),
+  );
+  const sent = senders.flatMap(({ versions }) => [...versions]);
+  expect(sent.filter((version) => !known.has(`application/vnd.akamai.${version}+json`))).toEqual([]);
+  expect(sent.length).toBeGreaterThan(30);
+});

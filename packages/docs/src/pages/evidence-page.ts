@@ -19,7 +19,7 @@ export function evidencePage({ description: { id, title }, document }: Documente
         (fact) =>
           `<tr><td>${fact.kind}</td><td><code>${escapeHtml(placeOf(fact))}</code></td><td>${escapeHtml(fact.sources.join(", "))}</td></tr>`,
       );
-      return `<details><summary><code>${escapeHtml(owner)}</code></summary><div><table><thead><tr><th>Kind</th><th>Place</th><th>Sources</th></tr></thead><tbody>${rows.join("")}</tbody></table></div></details>`;
+      return `<details><summary><code>${escapeHtml(owner).replaceAll(/(?<=\/)/g, "<wbr>")}</code></summary><div><table><thead><tr><th>Kind</th><th>Place</th><th>Sources</th></tr></thead><tbody>${rows.join("")}</tbody></table></div></details>`;
     }),
   ];
   return {

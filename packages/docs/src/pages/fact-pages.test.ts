@@ -106,7 +106,9 @@ test("a version is told by what it changes against the one above it", () => {
   const request = { ...operation.request, defaultMediaType: versions[0]?.name ?? "", mediaTypes: versions };
   const description = { ...lettersApi.description, operations: [{ ...operation, request, responses: {} }] };
   const { body } = versionsPage([{ ...lettersApi, description }]);
-  expect(body).toContain("| `v3` | **default** |  |  |");
-  expect(body).toContain("| `v2` | superseded |  | has no `stamp` |");
-  expect(body).toContain("| `v1` | superseded |  | has no `seal` |");
+  expect(body).toContain("| `v3` | **default**: the newest that is known |  |  |  |");
+  expect(body).toContain("| `v2` | superseded |  |  | has no `stamp` |");
+  expect(body).toContain("| `v1` | superseded |  |  | has no `seal` |");
+  expect(body).toContain("| `stamp` | `v3` |");
+  expect(body).toContain("| `seal` | `v2` |");
 });
