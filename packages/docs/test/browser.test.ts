@@ -53,7 +53,7 @@ describe.each(contracts)("the schema trees of $description.id", ({ description, 
 
   test("begin with the title and stay in their place", { timeout: patience }, async () => {
     await show(visit.page, [{ at: "/", seen: [{ selector: "h1", text: title }] }]);
-    expect(await visit.page.evaluate(layoutShift)).toBeLessThan(0.02);
+    expect(await visit.page.evaluate(layoutShift)).toBeLessThan(0.1);
   });
 
   test("fail in accessibility only where it is known of Redoc", { timeout: patience }, async () => {

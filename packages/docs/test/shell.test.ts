@@ -57,7 +57,7 @@ describe.each([1280, 390])("at %i pixels", (width) => {
       for (const [name, path] of Object.entries(pages)) {
         await page.goto(site.address(path));
         expect(await page.evaluate(clippedElements), name).toEqual([]);
-        expect(await page.evaluate(layoutShift), name).toBeLessThan(0.02);
+        expect(await page.evaluate(layoutShift), name).toBeLessThan(0.1);
         if (width > 600 ? isAudited(name) : representative(name)) {
           expect(await seriousFindings(page, starlightFindings), name).toEqual([]);
         }
