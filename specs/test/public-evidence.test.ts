@@ -457,7 +457,7 @@ describe("a value that no certificate and no server can hold is refused, and eve
     [
       "csr/sans",
       [null, [], ["_dmarc.example.com", "bücher.example"]],
-      [["a..b"], ["a b"], [`${"abc.".repeat(64)}com`]],
+      [[".example"], ["a b"], [`${"abc.".repeat(64)}com`]],
     ],
     ["csr/c", [null, "", "US", "us"], ["USA", "Germany"]],
     ["csr/ou", [null, "", "é".repeat(64)], ["x".repeat(65)]],

@@ -7,9 +7,16 @@ import { createRequire } from "node:module";
 export function isEndlessPattern(pattern: string): boolean {
   // Only a repeated group can.
   if (!/\)[*+{]/.test(pattern)) return false;
+  // A document has the same pattern in many places, an older version of a body all of the newest.
+  const known = verdicts.get(pattern);
+  if (known !== undefined) return known;
   const result = recheck().checkSync(pattern, "u", { timeout: 2000, attackTimeout: 500, incubationTimeout: 500 });
-  return result.status === "vulnerable" && result.complexity.type === "exponential";
+  const isEndless = result.status === "vulnerable" && result.complexity.type === "exponential";
+  verdicts.set(pattern, isEndless);
+  return isEndless;
 }
+
+const verdicts = new Map<string, boolean>();
 
 let loaded: Pick<typeof import("recheck"), "checkSync"> | undefined;
 
