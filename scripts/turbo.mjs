@@ -12,9 +12,9 @@ if (Number(process.versions.node.split(".")[0]) < 24) {
   process.exit(1);
 }
 
-const turbo = createRequire(import.meta.url).resolve("turbo/bin/turbo");
-const args = process.argv.slice(2);
-const { status } = spawnSync(process.execPath, [turbo, ...args, ...(args[0] === "run" ? ["--summarize"] : [])], {
+const [command, ...first] = turboCommand();
+const args = process.argv.slice(2).filter((arg) => arg !== "--table");
+const { status } = spawnSync(command, [...first, ...args, ...(args[0] === "run" ? ["--summarize"] : [])], {
   stdio: "inherit",
   env: {
     ...process.env,
@@ -37,8 +37,22 @@ if (status === 0 && args[0] === "run") {
   if (removed.length > 0)
     console.log(`Removed ${removed.length} files that no build makes any more, such as ${removed[0]}.`);
 }
+// In this process: a build of which nothing has changed takes little longer than a process takes to start.
+if (status === 0 && process.argv.includes("--table")) await import("./build-summary.ts");
 if (status !== 0) {
   console.error(
     "What failed is shown above. Where it has nothing to do with your change, `npm run doctor` may know why.",
   );
+}
+
+/** The program itself, where its package for this machine is found; else the script beside it, which looks further. */
+function turboCommand() {
+  const script = createRequire(import.meta.url).resolve("turbo/bin/turbo");
+  const [system, suffix] = process.platform === "win32" ? ["windows", ".exe"] : [process.platform, ""];
+  const machine = `@turbo/${system}-${process.arch === "x64" ? "64" : process.arch}/bin/turbo${suffix}`;
+  try {
+    return [createRequire(script).resolve(machine)];
+  } catch {
+    return [process.execPath, script];
+  }
 }
