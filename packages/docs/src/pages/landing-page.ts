@@ -9,6 +9,11 @@ export const offlineArchive = "edge-contracts-docs.zip";
 const starts = [
   ["guides/go-live-in-china/", "Go live in China", "from an ICP number to a provisioned hostname"],
   ["guides/go-live-in-china/#whitelist-a-hostname", "Whitelist a hostname", "the exact request, ready to paste"],
+  [
+    "operations/china-cdn/createProvisionStateChange/#try-it",
+    "Try it here",
+    "whitelist a hostname on the local mock, from its page",
+  ],
   ["guides/third-party-certificate/", "Issue a third-party certificate", "signing request, upload, deployment"],
   ["guides/dv-certificate/", "Issue a DV certificate", "challenges published and answered"],
   ["guides/background-jobs/", "Run background jobs", "the queue and the job that works on it"],
