@@ -43,7 +43,7 @@ export async function generateValidators(generation: ValidatorGeneration): Promi
   const { registry, folder, scratch } = generation;
   if (registry.entries.length === 0) return [];
   const ajv = lazily(() => createAjv(registry.definitions));
-  const careful = lazily(() => createAjv(registry.definitions, true));
+  const careful = lazily(() => createAjv(registry.definitions, { ownProperties: true }));
   await mkdir(scratch, { recursive: true });
   const faults: ValidatorFault[] = [];
   const made: string[] = [];
@@ -80,11 +80,15 @@ export async function generateValidators(generation: ValidatorGeneration): Promi
  * The validator that schemas are compiled with.
  *
  * @param ownProperties whether only an object's own members count; see {@link ValidatorRegistry.definitions} for the first.
+ * @param allErrors whether every fault of a value is looked for, or the first alone.
  */
-export function createAjv(definitions: readonly object[], ownProperties = false): Ajv2020 {
+export function createAjv(
+  definitions: readonly object[],
+  { ownProperties = false, allErrors = true }: { readonly ownProperties?: boolean; readonly allErrors?: boolean } = {},
+): Ajv2020 {
   const ajv = new Ajv2020({
     strict: false,
-    allErrors: true,
+    allErrors,
     discriminator: true,
     ownProperties,
     // esbuild leaves out what is never used; Ajv's own pass takes a third of the time.

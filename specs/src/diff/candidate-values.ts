@@ -91,7 +91,8 @@ function textsOfPatterns(schemas: readonly Facet["schema"][]): string[] {
   return schemas.flatMap(({ pattern }) => (typeof pattern === "string" ? textsOf(pattern) : []));
 }
 
-function textsOf(pattern: string): string[] {
+/** Texts that fit a pattern; none where it is of a kind that cannot be generated. */
+export function textsOf(pattern: string): readonly string[] {
   const known = samples.get(pattern);
   if (known !== undefined) return known;
   let texts: string[] = [];

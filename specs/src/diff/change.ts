@@ -36,6 +36,8 @@ export interface Finding {
   readonly message: string;
   readonly direction: Change["direction"];
   readonly operation?: string;
+  /** In place of one: what a difference of the contract as a whole touches. */
+  readonly operations?: readonly string[];
   readonly mediaType?: string;
   /** Where to look for the line: pointers into the bundled documents, the contract as it is now first. */
   readonly pointers: { readonly now?: string | undefined; readonly before?: string | undefined };

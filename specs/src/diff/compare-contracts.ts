@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type ApiFolder, discoverApis } from "../build/discover-apis.ts";
+import { objectOf } from "../build/json.ts";
+import { escapePointer } from "../runtime/json-pointer.ts";
 import type { Operation } from "../runtime/operation-table.ts";
 import type { Change, Finding, Place } from "./change.ts";
 import { compareDescriptions } from "./compare-descriptions.ts";
@@ -78,10 +80,27 @@ export async function compareEditions(api: string, before: Edition, now: Edition
       pointers,
     });
   }
+  findings.push(...lostModels(before, now));
   return group(
     api,
     await Promise.all(findings.map(async (finding) => ({ finding, place: await placeOf(finding, before, now) }))),
   );
+}
+
+/** The client has a type for each schema with a name. No call is other than before, so nobody is stopped. */
+function lostModels(before: Edition, now: Edition): Finding[] {
+  const namesOf = ({ document }: Edition) => Object.keys(objectOf(objectOf(document["components"])["schemas"]));
+  const names = new Set(namesOf(now));
+  return namesOf(before)
+    .filter((name) => !names.has(name))
+    .map((name) => ({
+      kind: "model-gone",
+      verdict: "harmless",
+      direction: "both",
+      subject: `schemas/${name}`,
+      message: `No schema is called \`${name}\` any more. A program that imports its type from the client needs another name.`,
+      pointers: { before: `/components/schemas/${escapePointer(name)}` },
+    }));
 }
 
 /** The same change of a part that many messages share is one change, with all that it touches. */
@@ -106,7 +125,7 @@ function group(
       (witness?.length ?? 0) < (known?.witness?.length ?? Number.POSITIVE_INFINITY) ? witness : known?.witness;
     groups.set(key, {
       ...(known ?? { id, api, kind, verdict, direction, message }),
-      operations: union(known?.operations, operation),
+      operations: union(known?.operations, ...(finding.operations ?? [operation])),
       mediaTypes: union(known?.mediaTypes, mediaType),
       ...(place && { place }),
       ...(client !== undefined && { client }),
@@ -117,8 +136,8 @@ function group(
   return [...groups.values()].sort((a, b) => order[a.verdict] - order[b.verdict]);
 }
 
-function union(known: readonly string[] = [], more: string | undefined): readonly string[] {
-  return more === undefined || known.includes(more) ? known : [...known, more];
+function union(known: readonly string[] = [], ...more: (string | undefined)[]): readonly string[] {
+  return [...new Set([...known, ...more.filter((each) => each !== undefined)])];
 }
 
 async function placeOf({ pointers }: Finding, before: Edition, now: Edition): Promise<Place | undefined> {

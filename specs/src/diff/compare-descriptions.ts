@@ -1,21 +1,28 @@
-import type { ApiDescription } from "../runtime/operation-table.ts";
+import type { ApiDescription, Operation } from "../runtime/operation-table.ts";
 import type { Finding } from "./change.ts";
+import { registryPointer } from "./locate-problem-type.ts";
 
 /** What differs between two editions of a contract as a whole: addresses, checks, problems, credentials. */
 export function compareDescriptions(before: ApiDescription, now: ApiDescription): Finding[] {
   const findings: Finding[] = [];
+  const touched = (isTouched: (operation: Operation) => boolean = () => true) =>
+    before.operations.filter(isTouched).map(({ operationId }) => operationId);
   const add = (
     kind: string,
     verdict: Finding["verdict"],
     subject: string,
     message: string,
     more: Partial<Finding> = {},
-  ) => findings.push({ kind, verdict, subject, message, direction: "both", pointers: { now: "" }, ...more });
+  ) => {
+    const base = { direction: "both", pointers: { now: "" }, operations: touched() } as const;
+    findings.push({ kind, verdict, subject, message, ...base, ...more });
+  };
 
   const goneServers = before.servers.filter((url) => !now.servers.includes(url));
   if (goneServers.length > 0) {
     add("servers", "breaking", "servers", `${goneServers.join(", ")} is no server any more.`, {
       pointers: { now: "/servers", before: "/servers" },
+      operations: touched(({ servers }) => servers === undefined),
       client: "goes to another address",
       witness: `request to ${goneServers[0]}`,
     });
@@ -34,6 +41,7 @@ export function compareDescriptions(before: ApiDescription, now: ApiDescription)
       `\`${name}\` is ${now.checks[name]} now, before ${before.checks[name]}.`,
       {
         direction: "request",
+        operations: touched(({ request }) => name !== "contentType" || request !== undefined),
         pointers: { now: `/x-checks/${name}`, before: `/x-checks/${name}` },
         ...(isStricter && { client: "is refused where it was not looked at before", witness: `request with ${sent}` }),
       },
@@ -75,10 +83,17 @@ export function compareDescriptions(before: ApiDescription, now: ApiDescription)
     const successor = slugs.get(problem.slug);
     slugs.delete(problem.slug);
     const subject = `problem/${problem.slug}`;
+    const base = {
+      direction: "response",
+      pointers: { now: registryPointer(problem.slug), before: registryPointer(problem.slug) },
+      operations: touched(({ responses }) =>
+        Object.values(responses).some(({ problems }) => problems?.includes(problem.slug)),
+      ),
+    } as const;
     const lost = problem.statuses.filter((status) => !successor?.statuses.includes(status));
     if (successor === undefined) {
       add("problem-gone", "breaking", subject, `The problem \`${problem.slug}\` is gone.`, {
-        direction: "response",
+        ...base,
         client: `stops compiling, or never comes true, where it says isProblem(…, "${problem.slug}")`,
         witness: `answer ${problem.statuses[0]} with ${problem.slug}`,
       });
@@ -88,10 +103,17 @@ export function compareDescriptions(before: ApiDescription, now: ApiDescription)
         "harmless",
         subject,
         `The problem \`${problem.slug}\` no longer comes with ${lost.join(", ")}.`,
+        base,
       );
     }
   }
-  for (const slug of slugs.keys()) add("problem-new", "harmless", `problem/${slug}`, `The problem \`${slug}\` is new.`);
+  for (const slug of slugs.keys()) {
+    const operations = now.operations
+      .filter(({ responses }) => Object.values(responses).some(({ problems }) => problems?.includes(slug)))
+      .map(({ operationId }) => operationId);
+    const more = { direction: "response", pointers: { now: registryPointer(slug) }, operations } as const;
+    add("problem-new", "harmless", `problem/${slug}`, `The problem \`${slug}\` is new.`, more);
+  }
   for (const scheme of before.securitySchemes) {
     const successor = now.securitySchemes.find(({ name }) => name === scheme.name);
     if (JSON.stringify(successor) === JSON.stringify(scheme)) continue;
@@ -102,6 +124,7 @@ export function compareDescriptions(before: ApiDescription, now: ApiDescription)
       `The credentials \`${scheme.name}\` ${successor ? "are sent otherwise" : "are gone"}.`,
       {
         direction: "request",
+        operations: touched(({ security }) => security.some((names) => names.includes(scheme.name))),
         pointers: {
           now: `/components/securitySchemes/${scheme.name}`,
           before: `/components/securitySchemes/${scheme.name}`,
@@ -112,6 +135,8 @@ export function compareDescriptions(before: ApiDescription, now: ApiDescription)
     );
   }
   if (before.version !== now.version)
-    add("version", "harmless", "info/version", `It is version ${now.version}, before ${before.version}.`);
+    add("version", "harmless", "info/version", `It is version ${now.version}, before ${before.version}.`, {
+      operations: [],
+    });
   return findings;
 }

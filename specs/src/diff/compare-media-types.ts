@@ -1,5 +1,5 @@
 import { shortName } from "../build/describe-content.ts";
-import { isObject, objectOf } from "../build/json.ts";
+import { isObject, type JsonObject, objectOf } from "../build/json.ts";
 import { dereference } from "../runtime/dereference.ts";
 import { escapePointer, valueAt } from "../runtime/json-pointer.ts";
 import type { MediaType, RequestBody, ResponseDescription } from "../runtime/operation-table.ts";
@@ -118,8 +118,9 @@ function compareResponse(
       const more = { client: "reads null where it had a value", witness: `answer ${status} without ${header.name}` };
       findings.push({ ...base, subject, kind: "header-gone", verdict: "breaking", message, pointers: place, ...more });
     } else if (successor === undefined) {
-      const message = `The header \`${header.name}\` of ${status}, which was optional, is gone.`;
-      findings.push({ ...base, subject, kind: "header-gone", verdict: "harmless", message, pointers: place });
+      const message = `The header \`${header.name}\` of ${status} is gone.`;
+      const more = { client: "never finds it any more", witness: `answer ${status} with ${header.name}` };
+      findings.push({ ...base, subject, kind: "header-gone", verdict: "breaking", message, pointers: place, ...more });
     }
     if (header.sensitive && successor && !successor.sensitive) {
       const message = `The header \`${header.name}\` of ${status} is sensitive no longer: logs will show it.`;
@@ -204,11 +205,8 @@ function compareContent(
       const schema = objectOf(dereference(edition.document, valueAt(edition.document, pointer)))["schema"];
       return { document: edition.document, schema: schema ?? {}, pointer: `${pointer}/schema` };
     };
-    const examples = [
-      ...examplesOf(editions.before, contentPointer(old, mediaType)),
-      ...examplesOf(editions.now, contentPointer(next, mediaType)),
-    ];
     const sides = { before: place(old, editions.before), now: place(next, editions.now) };
+    const examples = [sides.before, sides.now].flatMap(examplesOf);
     const schemas = compareSchemas({ ...sides, direction, examples, subject });
     findings.push(...schemas.map((finding) => ({ ...finding, mediaType: mediaType.name })));
   }
@@ -231,10 +229,30 @@ function contentPointer({ pointer }: Holder, { name }: MediaType): string {
   return `${pointer}/content/${escapePointer(name)}`;
 }
 
-function examplesOf({ document }: Edition, pointer: string): unknown[] {
-  const examples = objectOf(objectOf(dereference(document, valueAt(document, pointer)))["examples"]);
-  return Object.values(examples).flatMap((reference) => {
-    const example = dereference(document, reference);
-    return isObject(example) && "value" in example ? [example["value"]] : [];
-  });
+const examplesBySchema = new WeakMap<JsonObject, Map<string, unknown[]>>();
+
+/** The examples of a schema wherever a document gives any: two operations with the same body are judged by the same. */
+function examplesOf({ document, schema }: MessageSchema): unknown[] {
+  let known = examplesBySchema.get(document);
+  if (known === undefined) {
+    known = new Map();
+    examplesBySchema.set(document, known);
+    collectExamples(document, document, known);
+  }
+  return known.get(JSON.stringify(schema)) ?? [];
+}
+
+function collectExamples(document: JsonObject, node: unknown, bySchema: Map<string, unknown[]>): void {
+  if (Array.isArray(node)) for (const each of node) collectExamples(document, each, bySchema);
+  if (!isObject(node)) return;
+  if ("schema" in node && isObject(node["examples"])) {
+    const values = Object.values(node["examples"]).flatMap((reference) => {
+      const example = dereference(document, reference);
+      return isObject(example) && "value" in example ? [example["value"]] : [];
+    });
+    const key = JSON.stringify(node["schema"]);
+    bySchema.set(key, [...(bySchema.get(key) ?? []), ...values]);
+    return;
+  }
+  for (const each of Object.values(node)) collectExamples(document, each, bySchema);
 }

@@ -25,9 +25,8 @@ export function compareSchemas(pair: SchemaPair): Finding[] {
     findWitnesses(takes, refuses, direction, examples, rounds);
   // A request breaks where it was taken and is refused now; an answer where it comes now and was not to come before.
   const hurts = direction === "request" ? find(before, now) : find(now, before);
-  // Once something breaks, what else got easier is worth no long search.
-  const rounds = hurts.length > 0 ? 0 : undefined;
-  const helps = direction === "request" ? find(now, before, rounds) : find(before, now, rounds);
+  // What got easier hurts nobody, and is worth no long search.
+  const helps = direction === "request" ? find(now, before, 0) : find(before, now, 0);
   const findings = [
     ...hurts.map((witness) => witnessed(pair, witness, "breaking")),
     ...helps.map((witness) => witnessed(pair, witness, "harmless")),
@@ -162,11 +161,19 @@ function compareMember(base: Pick<Finding, "direction" | "subject">, old: Member
   const findings: Finding[] = [];
   const lost = [...old.vocabulary].filter((value) => !now.vocabulary.has(value));
   if (lost.length > 0 && now.vocabulary.size > 0) {
+    // A request may say what it said before: the vocabulary is open.
+    const isAnswer = base.direction === "response";
+    const more = {
+      client: "compiles, and takes the value for an unknown one",
+      witness: `value ${lost[0]}, documented before and unknown now`,
+    };
     findings.push(
-      finding("documented-value-gone", "breaking", `no longer documents ${lost.join(", ")}.`, {
-        client: "stops compiling where it names the value; else takes it for an unknown one",
-        witness: `value ${lost[0]}, documented before and unknown now`,
-      }),
+      finding(
+        "documented-value-gone",
+        isAnswer ? "breaking" : "harmless",
+        `no longer documents ${lost.join(", ")}.`,
+        isAnswer ? more : {},
+      ),
     );
   }
   const gained = [...now.vocabulary].filter((value) => !old.vocabulary.has(value));
@@ -204,9 +211,21 @@ function compareMember(base: Pick<Finding, "direction" | "subject">, old: Member
       ),
     );
   }
+  if (base.direction === "response" && !old.writeOnly && now.writeOnly) {
+    findings.push(
+      finding("write-only-now", "breaking", "is write-only now: answers lack it.", {
+        client: "stops compiling where it reads it",
+        witness: `answer without ${base.subject}`,
+      }),
+    );
+  }
+  if (base.direction === "response" && old.writeOnly && !now.writeOnly) {
+    findings.push(finding("readable-now", "harmless", "may be in answers now."));
+  }
   if (base.direction === "request" && old.readOnly && !now.readOnly) {
     findings.push(finding("writable-now", "harmless", "may be sent now."));
   }
+  findings.push(...comparePromises(base, old, now, finding));
   if (!old.deprecated && now.deprecated) findings.push(finding("deprecated", "harmless", "is deprecated."));
   if (base.direction === "request" && JSON.stringify(old.default) !== JSON.stringify(now.default)) {
     findings.push(
@@ -222,6 +241,32 @@ function compareMember(base: Pick<Finding, "direction" | "subject">, old: Member
     );
   }
   return findings;
+}
+
+/** Promises about answers; what a set is, servers have to know of requests too. */
+function comparePromises(
+  { direction, subject }: Pick<Finding, "direction" | "subject">,
+  old: Member,
+  now: Member,
+  finding: (kind: string, verdict: Finding["verdict"], message: string, more?: Partial<Finding>) => Finding,
+): Finding[] {
+  const extensions = new Set([...old.promises.keys(), ...now.promises.keys()]);
+  return [...extensions].flatMap((extension) => {
+    const [one, other] = [old.promises.get(extension), now.promises.get(extension)];
+    if (one === other || (direction === "request" && extension !== "x-set")) return [];
+    if (one === undefined) return [finding("promise-new", "harmless", `promises more: \`${extension}: ${other}\`.`)];
+    return [
+      finding(
+        "promise-gone",
+        "breaking",
+        `no longer keeps to \`${extension}: ${one}\`, but to \`${other ?? "none"}\`.`,
+        {
+          client: "compiles, and is wrong where it relies on it",
+          witness: `${direction === "request" ? "request" : "answer"} whose ${subject} keeps to ${extension}: ${other ?? "none"}`,
+        },
+      ),
+    ];
+  });
 }
 
 function text(value: unknown): string {

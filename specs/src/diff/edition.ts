@@ -9,6 +9,7 @@ import { sourceLines } from "../build/source-lines.ts";
 import { ValidatorRegistry } from "../build/validator-registry.ts";
 import { locateSource } from "../runtime/locate-source.ts";
 import type { ApiDescription, Operation } from "../runtime/operation-table.ts";
+import { locateProblemType } from "./locate-problem-type.ts";
 
 /** A contract as it was or is at one time. */
 export interface Edition {
@@ -39,7 +40,14 @@ export async function readEdition(api: ApiFolder, specs: string): Promise<Editio
     const description = await describeApi(api, document, new ValidatorRegistry(document, `urn:edition:${api.id}`), []);
     const lines = sourceLines(api.root, document, specs);
     const contract = { document: async () => document, sourceLines: async () => lines };
-    return { document, description, locate: async (pointer) => (await locateSource(contract, { pointer })).source };
+    return {
+      document,
+      description,
+      locate: async (pointer) =>
+        pointer.startsWith("/") || pointer === ""
+          ? (await locateSource(contract, { pointer })).source
+          : locateProblemType(pointer, api.folder, specs),
+    };
   } finally {
     await rm(scratch, { recursive: true });
   }

@@ -57,7 +57,7 @@ export function facetsOf(document: JsonObject, schema: unknown, pointer: string)
   return found;
 }
 
-/** The facets of each member that an object may have; `*` for members without a name of their own. */
+/** The facets of each member that an object may have: `*` for any without a name of its own, `*^x_` for a pattern. */
 export function membersOf(document: JsonObject, facets: readonly Facet[]): Map<string, Facet[]> {
   const members = new Map<string, Facet[]>();
   for (const { schema, pointer, asks } of facets) {
@@ -70,18 +70,35 @@ export function membersOf(document: JsonObject, facets: readonly Facet[]): Map<s
         ...known.map((facet) => ({ ...facet, asks: facet.asks || asks })),
       ]);
     }
-    const others = schema["additionalProperties"];
-    if (isObject(others)) {
-      const inside = facetsOf(document, others, `${pointer}/additionalProperties`);
-      members.set("*", [...(members.get("*") ?? []), ...inside]);
+    const patterns = Object.entries(objectOf(schema["patternProperties"])).map(
+      ([pattern, part]) => [`*${pattern}`, part, `patternProperties/${escapePointer(pattern)}`] as const,
+    );
+    for (const [name, part, at] of [
+      ...patterns,
+      ["*", schema["additionalProperties"], "additionalProperties"] as const,
+    ]) {
+      if (!isObject(part)) continue;
+      const inside = facetsOf(document, part, `${pointer}/${at}`);
+      members.set(name, [...(members.get(name) ?? []), ...inside]);
     }
   }
   return members;
 }
 
-/** The facets of the items of a list. */
-export function itemsOf(document: JsonObject, facets: readonly Facet[]): Facet[] {
-  return facets.flatMap(({ schema, pointer, asks }) =>
-    facetsOf(document, schema["items"], `${pointer}/items`).map((facet) => ({ ...facet, asks: facet.asks || asks })),
+/** The facets of the items of a list: of one at a place of its own (`prefixItems`), else of all others. */
+export function itemsOf(document: JsonObject, facets: readonly Facet[], index?: number): Facet[] {
+  return facets.flatMap(({ schema, pointer, asks }) => {
+    const first = Array.isArray(schema["prefixItems"]) ? schema["prefixItems"] : [];
+    const isFirst = index !== undefined && index < first.length;
+    const [part, at] = isFirst ? [first[index], `prefixItems/${index}`] : [schema["items"], "items"];
+    return facetsOf(document, part, `${pointer}/${at}`).map((facet) => ({ ...facet, asks: facet.asks || asks }));
+  });
+}
+
+/** How many items of a list have a place of their own. */
+export function placesOf(facets: readonly Facet[]): number {
+  return Math.max(
+    0,
+    ...facets.map(({ schema }) => (Array.isArray(schema["prefixItems"]) ? schema["prefixItems"].length : 0)),
   );
 }

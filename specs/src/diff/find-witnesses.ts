@@ -5,6 +5,7 @@ import { isObject, type JsonObject } from "../build/json.ts";
 import type { SchemaView } from "../build/schema-views.ts";
 import { ValidatorRegistry } from "../build/validator-registry.ts";
 import { type Facet, facetsOf } from "./facets.ts";
+import { surelyWithin } from "./surely-within.ts";
 import { synthesize, type Variant, variants } from "./variants.ts";
 
 /** A schema in a bundled document. */
@@ -46,7 +47,7 @@ export function findWitnesses(
   const key = JSON.stringify([a.viewed, b.viewed, examples, rounds]);
   const known = answers.get(key);
   if (known !== undefined) return known;
-  const witnesses = JSON.stringify(a.viewed) === JSON.stringify(b.viewed) ? [] : search(a, b, examples, rounds);
+  const witnesses = surelyWithin(a.viewed, b.viewed) ? [] : search(a, b, examples, rounds);
   answers.set(key, witnesses);
   return witnesses;
 }
@@ -57,9 +58,9 @@ const answers = new Map<string, Witness[]>();
 function search(a: Reader, b: Reader, examples: readonly unknown[], rounds: number): Witness[] {
   const found = new Map<string, Witness>();
   const look = ({ value, at, undeclared }: Variant): boolean => {
-    if (undeclared || !a.validate(value)) return false;
-    if (b.validate(value)) return true;
-    const error = decisiveError(b.validate.errors ?? [], at);
+    if (undeclared || !a.takes(value)) return false;
+    if (b.takes(value)) return true;
+    const error = decisiveError(b.faultsOf(value), at);
     const known = found.get(error.schemaPath);
     if (known === undefined || size(value) < size(known.value)) {
       found.set(error.schemaPath, {
@@ -88,7 +89,7 @@ function search(a: Reader, b: Reader, examples: readonly unknown[], rounds: numb
   // Further from the examples only where the nearer values tell nothing: two members together may decide.
   let seeds = extend(first);
   for (let round = 0; round < rounds && found.size === 0; round++) seeds = extend(spread(seeds));
-  return [...found.values()].map((witness) => ({ ...witness, value: shrink(witness, a.validate, b.validate) }));
+  return [...found.values()].map((witness) => ({ ...witness, value: shrink(witness, a, b) }));
 }
 
 /** True where two schemas say the same to a validator, word for word. */
@@ -108,47 +109,57 @@ function registryOf(document: JsonObject): ValidatorRegistry {
 }
 
 const registries = new WeakMap<JsonObject, ValidatorRegistry>();
+/** Stopping at the first fault is several times faster than looking for all of them, and mostly enough. */
+type Thoroughness = "first-fault" | "all-faults";
 /** By document and by what definitions it knows; with what was compiled so far, by its text. */
-const validators = new WeakMap<
-  JsonObject,
-  {
-    readonly known: string;
-    readonly ajv: ReturnType<typeof createAjv>;
-    readonly compiled: Map<string, ValidateFunction>;
-  }
->();
+const validators = new WeakMap<JsonObject, Partial<Record<Thoroughness, Compiler>>>();
+interface Compiler {
+  readonly known: string;
+  readonly ajv: ReturnType<typeof createAjv>;
+  readonly compiled: Map<string, ValidateFunction>;
+}
 
-function compile(document: JsonObject, viewed: unknown): ValidateFunction {
+function compile(document: JsonObject, viewed: unknown, thoroughness: Thoroughness): ValidateFunction {
   const { definitions } = registryOf(document);
   const known = JSON.stringify(definitions);
-  let validator = validators.get(document);
-  if (validator?.known !== known) {
-    validator = { known, ajv: createAjv(definitions), compiled: new Map() };
-    validators.set(document, validator);
+  const ofDocument = validators.get(document) ?? {};
+  validators.set(document, ofDocument);
+  let compiler = ofDocument[thoroughness];
+  if (compiler?.known !== known) {
+    const ajv = createAjv(definitions, { allErrors: thoroughness === "all-faults" });
+    compiler = { known, ajv, compiled: new Map() };
+    ofDocument[thoroughness] = compiler;
   }
   const text = JSON.stringify(viewed);
-  const compiled = validator.compiled.get(text) ?? validator.ajv.compile(viewed as object);
-  validator.compiled.set(text, compiled);
+  const compiled = compiler.compiled.get(text) ?? compiler.ajv.compile(viewed as object);
+  compiler.compiled.set(text, compiled);
   return compiled;
 }
 
 interface Reader {
   readonly viewed: unknown;
   readonly facets: readonly Facet[];
-  /** Compiled when first needed. */
-  readonly validate: ValidateFunction;
+  readonly takes: (value: unknown) => boolean;
+  /** All that is wrong with a value which is not taken. */
+  readonly faultsOf: (value: unknown) => readonly ErrorObject[];
 }
 
 function read(place: SchemaPlace, view: SchemaView): Reader {
   const viewed = viewOf(place, view);
   const inlined = inlineReferences(place.document, place.schema).schema;
-  let compiled: ValidateFunction | undefined;
+  // Compiled when first needed.
+  let first: ValidateFunction | undefined;
+  let all: ValidateFunction | undefined;
   return {
     viewed,
     facets: facetsOf({}, inlined, ""),
-    get validate() {
-      compiled ??= compile(place.document, viewed);
-      return compiled;
+    takes: (value) => {
+      first ??= compile(place.document, viewed, "first-fault");
+      return first(value) as boolean;
+    },
+    faultsOf: (value) => {
+      all ??= compile(place.document, viewed, "all-faults");
+      return all(value) ? [] : (all.errors ?? []);
     },
   };
 }
@@ -182,14 +193,13 @@ function size(value: unknown): number {
   return JSON.stringify(value)?.length ?? 0;
 }
 
-function shrink({ value, rule }: Witness, takes: ValidateFunction, refuses: ValidateFunction): unknown {
+function shrink({ value, rule }: Witness, a: Reader, b: Reader): unknown {
   let current = value;
   let tries = 0;
   const isWitness = (candidate: unknown): boolean =>
     tries++ < shrinkLimit &&
-    takes(candidate) &&
-    !refuses(candidate) &&
-    (refuses.errors ?? []).some(({ schemaPath }) => schemaPath.slice(1) === rule);
+    a.takes(candidate) &&
+    b.faultsOf(candidate).some(({ schemaPath }) => schemaPath.slice(1) === rule);
   for (let shrunk = true; shrunk; ) {
     shrunk = false;
     for (const smaller of smallerValues(current)) {

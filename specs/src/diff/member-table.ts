@@ -1,5 +1,5 @@
 import type { JsonObject } from "../build/json.ts";
-import { type Facet, facetsOf, itemsOf, membersOf } from "./facets.ts";
+import { type Facet, facetsOf, itemsOf, membersOf, placesOf } from "./facets.ts";
 
 /** What a contract says about one member beyond what a validator looks at. */
 export interface Member {
@@ -13,7 +13,11 @@ export interface Member {
   /** The constants that the client has for its values (`x-enum-labels`). */
   readonly constants: ReadonlySet<string>;
   readonly default: unknown;
+  /** What answers promise beyond single values (`x-order` and its like), by the extension that says it. */
+  readonly promises: ReadonlyMap<string, string>;
 }
+
+const promising = ["x-order", "x-order-by", "x-set", "x-null-while", "x-not-before", "x-location"];
 
 /** The members of a body by their path, such as `body/csr/sans/*`. A recursive schema is unfolded once. */
 export function memberTable(document: JsonObject, schema: unknown, pointer: string): Map<string, Member> {
@@ -28,6 +32,8 @@ export function memberTable(document: JsonObject, schema: unknown, pointer: stri
     const inside = [...above, ...stated.map((facet) => facet.pointer)];
     for (const [name, member] of membersOf(document, stated)) walk(member, `${path}/${name}`, inside);
     walk(itemsOf(document, stated), `${path}/*`, inside);
+    for (let index = 0; index < placesOf(stated); index++)
+      walk(itemsOf(document, stated, index), `${path}/${index}`, inside);
   };
   walk(facetsOf(document, schema, pointer), "body", []);
   return table;
@@ -46,5 +52,12 @@ function memberOf(facets: readonly Facet[], pointer: string): Member {
     vocabulary: new Set(all("x-extensible-enum").map((value) => JSON.stringify(value))),
     constants: new Set(all("x-enum-labels").map((label) => String((label as { name?: unknown }).name))),
     default: facets.find(({ schema }) => "default" in schema)?.schema["default"],
+    promises: new Map(promising.flatMap((extension) => promiseOf(facets, extension))),
   };
+}
+
+function promiseOf(facets: readonly Facet[], extension: string): [string, string][] {
+  const value = facets.find(({ schema }) => extension in schema)?.schema[extension];
+  const isNone = value === undefined || value === false || value === "none";
+  return isNone ? [] : [[extension, typeof value === "string" ? value : JSON.stringify(value)]];
 }

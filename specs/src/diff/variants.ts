@@ -1,7 +1,7 @@
 import { isObject, type JsonObject } from "../build/json.ts";
 import { schemaView } from "../build/schema-views.ts";
-import { boundsOf, candidateValues } from "./candidate-values.ts";
-import { type Facet, itemsOf, membersOf } from "./facets.ts";
+import { boundsOf, candidateValues, textsOf } from "./candidate-values.ts";
+import { type Facet, facetsOf, itemsOf, membersOf, placesOf } from "./facets.ts";
 
 /** A value that differs from a known one in a single place. */
 export interface Variant {
@@ -39,17 +39,26 @@ function* objectVariants({ a, b }: Pair, seed: JsonObject | undefined, at: strin
   const ofA = members(a);
   const ofB = members(b);
   const names = new Set([...ofA.keys(), ...ofB.keys()]);
-  if (names.size === 0 && seed === undefined) return;
-  const base = seed ?? synthesize([...a, ...b]);
+  const both = [...a, ...b];
+  const ofNames = both.flatMap(({ schema }) => facetsOf(nothing, schema["propertyNames"], ""));
+  if (names.size + ofNames.length === 0 && seed === undefined) return;
+  const base = seed ?? synthesize(both);
   if (!isObject(base)) return;
-  if (wide) yield { value: { ...base, [unknownMember]: "text" }, at: `${at}/${unknownMember}` };
+  if (wide) {
+    yield { value: { ...base, [unknownMember]: "text" }, at: `${at}/${unknownMember}` };
+    const value = Object.entries(base).find(([name]) => !names.has(name))?.[1] ?? synthesize(ofA.get("*") ?? []);
+    for (const name of candidateValues(ofNames, undefined)) {
+      if (ofNames.length > 0 && typeof name === "string") yield { value: { ...base, [name]: value }, at };
+    }
+    for (const count of boundsOf(schemasOf(both), "minProperties", "maxProperties")) {
+      if (count > 0 && count <= longestList) yield { value: withMembers(base, count, value), at };
+    }
+  }
   for (const name of names) {
     const pair = { a: ofA.get(name) ?? [], b: ofB.get(name) ?? [] };
     const undeclared = ofA.has(name) || ofA.has("*") ? {} : { undeclared: true as const };
     if (!wide && signature(pair.a) === signature(pair.b) && pair.a.length > 0) continue;
-    const places: string[] =
-      name === "*" ? [...Object.keys(base).filter((each) => !names.has(each)), unknownMember] : [name];
-    for (const place of places) {
+    for (const place of placesFor(name, Object.keys(base), names)) {
       const here = `${at}/${place}`;
       if (place in base) {
         const { [place]: _, ...rest } = base;
@@ -62,6 +71,25 @@ function* objectVariants({ a, b }: Pair, seed: JsonObject | undefined, at: strin
       }
     }
   }
+}
+
+/** The names that stand for a member which has none of its own. */
+function placesFor(name: string, known: readonly string[], named: ReadonlySet<string>): readonly string[] {
+  if (!name.startsWith("*")) return [name];
+  const others = known.filter((each) => !named.has(each));
+  return name === "*" ? [...others, unknownMember] : textsOf(name.slice(1)).slice(0, 2);
+}
+
+function withMembers(base: JsonObject, count: number, value: unknown): JsonObject {
+  const more = Array.from({ length: Math.max(0, count - Object.keys(base).length) }, (_, index) => [
+    `${unknownMember}${index}`,
+    value,
+  ]);
+  return { ...base, ...Object.fromEntries(more) };
+}
+
+function schemasOf(facets: readonly Facet[]): JsonObject[] {
+  return facets.map(({ schema }) => schema);
 }
 
 const knownMembers = new WeakMap<readonly Facet[], ReturnType<typeof membersOf>>();
@@ -78,19 +106,24 @@ function members(facets: readonly Facet[]): ReturnType<typeof membersOf> {
 
 function* listVariants({ a, b }: Pair, seed: readonly unknown[] | undefined, at: string): Generator<Variant> {
   const pair = { a: itemsOf(nothing, a), b: itemsOf(nothing, b) };
-  if (pair.a.length === 0 && pair.b.length === 0 && seed === undefined) return;
+  const places = Math.max(placesOf(a), placesOf(b));
+  if (pair.a.length === 0 && pair.b.length === 0 && places === 0 && seed === undefined) return;
   const [first = synthesize([...pair.a, ...pair.b]), ...rest] = seed ?? [];
   yield { value: [first], at };
   yield { value: [first, first], at };
-  for (const length of boundsOf(
-    [...a, ...b].map(({ schema }) => schema),
-    "minItems",
-    "maxItems",
-  )) {
+  for (const length of boundsOf(schemasOf([...a, ...b]), "minItems", "maxItems")) {
     if (length < 0 || length > longestList) continue;
     yield { value: Array.from({ length }, (_, index) => distinct(first, index)), at };
   }
-  for (const variant of variants(pair, first, `${at}/0`)) yield { ...variant, value: [variant.value, ...rest] };
+  for (let index = 0; index < Math.max(places, 1); index++) {
+    // An item with a place of its own is judged by other rules than the rest.
+    const here = places === 0 ? pair : { a: itemsOf(nothing, a, index), b: itemsOf(nothing, b, index) };
+    const items = Array.from({ length: index + 1 }, (_, each) => (seed ?? [])[each] ?? first);
+    const more = index === 0 ? rest : (seed ?? []).slice(index + 1);
+    for (const variant of variants(here, items[index], `${at}/${index}`)) {
+      yield { ...variant, value: [...items.slice(0, index), variant.value, ...more] };
+    }
+  }
 }
 
 /** Items of a long list have to differ where a contract asks for it. */

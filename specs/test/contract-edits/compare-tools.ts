@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { edits } from "./edits.ts";
+import { edits, type LabelledEdit } from "./edits.ts";
 
 // How other tools judge the labelled edits: `node specs/test/contract-edits/compare-tools.ts [path of oasdiff]`.
 const folder = mkdtempSync(join(tmpdir(), "compare-tools-"));
@@ -13,7 +13,6 @@ const [before, after, config] = ["before.yaml", "after.yaml", "redocly.yaml"].ma
   string,
   string,
 ];
-writeFileSync(before, text);
 writeFileSync(config, "telemetry: off\nextends: [diff-recommended]\n");
 
 const redocly = createRequire(import.meta.url).resolve("@redocly/cli/bin/cli.js");
@@ -39,11 +38,10 @@ if (oasdiff !== undefined) {
 for (const [name, isBreaking] of Object.entries(tools)) {
   const missed: string[] = [];
   const blocked: string[] = [];
-  for (const { what, verdict, edit } of edits) {
-    writeFileSync(
-      after,
-      edit.reduce((edited, [from, to]) => edited.replace(from, to), text),
-    );
+  for (const { what, verdict, prepare = [], edit } of edits) {
+    const source = apply(text, prepare);
+    writeFileSync(before, source);
+    writeFileSync(after, apply(source, edit));
     if (isBreaking() !== (verdict === "breaking")) (verdict === "breaking" ? missed : blocked).push(what);
   }
   const breaking = edits.filter(({ verdict }) => verdict === "breaking").length;
@@ -54,3 +52,7 @@ for (const [name, isBreaking] of Object.entries(tools)) {
   for (const what of blocked) console.log(`  blocked: ${what}`);
 }
 rmSync(folder, { recursive: true });
+
+function apply(source: string, edit: LabelledEdit["edit"]): string {
+  return edit.reduce((edited, [from, to]) => edited.replace(from, to), source);
+}

@@ -5,11 +5,14 @@ export interface LabelledEdit {
   readonly direction: "request" | "response" | "both";
   /** Every operation that it touches. */
   readonly operations: readonly string[];
-  /** Texts to be replaced, each of which occurs; the first occurrence unless `all`. */
+  /** What the contract of before needs first. */
+  readonly prepare?: readonly [from: string | RegExp, to: string][];
+  /** Texts to be replaced, each of which occurs: the first occurrence. */
   readonly edit: readonly [from: string | RegExp, to: string][];
 }
 
 const bookRequests = ["createBook", "replaceBook"];
+const everyOperation = ["listBooks", "createBook", "getBook", "replaceBook", "deleteBook", "createLoan"];
 const bookAnswers = ["listBooks", "createBook", "getBook", "replaceBook", "deleteBook"];
 const title = "title: { type: string, minLength: 1, maxLength: 80 }";
 const pages = "pages: { type: integer, minimum: 1, maximum: 5000 }";
@@ -276,6 +279,13 @@ export const edits: readonly LabelledEdit[] = [
     operations: ["listBooks"],
     edit: [[/ {12}X-Total: .*\n/, ""]],
   },
+  {
+    what: "takes a header away that answers may have",
+    verdict: "breaking",
+    direction: "response",
+    operations: ["listBooks"],
+    edit: [[/ {12}X-Hint: .*\n/, ""]],
+  },
   // Media types.
   {
     what: "gives another version unasked",
@@ -412,29 +422,233 @@ export const edits: readonly LabelledEdit[] = [
     what: "sends credentials in another header",
     verdict: "breaking",
     direction: "request",
-    operations: [],
+    operations: everyOperation,
     edit: [["name: X-Token", "name: X-Auth"]],
   },
   {
     what: "refuses unknown query parameters",
     verdict: "breaking",
     direction: "request",
-    operations: [],
+    operations: everyOperation,
     edit: [["unknownQuery: ignore", "unknownQuery: reject"]],
   },
   {
     what: "accepts fewer labels of problems",
     verdict: "breaking",
     direction: "response",
-    operations: [],
+    operations: everyOperation,
     edit: [["[application/problem+json, application/json]", "[application/problem+json]"]],
   },
   {
     what: "moves the whole API",
     verdict: "breaking",
     direction: "both",
-    operations: [],
+    operations: everyOperation,
     edit: [["/lending/v1", "/lending/v2"]],
+  },
+  // What answers promise beyond single values.
+  {
+    what: "turns the order of a list",
+    verdict: "breaking",
+    direction: "response",
+    operations: ["listBooks"],
+    prepare: [
+      [
+        "total: { type: integer }",
+        "total: { type: integer }\n                  newest: { type: array, x-order: newest-first, items: { type: integer } }",
+      ],
+    ],
+    edit: [["x-order: newest-first", "x-order: oldest-first"]],
+  },
+  {
+    what: "promises an order no longer",
+    verdict: "breaking",
+    direction: "response",
+    operations: ["listBooks"],
+    prepare: [
+      [
+        "total: { type: integer }",
+        "total: { type: integer }\n                  newest: { type: array, x-order: newest-first, items: { type: integer } }",
+      ],
+    ],
+    edit: [["x-order: newest-first", "x-order: none"]],
+  },
+  {
+    what: "promises an order",
+    verdict: "harmless",
+    direction: "response",
+    operations: bookAnswers,
+    edit: [["tags: { type: array", "tags: { type: array, x-order: oldest-first"]],
+  },
+  {
+    what: "gives a meaning to the order of a set",
+    verdict: "breaking",
+    direction: "request",
+    operations: bookRequests,
+    prepare: [["tags: { type: array", "tags: { x-set: true, type: array"]],
+    edit: [["x-set: true, ", ""]],
+  },
+  {
+    what: "no longer ties a null to a state",
+    verdict: "breaking",
+    direction: "response",
+    operations: bookAnswers,
+    prepare: [
+      [
+        'notes: { type: [string, "null"]',
+        'notes: { x-null-while: { member: state, is: [here] }, type: [string, "null"]',
+      ],
+    ],
+    edit: [["x-null-while: { member: state, is: [here] }, ", ""]],
+  },
+  {
+    what: "no longer puts one time before another",
+    verdict: "breaking",
+    direction: "response",
+    operations: bookAnswers,
+    prepare: [["format: date-time, readOnly", "format: date-time, x-not-before: printed, readOnly"]],
+    edit: [["x-not-before: printed, ", ""]],
+  },
+  {
+    what: "gives locations of another kind",
+    verdict: "breaking",
+    direction: "response",
+    operations: bookAnswers,
+    prepare: [
+      [
+        "title: { type: string, minLength: 1",
+        "self: { type: string, x-location: '/books/{id}' }\n        title: { type: string, minLength: 1",
+      ],
+    ],
+    edit: [["/books/{id}' }", "/volumes/{id}' }"]],
+  },
+  {
+    what: "hides a member of answers",
+    verdict: "breaking",
+    direction: "response",
+    operations: bookAnswers,
+    edit: [[pages, "pages: { type: integer, minimum: 1, maximum: 5000, writeOnly: true }"]],
+  },
+  // Lists and objects whose parts have no names.
+  {
+    what: "wants another first item",
+    verdict: "breaking",
+    direction: "request",
+    operations: bookRequests,
+    edit: [["tags: { type: array", "tags: { type: array, prefixItems: [{ const: book }]"]],
+  },
+  {
+    what: "bounds members with a pattern of a name",
+    verdict: "breaking",
+    direction: "request",
+    operations: ["createLoan"],
+    prepare: [
+      [
+        "    loan:\n      type: object\n",
+        "    loan:\n      type: object\n      patternProperties: { ^x_: { type: string } }\n",
+      ],
+    ],
+    edit: [["{ ^x_: { type: string } }", "{ ^x_: { type: string, maxLength: 8 } }"]],
+  },
+  {
+    what: "takes fewer names of members",
+    verdict: "breaking",
+    direction: "request",
+    operations: ["createLoan"],
+    prepare: [
+      ["    loan:\n      type: object\n", "    loan:\n      type: object\n      propertyNames: { maxLength: 20 }\n"],
+    ],
+    edit: [["maxLength: 20", "maxLength: 10"]],
+  },
+  {
+    what: "takes fewer members",
+    verdict: "breaking",
+    direction: "request",
+    operations: ["createLoan"],
+    edit: [["    loan:\n      type: object\n", "    loan:\n      type: object\n      maxProperties: 7\n"]],
+  },
+  {
+    what: "wants one member with another",
+    verdict: "breaking",
+    direction: "request",
+    operations: bookRequests,
+    edit: [
+      [
+        "    book:\n      type: object\n",
+        "    book:\n      type: object\n      dependentRequired: { pages: [isbn] }\n",
+      ],
+    ],
+  },
+  {
+    what: "wants one item among others",
+    verdict: "breaking",
+    direction: "request",
+    operations: bookRequests,
+    edit: [["tags: { type: array", "tags: { type: array, contains: { pattern: ^b }"]],
+  },
+  {
+    what: "splits a schema into halves that are both closed",
+    verdict: "breaking",
+    direction: "request",
+    operations: bookRequests,
+    edit: [
+      [
+        / {4}person:[\s\S]*?(?= {4}loan:)/,
+        "    person:\n      allOf: [{ $ref: '#/components/schemas/reachable' }]\n      type: object\n      additionalProperties: false\n      required: [name]\n      properties:\n        name: { type: string, x-sensitive: true }\n    reachable:\n      type: object\n      additionalProperties: false\n      properties:\n        mail: { type: string, format: email, x-sensitive: true }\n",
+      ],
+    ],
+  },
+  // The contract as a whole.
+  {
+    what: "looks at the Content-Type",
+    verdict: "breaking",
+    direction: "request",
+    operations: [...bookRequests, "createLoan"],
+    prepare: [["contentType: exact", "contentType: ignored"]],
+    edit: [["contentType: ignored", "contentType: exact"]],
+  },
+  {
+    what: "gives errors another label",
+    verdict: "breaking",
+    direction: "response",
+    operations: everyOperation,
+    edit: [["[application/problem+json, application/json]", "[application/problem+json, application/json, text/html]"]],
+  },
+  {
+    what: "writes a parameter as JSON",
+    verdict: "breaking",
+    direction: "request",
+    operations: ["listBooks"],
+    edit: [
+      [
+        "schema: { type: string, enum: [novel, poem] } }",
+        "content: { application/json: { schema: { type: string, enum: [novel, poem] } } } }",
+      ],
+    ],
+  },
+  {
+    what: "no longer documents a value that requests alone have",
+    verdict: "harmless",
+    direction: "request",
+    operations: ["createLoan"],
+    prepare: [
+      [
+        /(operationId: createLoan[\s\S]*?"201":[\s\S]*?)schema: \{ \$ref: "#\/components\/schemas\/loan" \}/,
+        "$1schema: { type: object }",
+      ],
+      ["reason: { type: string }\n      if", "reason: { type: string, x-extensible-enum: [studies, play] }\n      if"],
+    ],
+    edit: [["[studies, play]", "[studies]"]],
+  },
+  {
+    what: "calls a schema by another name",
+    verdict: "harmless",
+    direction: "both",
+    operations: [],
+    edit: [
+      ["    person:\n", "    reader:\n"],
+      ["schemas/person", "schemas/reader"],
+    ],
   },
   // Harmless.
   {
