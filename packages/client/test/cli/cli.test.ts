@@ -4,6 +4,7 @@ import { promisify } from "node:util";
 import { type Mock, startMock, testCredentials } from "@edge-contracts/mock";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { commandTable } from "../../src/cli/command-table.ts";
+import { describeCommands } from "../../src/cli/describe-commands.ts";
 import { mockCredentials } from "../../src/cli/mock-credentials.ts";
 import { runCommand } from "./run-command.ts";
 
@@ -186,6 +187,18 @@ describe("help and completion", () => {
     expect(await runCommand(["dance"])).toMatchObject({ code: 2 });
   });
 
+  test("what is told of each command for the docs is what its --help prints", async () => {
+    const commands = await describeCommands();
+    expect(commands.map(({ name }) => name)).toEqual(["call", "wait", "renew", "doctor", "completion"]);
+    for (const { words, text } of commands.slice(0, -1).flatMap(({ helps }) => helps)) {
+      const shown = await runCommand([...words.split(" ").slice(1), "--help"], { columns: 110 });
+      expect(text).toBe(shown.out);
+    }
+    const waits = commands[1]?.helps.map(({ words }) => words);
+    expect(waits).toContain("edge-contracts wait enrollment-change");
+    for (const { helps } of commands) expect(helps[0]?.text).toContain("Usage: edge-contracts");
+  });
+
   test("completion asks the command itself", async () => {
     const log = vi.spyOn(console, "log").mockImplementation(() => {});
     const printed = async (...words: string[]) => {
@@ -202,6 +215,8 @@ describe("help and completion", () => {
     expect(await words("call", "cps", "listE")).toEqual(["listEnrollments", ":4"]);
     expect(await words("call", "cps", "listEnrollments", "--")).toContain("--contract-id");
     expect(await words("wait", "")).toContain("provision-state");
+    expect(await words("renew", "--")).toEqual(expect.arrayContaining(["--expiring-within", "--policy", "--mock"]));
+    expect(await words("doctor", "--")).toEqual(expect.arrayContaining(["--json", "--account-switch-key"]));
     for (const shell of ["bash", "zsh", "fish", "powershell"]) {
       expect(await printed("completion", shell)).toMatch(/edge-contracts complete/);
     }

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { describeCommands } from "@edge-contracts/client/command-line";
 import { loadLifecycles } from "@edge-contracts/mock/lifecycles";
 import type { DocumentedApi } from "../contract/documented-api.ts";
 import { readSources } from "../contract/read-sources.ts";
@@ -7,6 +8,7 @@ import { failureBook } from "../failures/failure-book.ts";
 import { specsFolder } from "../files/folders.ts";
 import { changelogPage } from "../pages/changelog-page.ts";
 import { codeTablesPage } from "../pages/code-tables-page.ts";
+import { commandLinePages } from "../pages/command-line-pages.ts";
 import { type Download, downloadsPage } from "../pages/downloads.ts";
 import { evidencePage } from "../pages/evidence-page.ts";
 import { failuresPage } from "../pages/failures-page.ts";
@@ -23,8 +25,9 @@ import { versionsPage } from "../pages/versions-page.ts";
 
 /** Every page that is made of the contracts and what stands beside them. */
 export async function generatedPages(apis: readonly DocumentedApi[], downloads: readonly Download[]): Promise<Page[]> {
-  const [lifecycles, sources, changes, ...readmes] = await Promise.all([
+  const [lifecycles, commands, sources, changes, ...readmes] = await Promise.all([
     loadLifecycles(),
+    describeCommands(),
     readSources(),
     readFile(join(specsFolder, "CHANGES.md"), "utf8"),
     ...apis.map(({ description: { id } }) => readFile(join(specsFolder, id, "README.md"), "utf8").catch(() => "")),
@@ -40,6 +43,7 @@ export async function generatedPages(apis: readonly DocumentedApi[], downloads: 
     versionsPage(apis),
     codeTablesPage(apis),
     inputsPage(apis),
+    ...commandLinePages(commands),
     ...(Object.keys(lifecycles).length > 0 ? [lifecyclesPage(apis, lifecycles)] : []),
     provenancePage(apis, sources, decisions),
     ...apis.map(evidencePage),

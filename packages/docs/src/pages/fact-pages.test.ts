@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { lettersApi } from "../../test/letters-api.ts";
 import { changelogPage } from "./changelog-page.ts";
 import { codeTablesPage } from "./code-tables-page.ts";
+import { commandLinePages } from "./command-line-pages.ts";
 import { downloadsOf, downloadsPage } from "./downloads.ts";
 import { inputsPage } from "./inputs-page.ts";
 import { landingPage, offlineArchive } from "./landing-page.ts";
@@ -111,4 +112,12 @@ test("a version is told by what it changes against the one above it", () => {
   expect(body).toContain("| `v1` | superseded |  |  | has no `seal` |");
   expect(body).toContain("| `stamp` | `v3` |");
   expect(body).toContain("| `seal` | `v2` |");
+});
+
+test("each command has a page with its help and that of the commands below it, and the menu's page leads to it", () => {
+  const helps = ["wait", "wait letter"].map((words) => ({ words: `post ${words}`, text: `Usage: \`${words}\`\n` }));
+  const [overview, page] = commandLinePages([{ name: "wait", summary: "Wait for <letters>", helps }]);
+  expect(overview?.body).toContain("| [`wait`](./wait/) | Wait for \\<letters\\> |");
+  expect(page).toMatchObject({ path: "command-line/wait", title: "edge-contracts wait" });
+  expect(page?.body).toContain("```text\nUsage: `wait`\n```\n\n## `post wait letter`\n\n```text");
 });
