@@ -1,3 +1,4 @@
+import { sendsCookies } from "../call/sends-cookies.ts";
 import { CredentialsError } from "../errors/credentials-error.ts";
 import type { TokenPlace } from "../types/api-facts.ts";
 import type { Outgoing } from "../types/outgoing.ts";
@@ -57,6 +58,9 @@ function withToken(request: Outgoing, { in: location, name, scheme }: TokenPlace
   if (location === "query") {
     const pair = `${encodeURIComponent(name)}=${encodeURIComponent(value)}`;
     return { ...request, url: `${request.url}${request.url.includes("?") ? "&" : "?"}${pair}` };
+  }
+  if (location === "cookie" && !sendsCookies()) {
+    throw new CredentialsError("The token is a cookie, and this platform lets no program send one.");
   }
   const headers = location === "cookie" ? new Headers(request.headers) : request.headers;
   try {

@@ -1,4 +1,5 @@
 import type { Params, StyleRow } from "../types/operation-row.ts";
+import { sendsCookies } from "./sends-cookies.ts";
 import { styledText } from "./styled-parameters.ts";
 
 type Styles = Readonly<Record<string, StyleRow>>;
@@ -23,12 +24,7 @@ export function styledHeaders(
   const pairs = Object.entries(cookie).flatMap(([name, value]) =>
     isPresent(value) ? [`${name}=${styledText(name, value, { ...cookies[name], style: "simple" })}`] : [],
   );
-  if (pairs.length > 0) written["Cookie"] = cookieOf(pairs.join("; "));
-  return written;
-}
-
-/** Browsers keep cookies to themselves, and would leave this one out without a word. */
-function cookieOf(Cookie: string): string {
-  if (new Request("http://localhost", { headers: { Cookie } }).headers.has("cookie")) return Cookie;
-  throw new Error("this platform lets no program send a cookie");
+  if (pairs.length === 0) return written;
+  if (!sendsCookies()) throw new Error("this platform lets no program send a cookie");
+  return { ...written, Cookie: pairs.join("; ") };
 }
