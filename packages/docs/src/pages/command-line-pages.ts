@@ -1,4 +1,5 @@
 import type { CommandDescription } from "@edge-contracts/client/command-line";
+import { rootFrom } from "../contract/addresses.ts";
 import { code, fence, link, sections, table } from "../text/markdown.ts";
 import { plain } from "../text/prose.ts";
 import type { Page } from "./page.ts";
@@ -11,7 +12,10 @@ export function commandLinePages(commands: readonly CommandDescription[]): Page[
 }
 
 function overview(commands: readonly CommandDescription[]): Page {
-  const rows = commands.map(({ name, summary }) => [link(code(name), `./${name}/`), plain(summary)]);
+  const rows = commands.map(({ name, summary }) => [
+    link(code(name), `${rootFrom(path)}${path}/${name}/`),
+    plain(summary),
+  ]);
   return {
     path,
     title: "Command line",
@@ -34,7 +38,7 @@ function commandPage({ name, summary, helps }: CommandDescription): Page {
       `${plain(summary.replace(/\.$/, ""))}.`,
       fence("text", own?.text ?? ""),
       ...below.map(({ words, text }) => sections(`## ${code(words)}`, fence("text", text))),
-      link("All commands", "../"),
+      link("All commands", `${rootFrom(`${path}/${name}`)}${path}/`),
     ),
   };
 }

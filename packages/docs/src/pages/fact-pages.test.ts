@@ -117,7 +117,7 @@ test("a version is told by what it changes against the one above it", () => {
 test("each command has a page with its help and that of the commands below it, and the menu's page leads to it", () => {
   const helps = ["wait", "wait letter"].map((words) => ({ words: `post ${words}`, text: `Usage: \`${words}\`\n` }));
   const [overview, page] = commandLinePages([{ name: "wait", summary: "Wait for <letters>", helps }]);
-  expect(overview?.body).toContain("| [`wait`](./wait/) | Wait for \\<letters\\> |");
+  expect(overview?.body).toContain("| [`wait`](../command-line/wait/) | Wait for \\<letters\\> |");
   expect(page).toMatchObject({ path: "command-line/wait", title: "edge-contracts wait" });
   expect(page?.body).toContain("```text\nUsage: `wait`\n```\n\n## `post wait letter`\n\n```text");
 });
