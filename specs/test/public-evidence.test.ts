@@ -9,6 +9,7 @@ import type { Contract } from "../src/runtime/contract.ts";
 import { createContractRuntime } from "../src/runtime/contract-runtime.ts";
 import { resolvePointer } from "../src/runtime/dereference.ts";
 import type { Operation } from "../src/runtime/operation-table.ts";
+import { olderBody } from "../src/runtime/version-step.ts";
 
 /*
  * What public evidence says against what the contracts once said. Each group is one fault that was found by holding
@@ -331,6 +332,21 @@ describe("the versions that public clients and samples name", () => {
     const refused = await requestFindings(cps, "createEnrollment", type, tooNew, {}, query);
     expect(refused).toContain("body/orgId: is not a declared member");
     expect(refused.join()).toMatch(/body\/pendingChanges\/0/);
+  });
+
+  test("version 2 of an enrollment has three network types, and no other is taken", async () => {
+    const newest = await example(cps, "createEnrollment", media("enrollment.v12"), "third-party");
+    const offer = operation(cps, "createEnrollment").request?.mediaTypes.find(
+      ({ name }) => name === media("enrollment.v2"),
+    );
+    const body = olderBody(offer?.older?.steps ?? [], newest) as unknown as {
+      networkConfiguration: { networkType: string };
+    };
+    const check = () =>
+      requestFindings(cps, "createEnrollment", media("enrollment.v2"), body, {}, "contractId=1-1TJZH5");
+    expect(await check()).toEqual([]);
+    body.networkConfiguration.networkType = "everywhere";
+    expect((await check()).join()).toContain("body/networkConfiguration/networkType");
   });
 
   test("a deployment of version 3 is one certificate, in the old words for places too", async () => {

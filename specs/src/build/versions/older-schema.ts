@@ -201,11 +201,9 @@ function nested(name: string, member: JsonObject, constants: Readonly<Record<str
 
 function withWords(document: JsonObject, member: JsonObject, words: Readonly<Record<string, string>>): JsonObject {
   const { enum: closed, "x-extensible-enum": open, ...rest } = ownCopy(document, member);
-  const known = (closed ?? open) as string[] | undefined;
-  return {
-    ...rest,
-    "x-extensible-enum": [...new Set((known ?? Object.keys(words)).map((value) => words[value] ?? value))],
-  };
+  const known = (closed ?? open ?? Object.keys(words)) as string[];
+  const older = [...new Set(known.map((value) => words[value] ?? value))];
+  return { ...rest, [closed === undefined ? "x-extensible-enum" : "enum"]: older };
 }
 
 function listOf(value: unknown): readonly unknown[] {
