@@ -20,13 +20,15 @@ async function sent(row: Partial<OperationRow>, body: unknown, contentType?: str
 test("a form is what a form's reader reads", async () => {
   const request = await sent(
     { body: ["application/x-www-form-urlencoded"] },
-    { name: "a b&c=ü", list: ["1", "2"], flag: true, none: undefined, object: { a: 1 } },
+    { name: "a b&c=ü", list: ["1", "2"], rows: [{ a: 1 }, { b: 2 }], flag: true, none: undefined, object: { a: 1 } },
   );
   expect(request.headers.get("content-type")).toBe("application/x-www-form-urlencoded");
   expect([...(await request.formData())]).toEqual([
     ["name", "a b&c=ü"],
     ["list", "1"],
     ["list", "2"],
+    ["rows", '{"a":1}'],
+    ["rows", '{"b":2}'],
     ["flag", "true"],
     ["object", '{"a":1}'],
   ]);

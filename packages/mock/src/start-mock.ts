@@ -107,13 +107,15 @@ export async function startMock({
   });
   const identity = tls === false ? undefined : await serverIdentity(tls === true ? {} : tls, db);
   const interference = noInterference(seed);
+  const served = contracts.map(({ description }) => description.id);
+  const examplesOnly = new Set(served.filter((id) => !simulation.simulators.has(id)));
   const edge = createEdge(
     contracts.map(serveContract),
     {
       authenticate: authenticator(auth, credentials),
       handler: answerWithSimulation(simulation),
     },
-    { interference, cors, requestTimeout, tls: identity },
+    { interference, cors, requestTimeout, tls: identity, examplesOnly },
   );
   const control = createControl({ apis: contracts.map(({ description }) => description), simulation, interference });
   const close = async () => {

@@ -5,6 +5,7 @@ import { createAjv } from "../build/generate-validators.ts";
 import type { SchemaView } from "../build/schema-views.ts";
 import { ValidatorRegistry } from "../build/validator-registry.ts";
 import { wireShape } from "../build/wire-shape.ts";
+import { walkSchemas } from "../normalize/walk-schemas.ts";
 import { dereference } from "../runtime/dereference.ts";
 import { escapePointer } from "../runtime/json-pointer.ts";
 import { formatOf } from "../runtime/read-body.ts";
@@ -18,6 +19,7 @@ import { mendValue } from "./mend-value.ts";
  */
 export function completeExamples(document: Members, notes: AdoptionNote[]): void {
   const judge = createJudge(document);
+  const sources = samplingSources(document);
   const seen = new Set<unknown>();
   for (const { path, method, item, operation } of operationsOf(document)) {
     const pointer = `/paths/${escapePointer(path)}/${method}`;
@@ -31,7 +33,7 @@ export function completeExamples(document: Members, notes: AdoptionNote[]): void
       const judgeValue = (value: unknown) => judge("request", parameter["schema"], value);
       const left = checkExamples(parameter, judgeValue);
       if (needsExample(document, parameter)) {
-        const made = madeExample(document, parameter["schema"], "request", judgeValue);
+        const made = madeExample(sources, parameter["schema"], "request", judgeValue);
         if (made) parameter["example"] = made.value;
       }
       if (left)
@@ -68,7 +70,7 @@ export function completeExamples(document: Members, notes: AdoptionNote[]): void
           ? undefined
           : format === "xml"
             ? madeXml(document, mediaType["schema"], view)
-            : isJudged && madeExample(document, mediaType["schema"], view, valid);
+            : isJudged && madeExample(sources, mediaType["schema"], view, valid);
         if (made) mediaType["examples"] = { made: { summary: "Made from the schema", value: made.value } };
       }
     }
@@ -108,28 +110,62 @@ function checkExamples(holder: Members, judge: Judge): string | undefined {
 /** Mending one fault may show another. */
 const mostRounds = 5;
 
+/** A document to sample from, and how its schemas are found in it. */
+interface SamplingSource {
+  readonly document: Members;
+  readonly schemaOf: (schema: unknown) => unknown;
+}
+
+/**
+ * The document as it is, and one without what its schemas offer as examples and defaults: the sampler takes those
+ * unseen, and some are no values of their schema.
+ */
+function samplingSources(document: Members): readonly SamplingSource[] {
+  let bare: Members | undefined;
+  return [
+    { document, schemaOf: (schema) => schema },
+    {
+      get document() {
+        bare ??= withoutOffers(document);
+        return bare;
+      },
+      schemaOf: (schema) => (withoutOffers({ schema }) as { schema: unknown }).schema,
+    },
+  ];
+}
+
+function withoutOffers(document: Members): Members {
+  const copy = structuredClone(document);
+  walkSchemas(copy, (schema) => {
+    for (const offer of ["example", "examples", "default"]) delete schema[offer];
+  });
+  return copy;
+}
+
 function madeExample(
-  document: Members,
+  sources: readonly SamplingSource[],
   schema: unknown,
   view: SchemaView,
   judge: Judge,
 ): { value: unknown } | undefined {
-  for (const skipNonRequired of [false, true]) {
-    const options = {
-      skipReadOnly: view === "request",
-      skipWriteOnly: view === "response",
-      skipNonRequired,
-      quiet: true,
-    };
-    try {
-      let value: unknown = sample(schema as never, options, document);
-      for (let round = 0; value !== undefined && round < mostRounds; round++) {
-        const errors = judge(value);
-        if (errors === undefined) return { value };
-        value = mendValue(value, errors, document, schema);
+  for (const { document, schemaOf } of sources) {
+    for (const skipNonRequired of [false, true]) {
+      const options = {
+        skipReadOnly: view === "request",
+        skipWriteOnly: view === "response",
+        skipNonRequired,
+        quiet: true,
+      };
+      try {
+        let value: unknown = sample(schemaOf(schema) as never, options, document);
+        for (let round = 0; value !== undefined && round < mostRounds; round++) {
+          const errors = judge(value);
+          if (errors === undefined) return { value };
+          value = mendValue(value, errors, document, schema);
+        }
+      } catch {
+        // Some schemas are beyond the sampler; those bodies stay without an example.
       }
-    } catch {
-      // Some schemas are beyond the sampler; those bodies stay without an example.
     }
   }
   return undefined;

@@ -3,7 +3,12 @@ import type { ApiDescription, MediaType, Operation } from "../runtime/operation-
 /** What one description of an API says of its operations and another one does not, in sentences. */
 export function losses(before: ApiDescription, after: ApiDescription): string[] {
   const left = new Set(factsOf(after));
-  return factsOf(before).filter((fact) => !left.has(fact));
+  // What is switched off is told with its reason, and has nothing but its name.
+  const off = new Set(
+    after.operations.flatMap(({ operationId, quarantined }) => (quarantined === undefined ? [] : [operationId])),
+  );
+  const operations = before.operations.filter(({ operationId }) => !off.has(operationId));
+  return factsOf({ ...before, operations }).filter((fact) => !left.has(fact));
 }
 
 function factsOf({ servers, securitySchemes, operations }: ApiDescription): string[] {

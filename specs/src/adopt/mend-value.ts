@@ -1,4 +1,5 @@
 import type { ErrorObject } from "ajv/dist/2020.js";
+import fc from "fast-check";
 import { dereference } from "../runtime/dereference.ts";
 import { pointerTokens } from "../runtime/json-pointer.ts";
 import { isMembers, type Members } from "./members.ts";
@@ -9,7 +10,9 @@ import { isMembers, type Members } from "./members.ts";
  */
 export function mendValue(value: unknown, errors: readonly ErrorObject[], document: unknown, schema: unknown): unknown {
   const holder = { value: structuredClone(value) };
-  for (const error of errors) mend(holder, error, dereference(document, schema), document);
+  // A text of a pattern has the length that goes with it, more often than a text of a length has its pattern.
+  const ordered = [...errors].sort((a, b) => Number(a.keyword === "pattern") - Number(b.keyword === "pattern"));
+  for (const error of ordered) mend(holder, error, dereference(document, schema), document);
   return holder.value;
 }
 
@@ -49,11 +52,34 @@ function mendedHere(keyword: string, params: Members, here: unknown): unknown {
       return String(here).padEnd(limit, "x");
     case "maxLength":
       return String(here).slice(0, limit);
+    case "pattern":
+      return textLike(String(params["pattern"]));
+    case "minItems":
+      return repeated(here as unknown[], limit);
     case "maxItems":
       return (here as unknown[]).slice(0, limit);
     default:
       return undefined;
   }
+}
+
+/** A text that a pattern takes, and nothing around it where the pattern leaves that open; the same every time. */
+function textLike(pattern: string): string | undefined {
+  for (const source of [`^(?:${pattern})$`, pattern]) {
+    try {
+      const [text] = fc.sample(fc.stringMatching(new RegExp(source, "u")), { numRuns: 1, seed: 1 });
+      if (text !== undefined && new RegExp(pattern, "u").test(text)) return text;
+    } catch {
+      // Some patterns, such as those that look around, are beyond the generator.
+    }
+  }
+  return undefined;
+}
+
+/** Where there is nothing to repeat, a text stands in until the schema says what it should be. */
+function repeated(list: readonly unknown[], length: number): unknown[] | undefined {
+  if (length > 1_000) return undefined;
+  return Array.from({ length }, (_, index) => structuredClone(list[index] ?? list[0] ?? "text"));
 }
 
 const ofType: Members = { string: "text", integer: 1, number: 1, boolean: true, array: [], object: {} };

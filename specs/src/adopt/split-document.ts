@@ -69,9 +69,17 @@ function marked(node: unknown, pointer: string, source: string): unknown {
   return "$ref" in node || pointer.startsWith("/components/examples/") ? node : { ...node, "x-source": [source] };
 }
 
+/** Members of these are called as their authors like, even like a keyword or an extension. */
+const nameMaps = new Set(
+  "properties patternProperties dependentSchemas $defs headers examples links callbacks webhooks securitySchemes".split(
+    " ",
+  ),
+);
+
 /** A copy in which references within the document lead to files. */
 function relocate(node: unknown, from: string, places: ReadonlyMap<string, string>, document: Members): unknown {
   const copy = (value: unknown, name: string): unknown => {
+    const isNamed = nameMaps.has(name);
     if (Array.isArray(value)) return value.map((item) => copy(item, ""));
     if (isMembers(value)) {
       return Object.fromEntries(
@@ -79,7 +87,9 @@ function relocate(node: unknown, from: string, places: ReadonlyMap<string, strin
           key,
           name === "mapping" && typeof child === "string"
             ? mapped(child)
-            : copy(child, name === "discriminator" ? key : key === "mapping" ? "" : key),
+            : key.startsWith("x-") && !isNamed
+              ? unfollowed(child)
+              : copy(child, isNamed || (key === "mapping" && name !== "discriminator") ? "" : key),
         ]),
       );
     }
@@ -113,6 +123,15 @@ function relocate(node: unknown, from: string, places: ReadonlyMap<string, strin
   return copy(node, "");
 }
 
+/** An extension refers to what need not be part of the contract, and some readers follow even that. */
+function unfollowed(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(unfollowed);
+  if (!isMembers(node)) return node;
+  return Object.fromEntries(
+    Object.entries(node).map(([key, child]) => [key === "$ref" ? "x-ref" : key, unfollowed(child)]),
+  );
+}
+
 /** The files that the index leads to: what nothing uses is no part of the contract. */
 function reachedFrom(files: ReadonlyMap<string, unknown>, start: string): Map<string, unknown> {
   const reached = new Map<string, unknown>();
@@ -121,7 +140,7 @@ function reachedFrom(files: ReadonlyMap<string, unknown>, start: string): Map<st
     if (content === undefined || reached.has(file)) return;
     reached.set(file, content);
     const text = JSON.stringify(content);
-    for (const other of files.keys()) if (text.includes(`${other}"`) || text.includes(`${other}#`)) visit(other);
+    for (const [, other = ""] of text.matchAll(/"(?:\.\.\/)?([a-z-]+\/[\w.-]+\.yaml)["#]/g)) visit(other);
   };
   visit(start);
   return reached;

@@ -82,7 +82,8 @@ export function inlineReferences(document: JsonObject, schema: unknown, pointer 
     for (const [keyword, value] of Object.entries(written)) {
       // It is the name of no keyword, and assigning it would change the object.
       if (keyword === "__proto__") continue;
-      if (literalKeywords.has(keyword)) result[keyword] = value;
+      // What stands in an extension is no schema, whatever it looks like.
+      if (literalKeywords.has(keyword) || keyword.startsWith("x-")) result[keyword] = value;
       else if (schemaMapKeywords.has(keyword) && isObject(value)) {
         result[keyword] = mapMembers(value, (child) => inline(child, open, [], false));
       } else {

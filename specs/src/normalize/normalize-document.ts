@@ -35,7 +35,12 @@ export function normalizeDocument(bundle: Readonly<Members>): NormalizedDocument
     );
   }
   const notes: Note[] = [];
-  const document = version.startsWith("3.0") ? upgradeFrom30(bundle) : structuredClone(bundle);
+  const copy = structuredClone(bundle);
+  walkSchemas(copy, (schema, pointer) => {
+    readTuple(schema, pointer, notes);
+    readItemValues(schema, pointer, notes);
+  });
+  const document = version.startsWith("3.0") ? upgradeFrom30(copy) : copy;
   placePathItems(document);
   if (version.startsWith("3.2")) leaveOutNewOperations(document, notes);
   nameExamples(document);
@@ -125,6 +130,30 @@ function rewritePatterns(schema: MutableSchema, pointer: string, notes: Note[]):
       notes.push({ pointer, message });
     }
   }
+}
+
+/** `items` with a list is how drafts before 2020-12 wrote what each place of an array holds. */
+function readTuple(schema: MutableSchema, pointer: string, notes: Note[]): void {
+  const { items, additionalItems } = schema;
+  if (!Array.isArray(items)) return;
+  delete schema["items"];
+  delete schema["additionalItems"];
+  schema["prefixItems"] = items;
+  if (additionalItems !== undefined) schema["items"] = additionalItems;
+  notes.push({
+    pointer: `${pointer}/items`,
+    message: "items is a list: read as prefixItems, a schema for each place.",
+  });
+}
+
+/** Values that are no lists, listed for a list, are those of its items: no list could ever be one of them. */
+function readItemValues(schema: MutableSchema, pointer: string, notes: Note[]): void {
+  const { type, enum: values, items } = schema;
+  if (type !== "array" || !Array.isArray(values) || values.length === 0 || !isMembers(items)) return;
+  if (values.some((value) => Array.isArray(value) || value === null) || items["enum"] !== undefined) return;
+  delete schema["enum"];
+  schema["items"] = typeof items["$ref"] === "string" ? { allOf: [items], enum: values } : { ...items, enum: values };
+  notes.push({ pointer: `${pointer}/enum`, message: "enum lists no list: read as the values of the items." });
 }
 
 /** A name twice in `required` means nothing more than once, and makes the schema none. */

@@ -102,9 +102,14 @@ function formMembers(sent: URLSearchParams, fields: Readonly<Record<string, Fiel
   for (const name of new Set(sent.keys())) {
     const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
     const list = sent.getAll(name);
-    // An object in a form is JSON text, unless a style is stated for it.
+    // An object in a form is JSON text, unless a style is stated for it; so is each object of a list.
     const isJson = field?.type === "object" && field.style === undefined;
-    const value = isJson ? memberFromJson(list[0] ?? "") : typedTexts(field, list);
+    const isJsonList = field?.type === "array" && field.items === "object" && field.style === undefined;
+    const value = isJson
+      ? memberFromJson(list[0] ?? "")
+      : isJsonList
+        ? list.map(memberFromJson)
+        : typedTexts(field, list);
     Object.defineProperty(members, name, { value, enumerable: true, configurable: true, writable: true });
   }
   return members;

@@ -82,6 +82,8 @@ describe("taking over", () => {
   test("says what it changed and left out, and nothing else is lost", () => {
     const said = adoptions.flatMap(({ notes }) => notes.map(({ message }) => message));
     expect(said).toEqual([
+      expect.stringContaining("items is a list"),
+      expect.stringContaining("enum lists no list"),
       expect.stringContaining('"(?>a)" is no regular expression'),
       expect.stringContaining("/asked?x=1 is left out"),
       expect.stringContaining("#/components/schemas/Missing does not exist"),
@@ -93,7 +95,7 @@ describe("taking over", () => {
       expect.stringContaining("An example of the request of POST /examples is left out: /name must be string"),
     ]);
     const report = adoptionReport(adoptions[0] as Adoption, folder);
-    expect(report).toContain("20 operations below /base, 0 switched off");
+    expect(report).toContain("29 operations below /base, 0 switched off");
     for (const name of ["forms", "cookies", "ranges of media types", "XML bodies"]) expect(report).toContain(name);
   });
 });
@@ -204,6 +206,14 @@ test.each<[string, string, string, number, string, unknown, string[]]>([
   expect(await response(method, `/base/${path}`, status, contentType, body)).toEqual(want);
 });
 
+test("lists that OpenAPI no longer writes so, and a text that only a pattern describes, get what was meant", async () => {
+  const lists = (change: object) => ({ body: { pair: [1, "x"], kinds: ["a"], box: null, ...change } });
+  expect(await request("POST", "/base/misread-lists", lists({}))).toEqual([]);
+  expect(await request("POST", "/base/misread-lists", lists({ pair: ["x", 1], kinds: ["c"] }))).toHaveLength(3);
+  const made = adoptions[0]?.document["paths"] as Record<string, { post: { parameters: { example: string }[] } }>;
+  expect(made["/patterns/{sid}"]?.post.parameters[0]?.example).toMatch(/^AC[0-9a-f]{4}$/);
+});
+
 test("forms and multipart are read member by member", async () => {
   const runtime = runtimes[0] as ContractRuntime;
   const match = runtime.match("POST", "/base/forms");
@@ -217,6 +227,10 @@ test("forms and multipart are read member by member", async () => {
   };
   expect(await send(new URLSearchParams("name=a&age=7&tags=x&tags=y"))).toEqual([]);
   expect(await send(new URLSearchParams("age=x"))).toEqual(["body/name: is required", "body/age: must be integer"]);
+  const rows = (...texts: string[]) =>
+    new URLSearchParams([["name", "a"], ...texts.map((text): [string, string] => ["rows", text])]);
+  expect(await send(rows('{"a":1}', '{"a":2}'))).toEqual([]);
+  expect(await send(rows('{"a":1}', '{"b":2}'))).toEqual(["body/rows/1/a: is required"]);
   const form = new FormData();
   form.append("meta", new Blob(['{"a":"x"}'], { type: "application/json" }));
   expect(await send(form)).toEqual(["body/file: is required", "body/meta/a: must be integer"]);

@@ -45,10 +45,16 @@ function encodedForm(body: unknown, fields: Readonly<Record<string, FieldRow>>):
   const pairs = membersOf(body).flatMap(([name, value]) => {
     const { contentType = "", ...style } = fields[name] ?? {};
     const isText = isJson(contentType) || (typeof value === "object" && !Array.isArray(value) && !style.style);
-    return queryPairs(encodeURIComponent(name), isText ? JSON.stringify(value) : value, style);
+    const texts = Array.isArray(value) && !isText ? value.map(textOfItem) : value;
+    return queryPairs(encodeURIComponent(name), isText ? JSON.stringify(value) : texts, style);
   });
   // The form's own alphabet: a blank is a plus.
   return pairs.join("&").replaceAll("%20", "+");
+}
+
+/** Objects have no form of their own inside a list. */
+function textOfItem(item: unknown): unknown {
+  return typeof item === "object" && item !== null ? JSON.stringify(item) : item;
 }
 
 function formOf(body: unknown, fields: Readonly<Record<string, FieldRow>>): FormData {

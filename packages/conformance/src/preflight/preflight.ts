@@ -70,9 +70,11 @@ export async function preflight(run: Run, runtime: ContractRuntime, document: Co
   const skew = clockSkew(probe?.answer.headers["date"]);
   const refusal = working ? undefined : await explainRefusal(run, runtime, probes, skew);
   if (refusal !== undefined) throw new CouldNotRun(refusal);
-  if (!probe) return { lines: [reached], supported: given, isAlive: async () => true };
-
   const found = new Set<Need>(given);
+  const isKept = !(probe?.answer ?? (await knock(run, description.basePath)))?.headers["edge-mock"];
+  if (!isKept) found.delete("state");
+  if (!probe) return { lines: [reached], supported: found, isAlive: async () => true };
+
   const lines = [
     reached,
     `reads      GET ${description.basePath}${probe.operation.path} answers ${probe.answer.status}`,
@@ -103,6 +105,7 @@ export async function preflight(run: Run, runtime: ContractRuntime, document: Co
   }
 
   async function state(): Promise<string> {
+    if (!isKept) return "none: the mock says that it answers this API with examples";
     if (!found.has("state")) return "none, as --supports says";
     for (const operation of description.operations) {
       if (operation.method !== "GET" || !operation.responses["404"] || !isSubjectKnown(description, operation))
@@ -127,6 +130,13 @@ export async function preflight(run: Run, runtime: ContractRuntime, document: Co
     if (String(status) === asked) needs.add("prefer");
     return `${String(status) === asked ? "answers what Prefer asks for" : "does not know Prefer"}; ${control}`;
   }
+}
+
+/** What a server on this machine says below a base path where nothing can be read; nothing where it does not answer. */
+async function knock({ target, timeoutMs, isElsewhere }: Run, basePath: string): Promise<WireResponse | undefined> {
+  if (isElsewhere) return undefined;
+  const request = { method: "GET", path: `${basePath}/`, headers: {}, body: Buffer.alloc(0) };
+  return forward(new URL(target.url), request, timeoutMs).catch(() => undefined);
 }
 
 /** A success, or a redirect that the contract tells of. */

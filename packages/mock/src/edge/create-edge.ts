@@ -30,6 +30,8 @@ export interface EdgeOptions {
   readonly interference?: Interference;
   /** Lets pages of any origin read the answers. */
   readonly cors?: boolean;
+  /** The ids of APIs that are answered with examples only; their answers say so, because nothing asked of them is kept. */
+  readonly examplesOnly?: ReadonlySet<string>;
   /** Speaks TLS with this certificate, HTTP/1.1 and, to those who ask for it, HTTP/2. */
   readonly tls?: { readonly cert: string; readonly key: string } | undefined;
   /** After so many milliseconds without the whole body the answer is 408. */
@@ -40,7 +42,7 @@ export interface EdgeOptions {
 export function createEdge(
   apis: readonly ServedApi[],
   stages: Stages,
-  { interference = noInterference(), cors = false, tls, requestTimeout = 30_000 }: EdgeOptions = {},
+  { interference = noInterference(), cors = false, examplesOnly, tls, requestTimeout = 30_000 }: EdgeOptions = {},
 ): Edge {
   const deadlines = createDeadlines(requestTimeout);
   function exchange(begun: number, message: IncomingMessage, response: ServerResponse, body: ReceivedBody) {
@@ -50,6 +52,7 @@ export function createEdge(
     return whenThere(answered, (delivery) => {
       if (delivery.api && body.failure !== undefined && isAbandoned(message)) return;
       if (!server.listening && message.httpVersionMajor < 2) response.setHeader("connection", "close");
+      if (delivery.api && examplesOnly?.has(delivery.api.id)) response.setHeader("edge-mock", "examples");
       const { reply } = delivery;
       const bytes = deliver(response, cors && reply ? { ...delivery, reply: shareWithPage(reply, request) } : delivery);
       if (body.failure !== undefined && reply) cutUnreadBody(message, response);

@@ -1,6 +1,6 @@
-import type { MediaType, Operation } from "@edge-contracts/specs/runtime";
+import { type MediaType, type Operation, responseFor } from "@edge-contracts/specs/runtime";
 import type { EdgeRequest } from "../ground/edge-request.ts";
-import type { Refusal } from "../ground/refusal.ts";
+import { Refusal } from "../ground/refusal.ts";
 import type { Reply } from "../ground/reply.ts";
 import type { ServedApi } from "../ground/served-api.ts";
 import { type DocumentedError, documentedError, textErrorType } from "./documented-error.ts";
@@ -13,11 +13,14 @@ import { generalProblem } from "./general-problem.ts";
  */
 export async function answerRefusal(
   api: ServedApi,
-  refusal: Refusal,
+  given: Refusal,
   request: EdgeRequest,
   operations: readonly Operation[],
 ): Promise<Reply> {
+  const refusal = asDocumented(given, operations);
   const { status, headers } = refusal;
+  const promised = operations.map((operation) => responseFor(operation, status)).find((response) => response);
+  if (promised?.mediaTypes.length === 0) return { status, headers };
   const text = textErrorType(status, operations);
   if (text) return { status, headers, mediaType: text.sentAs ?? text.name, body: textBody(text, refusal) };
   const documented = await documentedError(api, status, operations, refusal.isFromGateway);
@@ -32,6 +35,16 @@ export async function answerRefusal(
   }
   // Members that a contract does not know say more than an answer without them, but only where it knows no better.
   return tolerable ?? { ...(await undocumentedError(api, refusal)), headers };
+}
+
+/** Many APIs answer a request that breaks their contract with 422 and never with 400, or know no such path. */
+function asDocumented(refusal: Refusal, operations: readonly Operation[]): Refusal {
+  const [operation] = operations;
+  if (refusal.status !== 400 || refusal.isFromGateway || operations.length !== 1 || !operation) return refusal;
+  const inPath = refusal.faults.length > 0 && refusal.faults.every(({ at }) => at.startsWith("path/"));
+  const status = [400, 422, ...(inPath ? [404] : [])].find((each) => operation.responses[String(each)]);
+  if (status === undefined || status === 400) return refusal;
+  return new Refusal(refusal.situation, { ...refusal, detail: refusal.message, status });
 }
 
 function textBody({ format }: MediaType, { message }: Refusal): string {
