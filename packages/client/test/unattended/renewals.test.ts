@@ -178,7 +178,7 @@ test.each(["third-party", "dv"] as const)(
     let certificates = 0;
     let isKilled = true;
     // One renewal for each request with which the first run of it ends, until one needs fewer.
-    for (let step = 1; isKilled; step += howOften(15, 1)) {
+    for (let step = 1; isKilled; step += howOften(25, 1)) {
       virtualTime();
       const weather = storm(mock, step, { isCalm: true });
       const run = program(weather, [enrollmentId], {});
