@@ -443,6 +443,23 @@ describe("what other tools stumble over", () => {
     }
   });
 
+  test("no schema in place has the title of a named one, from which generators make two files of one name", async () => {
+    const { components, paths } = (await cps.document()) as { components: Record<string, object>; paths: object };
+    const plain = (text: string) => text.replaceAll(/[^A-Za-z0-9]/g, "").toLowerCase();
+    const named = new Set(Object.keys(components["schemas"] ?? {}).map(plain));
+    const inPlace: string[] = [];
+    const walk = (node: unknown): void => {
+      if (typeof node !== "object" || node === null) return;
+      for (const [name, child] of Object.entries(node)) {
+        if (name === "title" && typeof child === "string") inPlace.push(child);
+        if (name !== "examples") walk(child);
+      }
+    };
+    walk(paths);
+    for (const schema of Object.values(components["schemas"] ?? {})) walk({ ...schema, title: undefined });
+    expect(inPlace.filter((title) => named.has(plain(title)))).toEqual([]);
+  });
+
   test("a contract id with the prefix of other APIs is refused all the same", async () => {
     const type = media("enrollment.v12");
     const body = await example(cps, "createEnrollment", type, "third-party");

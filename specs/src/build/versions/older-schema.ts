@@ -110,7 +110,9 @@ function branches(document: JsonObject, schema: Schema): Schema[] {
 function ownCopy(document: JsonObject, node: JsonObject): Schema {
   if (!("$ref" in node)) return node as Schema;
   const { $ref: _, ...siblings } = node;
-  return { ...structuredClone(resolveReference(document, node, "").node), ...siblings } as Schema;
+  // Generators name what stands in place by its title; the named schema of that title is another.
+  const { title: __, ...copy } = structuredClone(resolveReference(document, node, "").node);
+  return { ...copy, ...siblings } as Schema;
 }
 
 /** Changes one schema of an object; false where it has no such member. */
