@@ -12,7 +12,7 @@ import { toMarkdown } from "./formats/to-markdown.ts";
 import { toSarif } from "./formats/to-sarif.ts";
 import { toTerminal } from "./formats/to-terminal.ts";
 import { missingChangeset, missingEntries, withEntries } from "./record-changes.ts";
-import { scaffoldNextVersion } from "./scaffold-next-version.ts";
+import { scaffoldNextVersion, textsOf } from "./scaffold-next-version.ts";
 
 const formats: Readonly<Record<string, (report: Report) => string>> = {
   terminal: toTerminal,
@@ -149,9 +149,11 @@ function moveToNextVersions(changes: readonly JudgedChange[], specs: string, spe
   const broken = new Map(
     changes.filter(breaksVersion).flatMap(({ api, mediaTypes }) => mediaTypes.map((name) => [`${api} ${name}`, api])),
   );
+  const edited = new Map([...new Set(broken.values())].map((api) => [api, textsOf(join(specs, api))]));
   const lines = [...broken].map(([key, api]) => {
     const mediaType = key.slice(api.length + 1);
-    const moved = scaffoldNextVersion({ now: join(specs, api), before: join(specsBefore, api) }, mediaType);
+    const folders = { now: join(specs, api), before: join(specsBefore, api) };
+    const moved = scaffoldNextVersion(folders, mediaType, edited.get(api));
     return "why" in moved
       ? `${mediaType} is left as it is: ${moved.why}.`
       : `${mediaType} is again what it was, and what was edited is its next version:\n${moved.files.map((file) => `  specs/${api}/${file}`).join("\n")}`;

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { compareContracts } from "./compare-contracts.ts";
-import { scaffoldNextVersion } from "./scaffold-next-version.ts";
+import { scaffoldNextVersion, textsOf } from "./scaffold-next-version.ts";
 
 const specs = resolve(import.meta.dirname, "../..");
 const mediaType = "application/vnd.akamai.chinacdn.property-hostname.v1+json";
@@ -28,7 +28,8 @@ function edit(file: string, from: string, to: string): void {
 
 test("what broke a published version is the next one, beside the old one as it was", async () => {
   edit("schemas/property-hostname.v1.yaml", "  comments:\n    type: string\n", "  comments:\n    type: integer\n");
-  const moved = scaffoldNextVersion(api, mediaType);
+  const edited = textsOf(api.now);
+  const moved = scaffoldNextVersion(api, mediaType, edited);
   expect(moved).toMatchObject({ files: expect.arrayContaining(["schemas/property-hostname.v2.yaml"]) });
   expect(text("now", "schemas/property-hostname.v2.yaml")).toContain("  comments:\n    type: integer\n");
   expect(text("now", "schemas/property-hostname.v1.yaml")).toBe(text("before", "schemas/property-hostname.v1.yaml"));
@@ -37,9 +38,26 @@ test("what broke a published version is the next one, beside the old one as it w
   expect(paths).toContain("$ref: ../examples/property-hostname.v2.minimal.yaml");
   expect(paths.match(/x-default-version: property-hostname\.v1\n/g)).toHaveLength(4);
   expect(existsSync(join(api.now, "examples/property-hostname.v2.minimal.yaml"))).toBe(true);
+  // The list has the same schema, which is what it was by now.
+  scaffoldNextVersion(api, mediaType.replace("hostname.", "hostnames."), edited);
+  expect(text("now", "schemas/property-hostnames.v2.yaml")).toContain("$ref: ./property-hostname.v2.yaml");
+  expect(text("now", "schemas/property-hostname.v1.yaml")).toBe(text("before", "schemas/property-hostname.v1.yaml"));
   const changes = await compareContracts(join(folder, "before"), join(folder, "now"));
   expect(changes.filter(({ verdict }) => verdict === "breaking")).toEqual([]);
   expect(changes.map(({ message }) => message).join()).toContain("property-hostname.v2");
+});
+
+test("an alias stays with the version that it was answered with", () => {
+  const alias = "application/vnd.akamai.chinacdn.provision-state-changes.v1+json";
+  edit(
+    "schemas/provision-state-change.v1.yaml",
+    "  sendEmail:\n    type: boolean\n",
+    "  sendEmail:\n    type: integer\n",
+  );
+  scaffoldNextVersion(api, "application/vnd.akamai.chinacdn.provision-state-change.v1+json");
+  const paths = text("now", "paths/provision-state-change.yaml");
+  expect(paths).toContain("provision-state-change.v2+json:\n          schema:");
+  expect(paths.split(alias)).toHaveLength(2);
 });
 
 test.each<[name: string, mediaType: string, why: RegExp]>([

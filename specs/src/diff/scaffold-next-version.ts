@@ -8,6 +8,11 @@ export interface EditedApi {
   readonly before: string;
 }
 
+/** The texts of a contract by their file: as they were edited, before any of its media types is moved. */
+export function textsOf(folder: string): ReadonlyMap<string, string> {
+  return new Map(yamlFiles(folder).map((file) => [file, readFileSync(join(folder, file), "utf8")]));
+}
+
 /** What became of a media type whose change goes into its next version: the files written, or why it needs a person. */
 export type NextVersion =
   | { readonly mediaType: string; readonly files: readonly string[] }
@@ -17,8 +22,15 @@ export type NextVersion =
  * Moves the change of a published media type into the next version beside it: what was edited becomes `v<N+1>`, with
  * schemas, examples and an entry beside the old one, and `v<N>` is again what it was. Only a contract that keeps its
  * schemas in files of their own can be rewritten so; nothing is written otherwise.
+ *
+ * @param edited the {@link textsOf} it. Where several media types share a part, moving the first gives the part back as it
+ * was; the edit of the others is only here then.
  */
-export function scaffoldNextVersion({ now, before }: EditedApi, mediaType: string): NextVersion {
+export function scaffoldNextVersion(
+  { now, before }: EditedApi,
+  mediaType: string,
+  edited: ReadonlyMap<string, string> = textsOf(now),
+): NextVersion {
   const refuse = (why: string): NextVersion => ({ mediaType, why });
   const version = Number(/\.v(\d+)(?=\+|$)/.exec(mediaType)?.[1]);
   const next = mediaType.replace(/\.v\d+(?=\+|$)/, `.v${version + 1}`);
@@ -27,8 +39,7 @@ export function scaffoldNextVersion({ now, before }: EditedApi, mediaType: strin
     return refuse(
       `its versions are told by their differences: make v${version + 1} the newest in versions/${object}.yaml, and say there what v${version} lacks or spells otherwise`,
     );
-  const files = yamlFiles(now);
-  const texts = new Map(files.map((file) => [file, readFileSync(join(now, file), "utf8")]));
+  const texts = textsOf(now);
   if ([...texts.values()].some((text) => text.includes(`${next}:`))) return refuse("the next version is there already");
 
   const places = [...texts].filter(([, text]) => blocksOf(text, mediaType).length > 0);
@@ -39,15 +50,15 @@ export function scaffoldNextVersion({ now, before }: EditedApi, mediaType: strin
     return refuse("its schema stands in the same file as other things; put it into a file of its own first");
   const reached = reach(
     references.flatMap(({ path }) => path ?? []),
-    texts,
+    edited,
   );
   const former = (file: string) =>
     existsSync(join(before, file)) ? readFileSync(join(before, file), "utf8") : undefined;
   const isOwn = (file: string) => basename(file).includes(`${object}.v${version}.`);
-  const edited = new Set([...reached.keys()].filter((file) => texts.get(file) !== former(file)));
+  const changed = new Set([...reached.keys()].filter((file) => edited.get(file) !== former(file)));
   const moved = new Set(
     [...reached]
-      .filter(([file, beyond]) => isOwn(file) || [...beyond].some((each) => edited.has(each)))
+      .filter(([file, beyond]) => isOwn(file) || [...beyond].some((each) => changed.has(each)))
       .map(([file]) => file),
   );
   if ([...moved].some((file) => former(file) === undefined))
@@ -60,17 +71,20 @@ export function scaffoldNextVersion({ now, before }: EditedApi, mediaType: strin
   const rename = (text: string, file: string) =>
     text.replace(referencePattern, (whole, path: string) => {
       const target = renamed.get(join(dirname(file), path));
-      return target === undefined ? whole : whole.replace(path, relative(dirname(file), target));
+      if (target === undefined) return whole;
+      return whole.replace(path, `${path.startsWith("./") ? "./" : ""}${relative(dirname(file), target)}`);
     });
   for (const [file, target] of renamed) {
-    written.set(target, rename(texts.get(file) ?? "", file));
+    written.set(target, rename(edited.get(file) ?? "", file));
     written.set(file, former(file) ?? "");
   }
+  const taken = [...renamed.values()].find((file) => texts.has(file) && texts.get(file) !== written.get(file));
+  if (taken !== undefined) return refuse(`${taken} is there already, and is something else`);
   for (const [file, text] of places) {
     const old = blocksOf(former(file) ?? "", mediaType);
     const lines = text.split("\n");
     for (const [index, block] of [...blocksOf(text, mediaType).entries()].reverse()) {
-      const newer = rename(block.lines.join("\n").replace(`${mediaType}:`, `${next}:`), file);
+      const newer = rename(withoutAliases(block.lines).join("\n").replace(`${mediaType}:`, `${next}:`), file);
       const older = (old[index] ?? block).lines;
       lines.splice(block.from, block.lines.length, newer, ...older);
       const content = lines.slice(0, block.from).findLastIndex((line) => /^\s*content:\s*$/.test(line));
@@ -103,6 +117,17 @@ function blocksOf(text: string, mediaType: string): Block[] {
     const end = beyond === -1 ? lines.length : from + 1 + beyond;
     return [{ from, lines: lines.slice(from, end) }];
   });
+}
+
+/** An alias is answered with one version only: with the one that it was answered with before. */
+function withoutAliases(lines: readonly string[]): readonly string[] {
+  const from = lines.findIndex((line) => line.trimStart().startsWith("x-accept-alias:"));
+  if (from === -1) return lines;
+  const depth = (line: string) => line.length - line.trimStart().length;
+  const after = lines
+    .slice(from + 1)
+    .findIndex((line) => !line.trimStart().startsWith("- ") && depth(line) <= depth(lines[from] as string));
+  return after === -1 ? lines.slice(0, from) : lines.toSpliced(from, after + 1);
 }
 
 /** The references of a text, relative to the folder of the API; `undefined` for one into the same file. */

@@ -23,3 +23,10 @@ export function placeText({ place }: JudgedChange): string {
 export function short(mediaType: string): string {
   return mediaType.replace(/^application\/(?:vnd\.[^.]+\.[^.]+\.)?/, "").replace(/\+json$/, "");
 }
+
+/** As much of a witness as a person reads; a text of thousands of characters is whole in the JSON only. */
+export function briefly(witness: string): string {
+  const letters = [...witness];
+  if (letters.length <= 300) return witness;
+  return `${letters.slice(0, 200).join("")} … (${letters.length} characters, ending in ${letters.slice(-40).join("")})`;
+}

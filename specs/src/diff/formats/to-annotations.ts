@@ -1,5 +1,5 @@
 import { blocks } from "../accepted-changes.ts";
-import type { Report } from "./report.ts";
+import { briefly, type Report } from "./report.ts";
 
 /** The report as workflow commands of GitHub: a breaking change is an error on its line, the others are notices. */
 export function toAnnotations({ changes }: Report): string {
@@ -12,7 +12,7 @@ export function toAnnotations({ changes }: Report): string {
           ? ""
           : `file=${property(`specs/${place.file}`)},line=${place.line},`;
       const gone = place?.side === "before" ? `specs/${place.file}:${place.line} of the base: ` : "";
-      const details = [operations.join(", "), witness].filter(Boolean).join("; ");
+      const details = [operations.join(", "), witness && briefly(witness)].filter(Boolean).join("; ");
       const level = blocks(change) ? "error" : change.verdict === "breaking" ? "warning" : "notice";
       return `::${level} ${at}title=${property(`${change.api}: ${kind}`)}::${data(`${gone}${message}${details === "" ? "" : ` (${details})`}`)}`;
     })

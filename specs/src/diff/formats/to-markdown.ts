@@ -1,5 +1,5 @@
 import type { JudgedChange } from "../accepted-changes.ts";
-import { countsOf, placeText, type Report, short } from "./report.ts";
+import { briefly, countsOf, placeText, type Report, short } from "./report.ts";
 
 /** The report as the comment of a pull request. */
 export function toMarkdown({ base, changes }: Report): string {
@@ -24,7 +24,7 @@ function table(changes: readonly JudgedChange[]): string {
       const { api, message, operations, mediaTypes, witness, client, accepted } = change;
       const reason = accepted ? `<br>accepted until ${accepted.until}: ${text(accepted.reason)}` : "";
       const where = placeText(change) === "" ? "" : `<br>${code(placeText(change))}`;
-      return `| ${api} | ${text(message)}${where}${reason} | ${operations.map(code).join(", ")} | ${mediaTypes.map(short).map(code).join(", ")} | ${witness ? code(witness) : ""} | ${text(client ?? "")} |`;
+      return `| ${api} | ${text(message)}${where}${reason} | ${operations.map(code).join(", ")} | ${mediaTypes.map(short).map(code).join(", ")} | ${witness ? code(briefly(witness)) : ""} | ${text(client ?? "")} |`;
     }),
   ].join("\n");
 }
@@ -32,17 +32,14 @@ function table(changes: readonly JudgedChange[]): string {
 /** Text of a contract is data: it must not become markup of the comment. */
 function text(value: string): string {
   const parts = value.split(/(`[^`]*`)/);
-  return parts
-    .map((part, index) =>
-      index % 2 === 1
-        ? code(part.slice(1, -1))
-        : part.replace(/[\\*_[\]<>|#@&]/g, (sign) => `&#${sign.charCodeAt(0)};`),
-    )
-    .join("")
-    .replaceAll("\n", " ");
+  return parts.map((part, index) => (index % 2 === 1 ? code(part.slice(1, -1)) : plain(part))).join("");
 }
 
 function code(value: string): string {
-  const inner = value.replace(/[\\*_[\]<>|`&@#]/g, (sign) => `&#${sign.charCodeAt(0)};`).replaceAll("\n", " ");
-  return `<code>${inner}</code>`;
+  return `<code>${plain(value)}</code>`;
+}
+
+/** Every sign that means something to Markdown, HTML or GitHub (mentions, issues, mathematics), as a character reference. */
+function plain(value: string): string {
+  return value.replace(/[\\*_~$:[\]<>|`&@#]/g, (sign) => `&#${sign.charCodeAt(0)};`).replace(/\p{Cc}+/gu, " ");
 }

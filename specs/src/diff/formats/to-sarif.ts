@@ -1,5 +1,5 @@
 import { blocks } from "../accepted-changes.ts";
-import type { Report } from "./report.ts";
+import { briefly, type Report } from "./report.ts";
 
 /** The report as SARIF 2.1.0, which code scanning reads. */
 export function toSarif({ changes }: Report): string {
@@ -8,19 +8,24 @@ export function toSarif({ changes }: Report): string {
     ruleId: change.kind,
     level: blocks(change) ? "error" : change.verdict === "breaking" ? "warning" : "note",
     message: {
-      text: [`${change.api}: ${change.message}`, change.witness && `Witness: ${change.witness}`]
-        .filter(Boolean)
-        .join(" "),
+      text: plain(
+        [`${change.api}: ${change.message}`, change.witness && `Witness: ${briefly(change.witness)}`]
+          .filter(Boolean)
+          .join(" "),
+      ),
     },
     partialFingerprints: { change: change.id },
     locations: [
       {
         physicalLocation: {
-          artifactLocation: { uri: `specs/${change.place?.file ?? `${change.api}/openapi.yaml`}` },
+          artifactLocation: { uri: uriOf(`specs/${change.place?.file ?? `${change.api}/openapi.yaml`}`) },
           region: { startLine: change.place?.side === "now" ? change.place.line : 1 },
         },
       },
     ],
+    ...(change.accepted && {
+      suppressions: [{ kind: "external", status: "accepted", justification: plain(change.accepted.reason) }],
+    }),
     properties: { operations: change.operations, mediaTypes: change.mediaTypes, direction: change.direction },
   }));
   const driver = { name: "contract-diff", rules };
@@ -33,4 +38,13 @@ export function toSarif({ changes }: Report): string {
     null,
     2,
   );
+}
+
+/** A text of SARIF may hold links, written as in Markdown; text of a contract holds none. */
+function plain(text: string): string {
+  return text.replace(/[\\[\]]/g, "\\$&");
+}
+
+function uriOf(file: string): string {
+  return file.split("/").map(encodeURIComponent).join("/");
 }
