@@ -14,6 +14,7 @@ import { completeExamples } from "./complete-examples.ts";
 import { losses } from "./losses.ts";
 import type { Members } from "./members.ts";
 import { mendDocument } from "./mend-document.ts";
+import { nameMediaTypes } from "./name-media-types.ts";
 import { readForeignDocument } from "./read-foreign-document.ts";
 import { undeclaredLosses } from "./source-facts.ts";
 import { splitDocument } from "./split-document.ts";
@@ -43,6 +44,7 @@ export async function adoptDocument(file: string, target: string): Promise<Adopt
   const folder = resolve(target);
   const notes: AdoptionNote[] = [];
   const foreign = await readForeignDocument(file, notes);
+  nameMediaTypes(foreign, notes);
   const asItCame = structuredClone(foreign);
   const { document, notes: normalized } = normalize(foreign, file);
   notes.push(...normalized);

@@ -56,7 +56,7 @@ export async function readRun({ api, operations }: Run, written?: readonly Suite
     runtime,
     document,
     suites,
-    operations: selectOperations(runtime.description, operations),
+    operations: selectOperations(contract.description, operations),
     quarantined,
   };
 }
@@ -85,7 +85,9 @@ export async function prepareRun(run: Run, read: ReadRun): Promise<PreparedRun> 
   const skipped = read.quarantined.map(skippedCase);
   const all = [...compiled, ...(await negativeCases({ runtime, document }, run, operations)), ...skipped];
   assertUnique(all);
-  const selected = all.filter(({ operation }) => !run.operations || (operation && operations.includes(operation)));
+  const selected = all.filter(
+    ({ operation }) => !run.operations || (operation && run.operations.includes(operation.operationId)),
+  );
   return {
     run,
     runtime,
@@ -104,7 +106,8 @@ function shardOf(cases: readonly ConformanceCase[], shard: Shard | undefined): r
 function selectOperations({ operations }: ApiDescription, ids: readonly string[] | undefined): readonly Operation[] {
   const unknown = ids?.find((id) => !operations.some(({ operationId }) => operationId === id));
   if (unknown !== undefined) throw new CouldNotRun(`There is no operation ${unknown}.`);
-  return ids ? operations.filter(({ operationId }) => ids.includes(operationId)) : operations;
+  const working = operations.filter(({ quarantined }) => quarantined === undefined);
+  return ids ? working.filter(({ operationId }) => ids.includes(operationId)) : working;
 }
 
 function assertUnique(cases: readonly ConformanceCase[]): void {

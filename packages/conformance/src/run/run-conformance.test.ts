@@ -44,4 +44,6 @@ test("an operation that is switched off is skipped, for the reason that the cont
   expect(cases.filter(({ id }) => id.includes("drawThing"))).toMatchObject([
     { notSent: { verdict: "skipped", reason: "switched off, because things/a.yaml:3: no schema." } },
   ]);
+  const asked = await prepareRun({ ...settled, operations: ["drawThing"] }, { ...read, quarantined });
+  expect(asked.cases.map(({ id }) => id)).toEqual(["drawThing is switched off"]);
 });
