@@ -426,7 +426,7 @@ const lies: readonly (readonly [api: string, flow: string, what: string, untruth
   ],
   [
     "cps",
-    "createEnrollment flow #created-exists-and-deleted-is-gone",
+    "createEnrollment flow #others-stay-as-they-are",
     "another enrollment changed too",
     reading(enrollments, (body, { isAfterWrite }) => {
       if (isAfterWrite) body.enrollments[0].changeManagement = false;

@@ -4,6 +4,7 @@ import { apiIds } from "@edge-contracts/specs/apis";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { runConformance } from "../src/index.ts";
 import { startLyingServer } from "./support/lying-server.ts";
+import { negatives } from "./support/negatives.ts";
 
 /** A name of another machine, which leads to this one. */
 const host = "akab-foreign.conformance.test";
@@ -43,6 +44,7 @@ async function writesOf(api: string, subjects: Record<string, string>) {
     policy,
     subjects,
     ratePerMinute: Number.POSITIVE_INFINITY,
+    budget: negatives(60),
   });
   await recorder.close();
   return { writes: [...writes].sort(), report };
@@ -67,7 +69,7 @@ test.each(apiIds)("%s: nothing that a run has not made is written to, and what i
   expect(report.counts.passed).toBeGreaterThan(0);
   expect(report.leftBehind).toEqual([]);
   // Each of them names nobody, or something that the run has made, or creates it.
-  expect(writes).toMatchSnapshot();
+  expect(writes).toMatchSnapshot(`${negatives(60)} negatives`);
   expect(writes.filter((each) => !/\{own\}|\{nobody\}/.test(each))).toEqual(created[api] ?? []);
   const after = await mock.control.state();
   expect(things(after, before)).toEqual(things(before, before));

@@ -42,7 +42,11 @@ async function runThrough(meet: (child: ChildProcess, creations: number) => "ans
   const only = ["--operation", "createEnrollment", "--budget", "0"];
   const argv = ["--api", "cps", "--target", server.url, "--allow-writes", ...only, "--report", folder];
   const ledger = ["--ledger", join(folder, "run.ledger")];
-  const child = spawn(process.execPath, [file, ...argv, ...ledger], { stdio: ["ignore", "ignore", "inherit"] });
+  const child = spawn(process.execPath, [file, ...argv, ...ledger], {
+    stdio: ["ignore", "ignore", "inherit"],
+    // The same sources are read by every one of these processes.
+    env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), "edge-conformance-compile-cache") },
+  });
   const [code, signal] = (await once(child, "exit")) as [number | null, string | null];
   await server.close();
   return { code, signal };

@@ -1,25 +1,38 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { startMock } from "@edge-contracts/mock";
 import { apiIds, loadContract } from "@edge-contracts/specs/apis";
 import { beforeAll, describe, expect, test } from "vitest";
-import { type Report, runConformance } from "../src/index.ts";
+import type { Report } from "../src/index.ts";
 import { negatives } from "./support/negatives.ts";
+import { runMain } from "./support/run-main.ts";
 
-// One run that may only read, looked at from every side.
+// The plainest command line, which may only read, against a server that moves by itself, looked at from every side.
 
 describe.each(apiIds)("%s", (api) => {
+  let ended: { code: number; text: string };
   let report: Report;
   let received: readonly { readonly method: string }[];
   let states: unknown[];
   beforeAll(async () => {
-    const mock = await startMock({ apis: [api] });
+    const mock = await startMock({ apis: [api], progression: 300 });
+    const folder = await mkdtemp(join(tmpdir(), "edge-conformance-"));
     const before = await mock.control.state();
-    const target = { url: mock.url, supports: ["prefer", "state"] as const };
-    report = await runConformance({ api, target, budget: negatives(60) });
+    const budget = String(negatives(60));
+    ended = await runMain("--api", api, "--target", mock.url, "--budget", budget, "--report", folder);
+    if (ended.code === 2) throw new Error(ended.text);
+    report = JSON.parse(await readFile(join(folder, "conformance.json"), "utf8"))[0];
+    await rm(folder, { recursive: true });
     received = await mock.control.exchanges();
     states = [before, await mock.control.state()];
     await mock.close();
   });
   const reasonsToSkip = () => report.cases.flatMap(({ verdict, reason }) => (verdict === "skipped" ? [reason] : []));
+
+  test("it passes, and says what it found", () => {
+    expect([ended.code, ended.text]).toEqual([0, expect.stringContaining("answers what Prefer asks for")]);
+  });
 
   test("no write is sent, by the server's own log", () => {
     // The log forgets the oldest of a thousand.

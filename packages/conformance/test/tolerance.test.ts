@@ -12,11 +12,18 @@ beforeAll(async () => {
 beforeEach(() => mock.control.reset());
 afterAll(() => mock.close());
 
-async function failuresThrough(api: string, change: Lie) {
+async function failuresThrough(api: string, change: Lie, operations?: readonly string[]) {
   const server = await startLyingServer(mock.url, change);
   const target = { url: server.url, control: mock.control.url };
   const policy = { allowWrites: true };
-  const { cases } = await runConformance({ api, target, policy, budget: 0, workflows: false });
+  const { cases } = await runConformance({
+    api,
+    target,
+    policy,
+    budget: 0,
+    workflows: false,
+    ...(operations && { operations }),
+  });
   await server.close();
   return cases
     .filter(({ verdict }) => verdict === "failed" || verdict === "error")
@@ -72,5 +79,6 @@ test("a documented 429 that names a time is waited for, at any pace", async () =
     });
     return "answer";
   };
-  expect(await failuresThrough("china-cdn", busy)).toEqual([]);
+  const operations = ["listPropertyHostnames", "getPropertyHostname", "listGroups", "listEdgeHostnames"];
+  expect(await failuresThrough("china-cdn", busy, operations)).toEqual([]);
 });

@@ -1,3 +1,5 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { isDeepStrictEqual } from "node:util";
 import type { Flow, FlowServer } from "../../src/flows/flow.ts";
 import {
   createOwnEnrollment,
@@ -30,18 +32,52 @@ async function pendingAndUpdate(server: FlowServer) {
   return { changeId, before, update: { params: { enrollmentId }, body } };
 }
 
-/** Notes where other enrollments than `own` are not what they were. */
-async function requireOthersUntouched(server: FlowServer, before: readonly Enrollment[], own: string, why: string) {
+/** Other enrollments than `own`, as they were: what clients can set of them at the start, and all of them just now. */
+interface Others {
+  readonly own: string;
+  readonly start: readonly Enrollment[];
+  readonly before: readonly Enrollment[];
+}
+
+/** Notes where other enrollments are not what they were. What moves by itself may have moved since the start. */
+async function requireOthersUntouched(server: FlowServer, { own, start, before }: Others, why: string) {
   const { answer, items } = await list(server);
+  const what = `is changed by ${why} another enrollment`;
   for (const [index, item] of items.entries()) {
-    const former = before.find(({ id }) => String(id) === String(item.id));
-    if (String(item.id) === own || !former) continue;
-    server.requireSame({ answer, at: `/enrollments/${index}` }, former, `is changed by ${why} another enrollment`);
+    if (String(item.id) === own) continue;
+    for (const former of [...start, ...before].filter(({ id }) => id === item.id))
+      server.requireSame({ answer, at: `/enrollments/${index}` }, former, what, { onlyCommon: true });
   }
-  const others = items.filter(({ id }) => String(id) !== own);
-  const isComplete = others.length === before.filter(({ id }) => String(id) !== own).length;
+  const countOthers = (list: readonly Enrollment[]) => list.filter(({ id }) => String(id) !== own).length;
+  const isComplete = countOthers(items) === countOthers(before);
   server.require(isComplete, `has another number of other enrollments after ${why} one`, { answer });
-  return { answer, isListed: others.length < items.length };
+}
+
+const has = (items: readonly Enrollment[], enrollmentId: string) => items.some(({ id }) => String(id) === enrollmentId);
+
+const pick = (item: Enrollment, names: readonly string[]) =>
+  Object.fromEntries(Object.entries(item).filter(([name]) => names.includes(name))) as unknown as Enrollment;
+
+/** Whether the list stays as it is while nobody here writes. */
+async function areAlone(server: FlowServer): Promise<boolean> {
+  const { items } = await list(server);
+  for (let looks = 0; looks < 5; looks++) {
+    await delay(200);
+    if (!isDeepStrictEqual((await list(server)).items, items)) return false;
+  }
+  return true;
+}
+
+/** The list, once it stays the same between two looks; where others never stop writing there is nothing to compare. */
+async function listInPeace(server: FlowServer): Promise<readonly Enrollment[]> {
+  let { items: former } = await list(server);
+  for (let looks = 0; looks < 20; looks++) {
+    await delay(looks * 20);
+    const { items } = await list(server);
+    if (isDeepStrictEqual(items, former)) return items;
+    former = items;
+  }
+  return server.giveUp("others write to the same list all the time");
 }
 
 const flows: Flow[] = [
@@ -87,9 +123,9 @@ const flows: Flow[] = [
     needs: ["state"],
     writes: ownEnrollmentWrites,
     async run(server) {
-      const { items: before } = await list(server);
+      const { items: start } = await list(server);
       const { enrollmentId, changeId, sent } = await createOwnEnrollment(server);
-      const isNew = !before.some(({ id }) => String(id) === enrollmentId);
+      const isNew = !start.some(({ id }) => String(id) === enrollmentId);
       server.require(isNew, "gives a new enrollment the id of another one", "createEnrollment");
       const answer = await get(server, enrollmentId);
       for (const name of echoed) server.requireSame({ answer, at: `/${name}` }, sent[name], "is not what was sent");
@@ -103,16 +139,41 @@ const flows: Flow[] = [
       const history = await server.read("getChangeHistory", { enrollmentId });
       const isTold = (history.body?.changes ?? []).length === 1;
       server.require(isTold, "does not have the one change of a new enrollment", { answer: history, at: "/changes" });
-      const created = await requireOthersUntouched(server, before, enrollmentId, "creating");
-      server.require(created.isListed, "lacks the enrollment that was created", { answer: created.answer });
+      const created = await list(server);
+      server.require(has(created.items, enrollmentId), "lacks the enrollment that was created", {
+        answer: created.answer,
+      });
 
       const { status } = await removeEnrollment(server, enrollmentId);
       // A 202 only promises: the certificate has to leave the network first.
       if (status !== 200) return;
       await server.call("getEnrollment", { params: { enrollmentId } }, [404]);
       await server.call("getChange", { params: { enrollmentId, changeId } }, [404]);
-      const deleted = await requireOthersUntouched(server, before, enrollmentId, "deleting");
-      server.require(!deleted.isListed, "lists an enrollment that was deleted", { answer: deleted.answer });
+      const deleted = await list(server);
+      server.require(!has(deleted.items, enrollmentId), "lists an enrollment that was deleted", {
+        answer: deleted.answer,
+      });
+    },
+  },
+  {
+    name: "others-stay-as-they-are",
+    operation: "createEnrollment",
+    needs: ["state"],
+    writes: ownEnrollmentWrites,
+    async run(server) {
+      const settable = Object.keys(JSON.parse(server.example("createEnrollment").body ?? "{}"));
+      const start = (await listInPeace(server)).map((item) => pick(item, ["id", ...settable]));
+      // One that writes to what is not its own does so each time, or leaves it changed.
+      await server.confirm(
+        async () => {
+          const before = await listInPeace(server);
+          const { enrollmentId: own } = await createOwnEnrollment(server);
+          await requireOthersUntouched(server, { own, start, before }, "creating");
+          const { status } = await removeEnrollment(server, own);
+          if (status === 200) await requireOthersUntouched(server, { own, start, before }, "deleting");
+        },
+        () => areAlone(server),
+      );
     },
   },
   {

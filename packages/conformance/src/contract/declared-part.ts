@@ -1,4 +1,4 @@
-import { applicableSchemas, itemSchemas, memberSchemas, type Schema } from "./applicable-schemas.ts";
+import { itemSchemas, memberSchemas, type Schema, schemasAt } from "./applicable-schemas.ts";
 import type { ContractDocument } from "./contract-document.ts";
 
 /**
@@ -20,5 +20,5 @@ export function declaredPart(document: ContractDocument, schemaPointer: string, 
       }),
     );
   };
-  return keep(value, applicableSchemas(document, [{ $ref: `#${schemaPointer}` }]));
+  return keep(value, schemasAt(document, schemaPointer));
 }

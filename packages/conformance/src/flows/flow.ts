@@ -34,8 +34,11 @@ export interface FlowServer {
   require(holds: boolean, what: string, place: Place): void;
   /** Notes a contradiction for each place below `place` whose value is not the one expected. */
   requireSame(place: Place & object, expected: unknown, what: string, options?: Comparison): void;
-  /** Runs a check again where it finds something, and believes the second time: others may write while it reads. */
-  confirm(check: () => Promise<void>): Promise<void>;
+  /**
+   * Runs a check again where it finds something, and believes what it finds every time: others may write while it
+   * reads. What it found about something that is no longer there is forgotten.
+   */
+  confirm(check: () => Promise<void>, isStillThere?: () => Promise<boolean>): Promise<void>;
   /** A body with another value for every member that only the server may set. */
   forge(operationId: string, body: Readonly<Record<string, unknown>>): Record<string, unknown>;
   /** Every item, or, where requests are dear, a few of them spread over the list. */

@@ -1,4 +1,4 @@
-import { applicableSchemas, itemSchemas, memberSchemas, type Schema } from "../contract/applicable-schemas.ts";
+import { itemSchemas, memberSchemas, type Schema, schemasAt } from "../contract/applicable-schemas.ts";
 import type { ContractDocument } from "../contract/contract-document.ts";
 import { foldName } from "./sensitive-names.ts";
 
@@ -41,7 +41,7 @@ export function redactBody(
     return schemas.length === 0 && typeof value === "string" ? hide(value) : value;
   };
 
-  return { value: keep(body, applicableSchemas(document, [{ $ref: `#${schemaPointer}` }]), ""), hidden };
+  return { value: keep(body, schemasAt(document, schemaPointer), ""), hidden };
 }
 
 function collectTexts(value: unknown, texts: string[]): void {

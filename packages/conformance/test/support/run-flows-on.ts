@@ -15,11 +15,24 @@ import { settleRun } from "../../src/target/run.ts";
 import type { Target } from "../../src/target/target.ts";
 import { runWorkflows } from "../../src/workflows/run-workflows.ts";
 
+/** What of an API is the same for every server, by its id. */
+const read = new Map<string, ReturnType<typeof readApi>>();
+
+async function readApi(api: string) {
+  const contract = await loadContract(api);
+  return { runtime: createContractRuntime(contract), document: await readContractDocument(contract) };
+}
+
+function apiOf(api: string): ReturnType<typeof readApi> {
+  const found = read.get(api) ?? readApi(api);
+  read.set(api, found);
+  return found;
+}
+
 /** Every flow of an API, those that follow from its contract and those that are written. */
 export async function flowsOf(api: string): Promise<Flow[]> {
-  const contract = await loadContract(api);
-  const runtime = createContractRuntime(contract);
-  return [...deriveFlows(runtime, await readContractDocument(contract)), ...(await loadFlows(api))];
+  const { runtime, document } = await apiOf(api);
+  return [...deriveFlows(runtime, document), ...(await loadFlows(api))];
 }
 
 /** Runs flows of an API and nothing else, which takes a fraction of a whole run. */
@@ -39,9 +52,7 @@ export function runWorkflowsOn(api: string, target: Target, policy: Policy = { a
 }
 
 async function inSetting<T>(api: string, target: Target, policy: Policy, use: (setting: FlowSetting) => Promise<T>) {
-  const contract = await loadContract(api);
-  const runtime = createContractRuntime(contract);
-  const document = await readContractDocument(contract);
+  const { runtime, document } = await apiOf(api);
   const gateway = await startGateway({ runtime, target, policy, document, timeoutMs: 2_000 });
   try {
     return await use({

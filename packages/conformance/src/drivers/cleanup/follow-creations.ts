@@ -7,6 +7,8 @@ export interface Creations {
   /** What the server had before the run wrote to it. */
   wasThere(paths: readonly string[]): void;
   observe(exchange: Exchange): void;
+  /** What was removed past the exchanges that are observed. */
+  wereRemoved(paths: readonly string[]): void;
   /** The paths of what was created and not removed, the deepest first. */
   left(): readonly string[];
 }
@@ -41,6 +43,9 @@ export function followCreations({ match, description }: ContractRuntime): Creati
       } else {
         for (const link of [path, ...links]) if (!created.has(link)) seen.add(link);
       }
+    },
+    wereRemoved(paths) {
+      for (const path of paths) created.delete(path);
     },
     left: () => innermostFirst([...created].reverse()),
   };

@@ -12,6 +12,8 @@ export interface Books {
   willSend(request: WireRequest): Promise<void>;
   /** After it was answered, or was not. */
   hasSent(request: WireRequest, exchange: Exchange): void;
+  /** After a clean-up. */
+  wereRemoved(paths: readonly string[]): void;
   /** What there is to clean up. */
   content(): Pick<LedgerContent, "left" | "unanswered" | "before">;
 }
@@ -55,6 +57,10 @@ export function keepBooks(
       if (!sent || !exchange.response) return;
       unanswered.delete(request);
       if (sent.number !== undefined) ledger?.answered(sent.number, creations.left());
+    },
+    wereRemoved(paths) {
+      creations.wereRemoved(paths);
+      ledger?.left(creations.left());
     },
     content: () => ({
       left: creations.left(),

@@ -29,6 +29,8 @@ export interface Ledger {
   intend(intent: Intent): number;
   /** Notes that an answer has come, and what is left now. */
   answered(intent: number, left: readonly string[]): void;
+  /** What is left after some of it was removed. */
+  left(left: readonly string[]): void;
   /** What a collection held before. */
   before(collection: string, items: readonly string[]): void;
   /** What is left at the end; a ledger with nothing left is removed. */
@@ -59,6 +61,11 @@ export function openLedger(
   write({ ledger: 1, ...about, startedAt: new Date().toISOString() });
   let intents = 0;
   let known = "[]";
+  const isLeft = (left: readonly string[]) => {
+    const now = JSON.stringify(left);
+    if (now !== known) write({ left });
+    known = now;
+  };
   return {
     intend(intent) {
       intents++;
@@ -67,11 +74,10 @@ export function openLedger(
     },
     answered(intent, left) {
       // What is left comes first: a cut between the two leaves something to look for instead of nothing.
-      const now = JSON.stringify(left);
-      if (now !== known) write({ left });
-      known = now;
+      isLeft(left);
       write({ answered: intent });
     },
+    left: isLeft,
     before: (collection, items) => write({ before: collection, items }),
     close(left) {
       if (left.length > 0) write({ left });

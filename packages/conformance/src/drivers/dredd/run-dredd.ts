@@ -65,10 +65,16 @@ async function runAlone(run: DreddRun): Promise<readonly DreddOutcome[]> {
   worker.ref();
   const outcomes: DreddOutcome[] = [];
   const said: string[] = [];
+  let hasEnded = false;
   const heard: (() => void)[] = [];
   const listen = <T>(event: "error" | "exit" | "message", hear: (what: T) => void) => {
     worker.on(event, hear);
     heard.push(() => worker.off(event, hear));
+  };
+  const release = () => {
+    for (const forget of heard) forget();
+    worker.unref();
+    idle ??= Promise.resolve(worker);
   };
   try {
     await new Promise<void>((resolve, reject) => {
@@ -90,8 +96,10 @@ async function runAlone(run: DreddRun): Promise<readonly DreddOutcome[]> {
         if (message.kind === "said") said.push(message.line);
         else if (message.kind === "outcome") outcomes.push(message.outcome);
         else if (message.kind === "prepare") void prepare(run, worker, message);
-        else if (message.kind === "failed") giveUp(message.reason);
-        else if (message.kind === "done") {
+        else if (message.kind === "failed") {
+          hasEnded = true;
+          giveUp(message.reason);
+        } else if (message.kind === "done") {
           stop();
           resolve();
         }
@@ -102,12 +110,11 @@ async function runAlone(run: DreddRun): Promise<readonly DreddOutcome[]> {
     });
   } catch (error) {
     // Dredd cannot be stopped, but its thread can.
-    await worker.terminate();
+    if (!hasEnded) await worker.terminate();
+    else release();
     throw error;
   }
-  for (const forget of heard) forget();
-  worker.unref();
-  idle ??= Promise.resolve(worker);
+  release();
   return outcomes;
 }
 

@@ -27,7 +27,10 @@ export function filterFlows(
         writes: [],
         async run(server) {
           for (const subject of await findSubjects(server, operation)) {
-            await server.confirm(() => tryFilters(document, server, listing, subject, parameters));
+            await server.confirm(
+              () => tryFilters(document, server, listing, subject, parameters),
+              () => findSubjects.isStillThere(server, operation, subject),
+            );
           }
         },
       },

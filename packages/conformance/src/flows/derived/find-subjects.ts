@@ -7,8 +7,12 @@ import { itemsIn, type Listing } from "./listing.ts";
 /** Path parameters of one thing on the server. */
 export type Subject = Readonly<Record<string, string>>;
 
-/** Gives what an operation can be asked about, as far as the server's own lists and links tell. */
-export type FindSubjects = (server: FlowServer, operation: Operation) => Promise<readonly Subject[]>;
+/** Finds what an operation can be asked about, as far as the server's own lists and links tell. */
+export interface FindSubjects {
+  (server: FlowServer, operation: Operation): Promise<readonly Subject[]>;
+  /** Looks again whether something is still there: others may have removed it meanwhile. */
+  isStillThere(server: FlowServer, operation: Operation, subject: Subject): Promise<boolean>;
+}
 
 /** Builds the finder of one run, which reads the lists once: first those that need nothing, then those that they lead to. */
 export function createSubjectFinder(
@@ -59,14 +63,21 @@ export function createSubjectFinder(
     return found.filter((each) => Object.keys(each).length === names.length && names.every((name) => name in each));
   };
 
-  return async (server, operation) => {
+  const subjectsNow = async (server: FlowServer, operation: Operation): Promise<readonly Subject[]> => {
     // What an interruption has kept one flow from finishing the next one begins anew.
     known ??= explore(server).catch((error: Error) => {
       known = undefined;
       throw error;
     });
-    return server.some((await known).get(operation.operationId) ?? []);
+    return (await known).get(operation.operationId) ?? [];
   };
+
+  const find = async (server: FlowServer, operation: Operation) => server.some(await subjectsNow(server, operation));
+  const isStillThere = async (server: FlowServer, operation: Operation, subject: Subject) => {
+    known = undefined;
+    return (await subjectsNow(server, operation)).some((each) => idOf(each) === idOf(subject));
+  };
+  return Object.assign(find, { isStillThere });
 }
 
 /** A list that breaks the contract leads nowhere; the flow that has read it says so, and those after it need not. */

@@ -21,7 +21,10 @@ function listFlow(listing: Listing, findSubjects: FindSubjects): Flow {
     async run(server) {
       for (const subject of await findSubjects(server, operation)) {
         for (const [accept, detailAccept] of sharedVersions(operation, detail?.operation)) {
-          await server.confirm(() => agree(server, subject, accept, detailAccept));
+          await server.confirm(
+            () => agree(server, subject, accept, detailAccept),
+            () => findSubjects.isStillThere(server, operation, subject),
+          );
         }
       }
     },

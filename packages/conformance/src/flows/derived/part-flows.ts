@@ -32,7 +32,11 @@ export function partFlows(
         writes: [],
         async run(server) {
           for (const subject of await findSubjects(server, whole)) {
-            for (const part of parts) await server.confirm(() => agree(server, subject, whole, part));
+            for (const part of parts)
+              await server.confirm(
+                () => agree(server, subject, whole, part),
+                () => findSubjects.isStillThere(server, whole, subject),
+              );
           }
         },
       },

@@ -28,9 +28,12 @@ export function versionFlows(
           let compared = 0;
           for (const subject of await findSubjects(server, operation)) {
             for (const labels of groups)
-              await server.confirm(async () => {
-                if (await compare(server, operation, subject, labels, listing)) compared++;
-              });
+              await server.confirm(
+                async () => {
+                  if (await compare(server, operation, subject, labels, listing)) compared++;
+                },
+                () => findSubjects.isStillThere(server, operation, subject),
+              );
           }
           if (compared === 0) server.giveUp("there is nothing to read in two versions");
         },
