@@ -69,7 +69,8 @@ test.each(apiIds)("%s: nothing that a run has not made is written to, and what i
   expect(report.counts.passed).toBeGreaterThan(0);
   expect(report.leftBehind).toEqual([]);
   // Each of them names nobody, or something that the run has made, or creates it.
-  expect(writes).toMatchSnapshot(`${negatives(60)} negatives`);
+  const kept = `__snapshots__/foreign-host.${api}.${negatives(60)}-negatives.txt`;
+  await expect(`${writes.join("\n")}\n`).toMatchFileSnapshot(kept);
   expect(writes.filter((each) => !/\{own\}|\{nobody\}/.test(each))).toEqual(created[api] ?? []);
   const after = await mock.control.state();
   expect(things(after, before)).toEqual(things(before, before));

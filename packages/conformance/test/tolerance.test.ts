@@ -82,3 +82,16 @@ test("a documented 429 that names a time is waited for, at any pace", async () =
   const operations = ["listPropertyHostnames", "getPropertyHostname", "listGroups", "listEdgeHostnames"];
   expect(await failuresThrough("china-cdn", busy, operations)).toEqual([]);
 });
+
+test("cps: two runs at once, on a server that moves by itself", async () => {
+  const busy = await startMock({ apis: ["cps"], progression: 20 });
+  const operations = ["createEnrollment", "listEnrollments", "deleteEnrollment"];
+  const options = { api: "cps", target: { url: busy.url }, policy: { allowWrites: true }, operations, budget: 0 };
+  const reports = await Promise.all([runConformance(options), runConformance(options)]);
+  await busy.close();
+  for (const { cases, counts, leftBehind } of reports) {
+    const failed = cases.filter(({ verdict }) => verdict === "failed" || verdict === "error");
+    expect(failed.map(({ id, reason, findings }) => [id, reason ?? findings])).toEqual([]);
+    expect([counts.passed > 10, leftBehind]).toEqual([true, []]);
+  }
+});

@@ -6,7 +6,7 @@ import { connectControlApi } from "../target/control-api.ts";
 import { contractPointer } from "./contract-pointer.ts";
 import { differences } from "./differences.ts";
 import { EndOfFlow } from "./end-of-flow.ts";
-import type { FlowServer, Place } from "./flow.ts";
+import type { FlowAnswer, FlowServer, Place } from "./flow.ts";
 import { type FlowSetting, operationOf } from "./flow-setting.ts";
 import { forgedMembers } from "./forged-members.ts";
 import { spread } from "./spread.ts";
@@ -35,6 +35,16 @@ export function createFlowServer(setting: FlowSetting, caseKey: string): FlowSes
   const undoing: (() => Promise<unknown>)[] = [];
   const size = run.isElsewhere ? samples.elsewhere : samples.here;
   let isOver = false;
+  /** What a check that is to be confirmed has read first, as long as it has written nothing. */
+  let beginning:
+    | { readonly again: () => Promise<FlowAnswer>; readonly answer: FlowAnswer; hasWritten: boolean }
+    | undefined;
+  const hasMoved = async () => {
+    if (!beginning || beginning.hasWritten) return false;
+    const { again, answer: former } = beginning;
+    const answer = await again().catch(() => undefined);
+    return answer !== undefined && differences(former.body, answer.body).length > 0;
+  };
 
   const contradiction = (what: string, place: Place) => {
     const operation = operationOf(runtime, typeof place === "string" ? place : place.answer.operationId);
@@ -63,7 +73,10 @@ export function createFlowServer(setting: FlowSetting, caseKey: string): FlowSes
       if (gateway.exchanges.findLast((each) => each.caseKey === caseKey)?.verdict === "drift") throw new EndOfFlow();
       const mediaType = mediaTypeEssence(headers["content-type"] as string | undefined) ?? "";
       const pointer = `${responseFor(operation, status)?.pointer}/content/${escapePointer(mediaType)}/schema`;
-      return { operationId, status, mediaType, body: declaredPart(document, pointer, parse(answer.body)) };
+      const seen = { operationId, status, mediaType, body: declaredPart(document, pointer, parse(answer.body)) };
+      beginning ??= { again: () => server.call(operationId, changes, statuses), answer: seen, hasWritten: false };
+      if (operation.method !== "GET") beginning.hasWritten = true;
+      return seen;
     },
     read: (operationId, params = {}, changes = {}) => server.call(operationId, { ...changes, params }, [200]),
     example: (operationId, changes) => build(operationOf(runtime, operationId), changes),
@@ -89,6 +102,7 @@ export function createFlowServer(setting: FlowSetting, caseKey: string): FlowSes
       let end: EndOfFlow | undefined;
       for (let time = 1; time <= timesToBelieve; time++) {
         findings.length = before;
+        beginning = undefined;
         end = await check().then(
           () => undefined,
           (error: Error) => {
@@ -99,7 +113,7 @@ export function createFlowServer(setting: FlowSetting, caseKey: string): FlowSes
         if (!end && findings.length === before) return;
       }
       const found = findings.slice(before);
-      if (await isStillThere()) {
+      if (!(await hasMoved()) && (await isStillThere())) {
         findings.splice(before, findings.length, ...found);
         if (end) throw end;
       } else findings.length = before;

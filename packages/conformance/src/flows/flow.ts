@@ -36,7 +36,7 @@ export interface FlowServer {
   requireSame(place: Place & object, expected: unknown, what: string, options?: Comparison): void;
   /**
    * Runs a check again where it finds something, and believes what it finds every time: others may write while it
-   * reads. What it found about something that is no longer there is forgotten.
+   * reads. What it found while that which it read first was changing, or about something that is gone, is forgotten.
    */
   confirm(check: () => Promise<void>, isStillThere?: () => Promise<boolean>): Promise<void>;
   /** A body with another value for every member that only the server may set. */
