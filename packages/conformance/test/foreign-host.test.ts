@@ -31,6 +31,8 @@ async function writesOf(api: string, subjects: Record<string, string>) {
     const segments = pathname.split("/").map((each) => {
       // The mock gives out ids from 10101 on; what it has at its start is below.
       if (Number(each) > 10_100 && Number(each) < 999_999_999) return "{own}";
+      // Wrong values, of which a sample is sent.
+      if (["0", "1.5", "edge-conformance"].includes(each)) return "{wrong}";
       return each === "999999999" || each === "no-such-subject.example.net" ? "{nobody}" : each;
     });
     writes.add(`${method} ${segments.join("/")} ${answer.status < 300 ? "accepted" : "refused"}`);

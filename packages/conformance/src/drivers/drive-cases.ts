@@ -13,8 +13,8 @@ export async function driveCases(
 ): Promise<ReadonlyMap<string, NotSent>> {
   // Dredd knows neither wrong messages nor HEAD, and waits for nobody.
   const endless = cases.filter(({ request }) => request?.unfinished);
-  const isOurs = ({ negative, likeness, request }: ConformanceCase) =>
-    negative ?? likeness ?? (request?.unfinished || request?.method === "HEAD");
+  const isOurs = ({ negative, likeness, exact, request }: ConformanceCase) =>
+    negative ?? likeness ?? exact ?? (request?.unfinished || request?.method === "HEAD");
   const documented = await driveWithDredd(
     cases.filter((each) => !isOurs(each)),
     gateway,

@@ -62,6 +62,8 @@ export interface ConformanceCase {
   readonly valid: boolean;
   /** What the server is made to fail with first, through its control API. */
   readonly fault?: Fault;
+  /** True where the very bytes and headers matter, which Dredd would complete or correct. */
+  readonly exact?: true;
   /** Sent just before; the answer has to be like its answer, and nothing else is asked of it. */
   readonly likeness?: CaseRequest;
   /** True where a documented refusal says something about the server's state and nothing about its contract. */

@@ -14,6 +14,7 @@ import { keepHarmless } from "../cases/keep-harmless.ts";
 import { loadSuites } from "../cases/load-suites.ts";
 import { negativeCases } from "../cases/negatives/negative-cases.ts";
 import type { Suite } from "../cases/scenario.ts";
+import { varietyCases } from "../cases/variety/variety-cases.ts";
 import { type ContractDocument, readContractDocument } from "../contract/contract-document.ts";
 import type { ConformanceCase } from "../exchange/case.ts";
 import { CouldNotRun } from "../target/could-not-run.ts";
@@ -83,7 +84,9 @@ export async function prepareRun(run: Run, read: ReadRun): Promise<PreparedRun> 
   const { runtime, document, suites, operations } = read;
   const compiled = await compileCases({ runtime, document, suites, run });
   const skipped = read.quarantined.map(skippedCase);
-  const all = [...compiled, ...(await negativeCases({ runtime, document }, run, operations)), ...skipped];
+  const negatives = await negativeCases({ runtime, document }, run, operations);
+  const variety = await varietyCases({ runtime, document }, run, operations);
+  const all = [...compiled, ...variety, ...negatives, ...skipped];
   assertUnique(all);
   const selected = all.filter(
     ({ operation }) => !run.operations || (operation && run.operations.includes(operation.operationId)),

@@ -14,7 +14,7 @@ export interface Answer {
 /** Breaks one thing about an answer in place, or says what to do instead of answering. */
 export type Lie = (
   answer: Answer,
-  request: { method: string; path: string; headers: Record<string, string> },
+  request: { method: string; path: string; headers: Record<string, string>; body: string },
 ) => "answer" | "hang" | "reset";
 
 /** Starts a server that gives the answers of an honest one, except for a lie. */
@@ -32,7 +32,7 @@ export async function startLyingServer(
     const request = { method, path: incoming.url ?? "/", headers, body: await readBody(incoming) };
     const truth = await forward(new URL(honest), request, 5_000);
     const answer = { status: truth.status, headers: { ...truth.headers }, body: truth.body.toString() };
-    switch (lie(answer, { method, path: request.path, headers })) {
+    switch (lie(answer, { method, path: request.path, headers, body: request.body.toString() })) {
       case "hang":
         return;
       case "reset":

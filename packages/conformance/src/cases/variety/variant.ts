@@ -1,0 +1,8 @@
+import type { RequestChanges } from "../build-request.ts";
+
+/** A valid request that differs from the example in one thing; whether it is valid is for a validator to say. */
+export interface Variant {
+  readonly kind: "accept" | "content-type" | "layout" | "text" | "bound" | "member";
+  readonly name: string;
+  readonly changes: RequestChanges;
+}
