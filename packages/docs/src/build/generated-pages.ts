@@ -9,6 +9,7 @@ import { specsFolder } from "../files/folders.ts";
 import { changelogPage } from "../pages/changelog-page.ts";
 import { codeTablesPage } from "../pages/code-tables-page.ts";
 import { commandLinePages } from "../pages/command-line-pages.ts";
+import { constructsPage, readConstructMatrix } from "../pages/constructs-page.ts";
 import { type Download, downloadsPage } from "../pages/downloads.ts";
 import { evidencePage } from "../pages/evidence-page.ts";
 import { failuresPage } from "../pages/failures-page.ts";
@@ -25,10 +26,11 @@ import { versionsPage } from "../pages/versions-page.ts";
 
 /** Every page that is made of the contracts and what stands beside them. */
 export async function generatedPages(apis: readonly DocumentedApi[], downloads: readonly Download[]): Promise<Page[]> {
-  const [lifecycles, commands, sources, changes, ...readmes] = await Promise.all([
+  const [lifecycles, commands, sources, matrix, changes, ...readmes] = await Promise.all([
     loadLifecycles(),
     describeCommands(),
     readSources(),
+    readConstructMatrix(),
     readFile(join(specsFolder, "CHANGES.md"), "utf8"),
     ...apis.map(({ description: { id } }) => readFile(join(specsFolder, id, "README.md"), "utf8").catch(() => "")),
   ]);
@@ -47,6 +49,7 @@ export async function generatedPages(apis: readonly DocumentedApi[], downloads: 
     ...(Object.keys(lifecycles).length > 0 ? [lifecyclesPage(apis, lifecycles)] : []),
     provenancePage(apis, sources, decisions),
     ...apis.map(evidencePage),
+    constructsPage(matrix),
     changelogPage(apis, changes),
     downloadsPage(downloads),
   ];

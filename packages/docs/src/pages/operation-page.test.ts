@@ -46,3 +46,13 @@ test("the source is front matter and Markdown, the twin plain Markdown one folde
   expect(twin).toContain("(../../problems/letters/under-way/)");
   expect(twin).not.toMatch(/<wbr>|<span|<code>/);
 });
+
+test("what the server calls back is told with the address of the contract", () => {
+  const document = structuredClone(lettersApi.document) as { paths: Record<string, { put: Record<string, unknown> }> };
+  Object.assign(document.paths["/letters/{letterId}"]?.put ?? {}, {
+    callbacks: { delivered: { "{$request.body#/url}": { post: { summary: "It has | arrived" } } } },
+  });
+  const { body } = operationPage(putLetter, { ...lettersApi, document: document as never });
+  expect(body).toContain("| `delivered` | `POST {$request.body#/url}` | It has \\| arrived |");
+  expect(page.body).not.toContain("Callbacks");
+});

@@ -7,6 +7,7 @@ import {
   valueAt,
 } from "@edge-contracts/specs/runtime";
 import { operationFragment, operationPath, problemPath, rootFrom } from "../contract/addresses.ts";
+import { type CallBack, callbacksOf } from "../contract/calls-back.ts";
 import type { DocumentedApi } from "../contract/documented-api.ts";
 import { curlSample } from "../samples/curl-sample.ts";
 import { mockOrigin } from "../samples/mock-origin.ts";
@@ -74,6 +75,7 @@ export function operationPage(operation: Operation, { description: api, document
       "## Answers",
       answerTable(operation, root),
       ...answers.map(([status]) => sections(`### Members of ${status}`, answerMark(status))),
+      callbackSection(callbacksOf(node, document)),
     ),
     parts,
   };
@@ -137,6 +139,18 @@ function olderVersions(mediaTypes: readonly MediaType[], root: string): string {
   return names.length === 0
     ? ""
     : folded(`${names.length} superseded versions`, `${names.join(", ")}: [how they differ](${root}versions/).`);
+}
+
+function callbackSection(callbacks: readonly CallBack[]): string {
+  if (callbacks.length === 0) return "";
+  return sections(
+    "## Callbacks",
+    "Requests that the server makes later, to an address that this one named. The mock does not make them.",
+    table(
+      ["Name", "Request", "What it is"],
+      callbacks.map(({ name, method, where = "", text }) => [code(name), code(`${method} ${where}`), phrase(text)]),
+    ),
+  );
 }
 
 function answerTable({ api, responses }: Operation, root: string): string {

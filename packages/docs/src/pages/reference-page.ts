@@ -7,6 +7,7 @@ import {
   schemaFragment,
   sectionFragment,
 } from "../contract/addresses.ts";
+import { webhooksOf } from "../contract/calls-back.ts";
 import type { DocumentedApi } from "../contract/documented-api.ts";
 import { supersededSchemas } from "../contract/superseded-schemas.ts";
 import { schemaHtml } from "../schemas/schema-html.ts";
@@ -46,16 +47,20 @@ export function referenceBody({ description: api, document, card }: DocumentedAp
   const components = isObject(document["components"]) ? document["components"] : {};
   const schemas = Object.keys(isObject(components["schemas"]) ? components["schemas"] : {});
   const superseded = supersededSchemas({ description: api, document, card });
+  const webhooks = webhooksOf(document);
   const parts = [
     typeof info["description"] === "string" ? proseHtml(info["description"]) : `<p>${escapeHtml(card.summary)}</p>`,
     `<dl class="about"><dt>Version</dt><dd>${escapeHtml(oneLine(api.version))}</dd><dt>Servers</dt><dd>${api.servers.map((server) => `<code>${escapeHtml(server)}</code>`).join(" ")}</dd><dt>Contract</dt><dd><a href="contract.json" download="${escapeHtml(api.id)}.json">OpenAPI, JSON</a></dd><dt>Schema trees</dt><dd><a href="tree/index.html">open in Redoc</a>, an interactive view that loads 0.7 MB of script</dd></dl>`,
-    `<nav aria-label="In this reference"><ul>${filled.map(({ tag }) => `<li><a href="#/${sectionFragment(tag)}">${escapeHtml(oneLine(tag))}</a></li>`).join("")}${api.problemTypes.length > 0 ? '<li><a href="#/problems">Problems</a></li>' : ""}<li><a href="#/schemas">Schemas</a></li></ul></nav>`,
+    `<nav aria-label="In this reference"><ul>${filled.map(({ tag }) => `<li><a href="#/${sectionFragment(tag)}">${escapeHtml(oneLine(tag))}</a></li>`).join("")}${api.problemTypes.length > 0 ? '<li><a href="#/problems">Problems</a></li>' : ""}${webhooks.length > 0 ? '<li><a href="#/webhooks">Webhooks</a></li>' : ""}<li><a href="#/schemas">Schemas</a></li></ul></nav>`,
     ...filled.map(
       ({ tag, operations }) =>
         `<section>${heading(`/${sectionFragment(tag)}`, tag)}${operations.map((operation) => operationEntry(operation, api.basePath, root)).join("")}</section>`,
     ),
     api.problemTypes.length > 0
       ? `<section>${heading("/problems", "Problems")}<ul>${api.problemTypes.map(({ slug, summary }) => `<li><a href="${escapeHtml(root + problemPath(api.id, slug))}/"><code>${escapeHtml(slug)}</code></a> ${escapeHtml(oneLine(summary))}</li>`).join("")}</ul></section>`
+      : "",
+    webhooks.length > 0
+      ? `<section>${heading("/webhooks", "Webhooks")}<p>Requests that the server makes by itself, to an address that is agreed with it elsewhere.</p><ul>${webhooks.map(({ name, method, text }) => `<li><code>${escapeHtml(method)}</code> <code>${escapeHtml(name)}</code> ${escapeHtml(oneLine(text))}</li>`).join("")}</ul></section>`
       : "",
     `<section>${heading("/schemas", "Schemas")}${superseded.size > 0 ? `<p>Superseded versions are told by their differences: <a href="${root}versions/">versions</a>.</p>` : ""}${schemas
       .filter((key) => !superseded.has(key))
