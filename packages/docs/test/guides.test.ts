@@ -55,6 +55,17 @@ test("the workflow of the guide on renewals gives the action what it takes, and 
   expect(Object.keys(step.with)).toEqual(expect.arrayContaining(required.map(([name]) => name)));
 });
 
+test("the guide on Terraform tells the steps that were run, and only those", () => {
+  const text = readFileSync(join(folder, "terraform.md"), "utf8");
+  const table = JSON.parse(readFileSync(join(docsFolder, "..", "mock", "clients", "table.json"), "utf8"));
+  const { version, operations } = table["Terraform with akamai/akamai"];
+  const steps = Object.keys(operations).filter((step) => !step.endsWith(", second plan"));
+  const [, told = ""] = /^Terraform (\S+)[^\n]*\n\n((?:- .*\n)+)/m.exec(text)?.slice(1) ?? [];
+  expect(text).toContain(`Terraform ${version} with the provider`);
+  expect(told.trim().split("\n")).toEqual(steps.map((step) => `- ${step}`));
+  expect(new Set(Object.values(operations))).toEqual(new Set(["ok"]));
+});
+
 test("every module has the types of the client", { timeout: patience }, () => {
   for (const { language, source, sample } of guides.flatMap(({ steps }) => steps)) {
     if (language === "ts") writeFileSync(join(samples, sample), source);
