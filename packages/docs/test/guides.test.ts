@@ -1,11 +1,11 @@
 import { execFile } from "node:child_process";
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { type Mock, startMock, testCredentials } from "@edge-contracts/mock";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { contentFolder, docsFolder } from "../src/files/folders.ts";
+import { contentFolder, docsFolder, specsFolder } from "../src/files/folders.ts";
 import { controlOrigin, mockOrigin } from "../src/samples/mock-origin.ts";
 import { patience } from "./patience.ts";
 import { runCurl } from "./run-curl.ts";
@@ -64,6 +64,32 @@ test("the guide on Terraform tells the steps that were run, and only those", () 
   expect(text).toContain(`Terraform ${version} with the provider`);
   expect(told.trim().split("\n")).toEqual(steps.map((step) => `- ${step}`));
   expect(new Set(Object.values(operations))).toEqual(new Set(["ok"]));
+});
+
+test("a document is adopted as its guide says", { timeout: patience }, async () => {
+  const text = readFileSync(join(folder, "adopt-a-document.md"), "utf8");
+  // In a copy, so that no other test finds one API more.
+  const copy = join(samples, "adopting");
+  for (const name of ["src", "redocly.yaml", "redocly.adopted.yaml", "redocly.house.yaml", "package.json"]) {
+    // Tests in the copy would be found by the next run.
+    const filter = (file: string) => !file.endsWith(".test.ts");
+    cpSync(join(specsFolder, name), join(copy, name), { recursive: true, filter });
+  }
+  const [, document = ""] = /^```json\n([\s\S]*?)^```/m.exec(text) ?? [];
+  writeFileSync(join(copy, "openapi.json"), document);
+  const blocks = [...text.matchAll(/^```(console|text)\n([\s\S]*?)^```/gm)];
+  let said = "";
+  let ran = 0;
+  for (const [, language, content = ""] of blocks) {
+    const [, options] = /^\$ npm run new-api -- (.*)$/m.exec(content) ?? [];
+    if (language === "text") expect(said).toContain(content.trim());
+    if (options === undefined) continue;
+    const command = [join(copy, "src/scaffold/cli.ts"), ...options.split(" ")];
+    said = (await promisify(execFile)(process.execPath, command, { cwd: copy })).stdout;
+    ran += 1;
+  }
+  expect(ran).toBe(2);
+  expect(readdirSync(join(copy, "parcel-lockers"))).toContain("openapi.yaml");
 });
 
 test("every module has the types of the client", { timeout: patience }, () => {
