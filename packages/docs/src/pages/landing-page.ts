@@ -12,7 +12,7 @@ const starts = [
   [
     "operations/china-cdn/createProvisionStateChange/#try-it",
     "Try it here",
-    "whitelist a hostname on the local mock, from its page",
+    "send a request to the local mock from its page",
   ],
   ["guides/third-party-certificate/", "Issue a third-party certificate", "signing request, upload, deployment"],
   ["guides/dv-certificate/", "Issue a DV certificate", "challenges published and answered"],
