@@ -1,9 +1,9 @@
-import { sendsCookies } from "../call/sends-cookies.ts";
 import { CredentialsError } from "../errors/credentials-error.ts";
 import type { TokenPlace } from "../types/api-facts.ts";
 import type { Outgoing } from "../types/outgoing.ts";
 import type { Auth } from "./auth.ts";
 import { kept } from "./kept.ts";
+import { sendsCookies } from "./sends-cookies.ts";
 
 /** A token, or what gets one; `refused` is the token that the server no longer takes. */
 export type Token = string | ((refused: string | undefined) => string | Promise<string>);

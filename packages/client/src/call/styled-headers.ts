@@ -1,5 +1,5 @@
+import { sendsCookies } from "../auth/sends-cookies.ts";
 import type { Params, StyleRow } from "../types/operation-row.ts";
-import { sendsCookies } from "./sends-cookies.ts";
 import { styledText } from "./styled-parameters.ts";
 
 type Styles = Readonly<Record<string, StyleRow>>;
