@@ -33,7 +33,10 @@ describe.each(apiIds)("%s", (api) => {
   test("a server with state does not contradict itself, and keeps nothing of the run", () => {
     const flows = report.cases.filter(({ id }) => id.includes(" flow #"));
     expect(flows.length).toBeGreaterThan(0);
-    expect(flows.filter(({ verdict }) => verdict !== "passed")).toEqual([]);
+    // The one API that has no simulator says so.
+    const isExample = api === "contract-api" && ended.text.includes("answers this API with examples");
+    const isExcused = (reason: string | undefined) => isExample && reason === "needs state";
+    expect(flows.filter(({ verdict, reason }) => verdict !== "passed" && !isExcused(reason))).toEqual([]);
     expect(report.leftBehind).toEqual([]);
   });
 
