@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -37,7 +38,9 @@ beforeAll(async () => {
   };
   const ofTypes = ["openapi-typescript-helpers", "@types/node", "undici-types", "expect-type"];
   for (const name of [...Object.keys(dependencies), ...ofTypes]) {
-    await cp(join(modules, name), join(folder, "node_modules", name), { recursive: true });
+    // Where others of the repository use another version, npm puts ours into the package's own folder.
+    const own = join(root, "node_modules", name);
+    await cp(existsSync(own) ? own : join(modules, name), join(folder, "node_modules", name), { recursive: true });
   }
   await writeFile(join(folder, "package.json"), JSON.stringify({ type: "module" }));
   for (const name of ["app.mjs", "app.ts"]) await writeFile(join(folder, name), packedApp);
