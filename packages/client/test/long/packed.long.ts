@@ -85,7 +85,14 @@ function environment(): NodeJS.ProcessEnv {
 describe("the packed package", () => {
   test("holds what is built and nothing else", async () => {
     const installed = join(folder, "node_modules/@edge-contracts/client");
-    expect((await readdir(installed)).sort()).toEqual(["README.md", "dist", "package.json"]);
+    expect((await readdir(installed)).sort()).toEqual([
+      "CHANGELOG.md",
+      "LICENSE",
+      "README.md",
+      "bin",
+      "dist",
+      "package.json",
+    ]);
     const names = (await readdir(installed, { recursive: true })).map((name) => name.replaceAll("\\", "/"));
     expect(names.filter((name) => /\.test\.|dist\/generate\//.test(name))).toEqual([]);
     // Every target of the exports and imports is there.
