@@ -1,21 +1,16 @@
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { expectRecipes, RecipeCopy } from "./recipe-copy.ts";
+import { expect, test } from "vitest";
+import { copyForRecipes } from "./recipe-copy.ts";
 
 // Follows the recipes of CONTRIBUTING.md that need code beside a contract, step by step on a copy of the repository.
 
 const compiler = "node_modules/@typescript/native/bin/tsc";
 
-let copy: RecipeCopy;
-beforeAll(() => {
-  copy = new RecipeCopy();
-});
-afterAll(() => copy.remove());
-beforeEach(() => copy.reset());
+const copy = copyForRecipes();
 
 test("the recipes that are followed here are in CONTRIBUTING.md", () => {
-  expectRecipes(copy, ["Add an operation.", "Add an API.", "Add a simulator.", "Add a lint rule.", "Release."]);
+  copy.expectRecipes(["Add an operation.", "Add an API.", "Add a simulator.", "Add a lint rule.", "Release."]);
 });
 
 test("add an operation, with its handler", async () => {

@@ -1,19 +1,14 @@
 import { cpSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { expectRecipes, RecipeCopy } from "./recipe-copy.ts";
+import { expect, test } from "vitest";
+import { copyForRecipes } from "./recipe-copy.ts";
 
 // Follows the recipes of CONTRIBUTING.md that only edit a contract, step by step on a copy of the repository.
 
-let copy: RecipeCopy;
-beforeAll(() => {
-  copy = new RecipeCopy();
-});
-afterAll(() => copy.remove());
-beforeEach(() => copy.reset());
+const copy = copyForRecipes();
 
 test("the recipes that are followed here are in CONTRIBUTING.md", () => {
-  expectRecipes(copy, ["Add a media type version.", "Deprecate a member.", "Review a change."]);
+  copy.expectRecipes(["Add a media type version.", "Deprecate a member.", "Review a change."]);
 });
 
 test("add a media type version", () => {

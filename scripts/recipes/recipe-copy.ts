@@ -1,15 +1,25 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { expect } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect } from "vitest";
 import { copyRepository } from "../copy-repository.ts";
 import { gitIn } from "../git-in.ts";
 
-/** A copy of the repository, with a commit to go back to, in which recipes are followed. */
-export class RecipeCopy {
-  readonly folder = copyRepository();
+/** A copy of the repository for the tests of a file, each of which finds it as it was committed. */
+export function copyForRecipes(): RecipeCopy {
+  const copy = new RecipeCopy();
+  beforeAll(() => copy.begin());
+  afterAll(() => copy.remove());
+  beforeEach(() => copy.reset());
+  return copy;
+}
 
-  constructor() {
+/** A copy of the repository, with a commit to go back to, in which recipes are followed. */
+class RecipeCopy {
+  folder = "";
+
+  begin(): void {
+    this.folder = copyRepository();
     this.git("init", "--initial-branch=main");
     this.git("add", "--all");
     this.git("commit", "--quiet", "--message", "Begin");
@@ -58,9 +68,9 @@ export class RecipeCopy {
     expect(this.run("specs/src/build/cli.ts", api)).toMatchObject({ code: 0 });
     expect(this.run("specs/src/digest/cli.ts")).toMatchObject({ code: 0 });
   }
-}
 
-/** Fails where CONTRIBUTING.md has no recipe of such a title. */
-export function expectRecipes(copy: RecipeCopy, titles: readonly string[]): void {
-  for (const title of titles) expect(copy.read("CONTRIBUTING.md")).toContain(`**${title}**`);
+  /** Fails where CONTRIBUTING.md has no recipe of such a title. */
+  expectRecipes(titles: readonly string[]): void {
+    for (const title of titles) expect(this.read("CONTRIBUTING.md")).toContain(`**${title}**`);
+  }
 }

@@ -86,9 +86,7 @@ export function compareDescriptions(before: ApiDescription, now: ApiDescription)
     const base = {
       direction: "response",
       pointers: { now: registryPointer(problem.slug), before: registryPointer(problem.slug) },
-      operations: touched(({ responses }) =>
-        Object.values(responses).some(({ problems }) => problems?.includes(problem.slug)),
-      ),
+      operations: touched(answersWith(problem.slug)),
     } as const;
     const lost = problem.statuses.filter((status) => !successor?.statuses.includes(status));
     if (successor === undefined) {
@@ -108,9 +106,7 @@ export function compareDescriptions(before: ApiDescription, now: ApiDescription)
     }
   }
   for (const slug of slugs.keys()) {
-    const operations = now.operations
-      .filter(({ responses }) => Object.values(responses).some(({ problems }) => problems?.includes(slug)))
-      .map(({ operationId }) => operationId);
+    const operations = now.operations.filter(answersWith(slug)).map(({ operationId }) => operationId);
     const more = { direction: "response", pointers: { now: registryPointer(slug) }, operations } as const;
     add("problem-new", "harmless", `problem/${slug}`, `The problem \`${slug}\` is new.`, more);
   }
@@ -139,4 +135,8 @@ export function compareDescriptions(before: ApiDescription, now: ApiDescription)
       operations: [],
     });
   return findings;
+}
+
+function answersWith(slug: string): (operation: Operation) => boolean {
+  return ({ responses }) => Object.values(responses).some(({ problems }) => problems?.includes(slug));
 }
