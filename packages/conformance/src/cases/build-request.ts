@@ -42,6 +42,20 @@ export interface RequestChanges {
 /** Builds the request of one case. */
 export type RequestBuilder = (operation: Operation, changes?: RequestChanges) => CaseRequest;
 
+/** The request, or nothing where it cannot be built: the documented cases of the operation say what is missing. */
+export function tryBuild(
+  build: RequestBuilder,
+  operation: Operation,
+  changes?: RequestChanges,
+): CaseRequest | undefined {
+  try {
+    return build(operation, changes);
+  } catch (error) {
+    if (error instanceof MissingExample || error instanceof MissingSubject) return undefined;
+    throw error;
+  }
+}
+
 /**
  * Builds requests of one API: the required parameters by their examples, the default media types, the first example.
  * The subjects of a run come first, and elsewhere, where the examples name nothing, a path needs them.

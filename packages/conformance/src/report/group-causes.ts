@@ -1,3 +1,4 @@
+import { unusual } from "../cases/variety/variant.ts";
 import type { CaseResult, ReportedFinding } from "../judge/case-result.ts";
 
 /** One disagreement between a server and its contract, or one fault of the suite, with every case that met it. */
@@ -60,5 +61,5 @@ function withoutIndices(text: string): string {
 /** What an ordinary request shows too needs no unusual one, although that may be shorter. */
 function effort({ curl, how }: CaseResult): number {
   const length = curl?.length ?? Number.POSITIVE_INFINITY;
-  return how.startsWith("a valid request with ") ? length + 1_000_000 : length;
+  return how.startsWith(unusual) ? length + 1_000_000 : length;
 }

@@ -2,7 +2,8 @@ import type { ContractRuntime, Finding, Operation } from "@edge-contracts/specs/
 import type { ContractDocument } from "../../contract/contract-document.ts";
 import type { CaseRequest, NegativeClass } from "../../exchange/case.ts";
 import { judgeRequest } from "../../judge/judge-request.ts";
-import { createRequestBuilder, MissingExample, type RequestBuilder } from "../build-request.ts";
+import { asWireRequest } from "../as-wire-request.ts";
+import { createRequestBuilder, type RequestBuilder, tryBuild } from "../build-request.ts";
 import { bodyCandidates, type Candidate } from "./body-negatives.ts";
 import { credentialNegatives } from "./credential-negatives.ts";
 import { messageCandidates } from "./message-negatives.ts";
@@ -100,7 +101,7 @@ function bodyJudge(runtime: ContractRuntime, build: RequestBuilder, operation: O
     const [pathname = "", search] = request.path.split("?");
     const match = runtime.match(request.method, pathname);
     if (match.kind !== "operation" || match.operation !== operation) return undefined;
-    const headers = lowerCased(request.headers);
+    const { headers } = asWireRequest(request);
     const parameters = {
       path: match.pathParameters,
       query: new URLSearchParams(search),
@@ -126,24 +127,9 @@ async function judgeWhole(
 
 /** What the contract has against a request; nothing where the change made it a request of another operation. */
 async function judge(runtime: ContractRuntime, operation: Operation, request: CaseRequest): Promise<Finding[]> {
-  const { method, path, headers, body = "" } = request;
-  const match = runtime.match(method, path.split("?", 1)[0] ?? "");
+  const match = runtime.match(request.method, request.path.split("?", 1)[0] ?? "");
   if (match.kind === "not-found" || (match.kind === "operation" && match.operation !== operation)) return [];
-  return judgeRequest(runtime, match, { method, path, headers: lowerCased(headers), body: Buffer.from(body) });
-}
-
-function lowerCased(headers: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
-}
-
-function tryBuild(build: RequestBuilder, operation: Operation, changes: Candidate["changes"]): CaseRequest | undefined {
-  try {
-    return build(operation, changes);
-  } catch (error) {
-    // The documented cases of the operation report the missing example.
-    if (error instanceof MissingExample) return undefined;
-    throw error;
-  }
+  return judgeRequest(runtime, match, asWireRequest(request));
 }
 
 /** The answers to a kind of fault. A path parameter of a wrong form may as well be one that names nothing. */

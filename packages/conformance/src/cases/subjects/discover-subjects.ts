@@ -2,7 +2,7 @@ import type { ContractRuntime, Operation } from "@edge-contracts/specs/runtime";
 import type { ContractDocument } from "../../contract/contract-document.ts";
 import type { CaseRequest } from "../../exchange/case.ts";
 import type { Subjects } from "../../target/subjects.ts";
-import { createRequestBuilder, MissingExample, MissingSubject } from "../build-request.ts";
+import { createRequestBuilder, tryBuild } from "../build-request.ts";
 
 /** Sends one reading request and gives the JSON of its answer, or nothing. */
 export type Read = (request: CaseRequest) => Promise<unknown>;
@@ -43,15 +43,6 @@ function isUseful(operations: readonly Operation[], { path }: Operation, subject
       other.parameters.some((parameter) => parameter.in === "path" && !(parameter.name in subjects)) &&
       other.path !== path,
   );
-}
-
-function tryBuild(build: (operation: Operation) => CaseRequest, operation: Operation): CaseRequest | undefined {
-  try {
-    return build(operation);
-  } catch (error) {
-    if (error instanceof MissingExample || error instanceof MissingSubject) return undefined;
-    throw error;
-  }
 }
 
 /** Subjects stand in an answer as links, under their own name, or as the `id` of what a collection lists. */

@@ -6,3 +6,6 @@ export interface Variant {
   readonly name: string;
   readonly changes: RequestChanges;
 }
+
+/** How the report begins to say what such a request is. */
+export const unusual = "a valid request with";

@@ -1,19 +1,15 @@
 import type { Operation } from "@edge-contracts/specs/runtime";
 import { matchRequest } from "../../contract/match-request.ts";
-import type { CaseRequest, ConformanceCase } from "../../exchange/case.ts";
+import type { ConformanceCase } from "../../exchange/case.ts";
 import { judgeRequest } from "../../judge/judge-request.ts";
 import type { Run } from "../../target/run.ts";
-import {
-  createRequestBuilder,
-  MissingExample,
-  MissingSubject,
-  type RequestBuilder,
-  type RequestChanges,
-} from "../build-request.ts";
+import { asWireRequest } from "../as-wire-request.ts";
+import { createRequestBuilder, tryBuild } from "../build-request.ts";
 import type { CaseContext } from "../case-context.ts";
 import { sample } from "../negatives/sample.ts";
 import { bodyVariants } from "./body-variants.ts";
 import { messageVariants } from "./message-variants.ts";
+import { unusual } from "./variant.ts";
 
 /** A run sends so many unusual valid requests for each that must be refused. */
 const perNegative = 0.2;
@@ -33,7 +29,7 @@ export async function varietyCases(
   if (budget <= 0) return [];
   const build = createRequestBuilder(runtime, document, run);
   const inPathOf = (operation: Operation) => {
-    const plain = tryBuild(build, operation, {});
+    const plain = tryBuild(build, operation);
     const match = plain && matchRequest(runtime, plain.method, plain.path);
     return match?.kind === "operation" ? match.pathParameters : {};
   };
@@ -53,10 +49,8 @@ export async function varietyCases(
   for (const { operation, variant } of sample(candidates, groupOf, budget, run.seed)) {
     const request = tryBuild(build, operation, variant.changes);
     if (!request) continue;
-    const { method, path, headers, body = "" } = request;
-    const match = matchRequest(runtime, method, path);
-    const wire = { method, path, headers: lowerCased(headers), body: Buffer.from(body) };
-    if ((await judgeRequest(runtime, match, wire)).length > 0) continue;
+    const match = matchRequest(runtime, request.method, request.path);
+    if ((await judgeRequest(runtime, match, asWireRequest(request))).length > 0) continue;
     const [status = 200, ...orStatuses] = Object.keys(operation.responses)
       .filter((key) => /^2\d\d$/.test(key))
       .map(Number);
@@ -65,7 +59,7 @@ export async function varietyCases(
       operation,
       request,
       expected: { status, orStatuses },
-      how: `a valid request with ${variant.name}`,
+      how: `${unusual} ${variant.name}`,
       valid: true,
       dependsOnState: true,
       exact: true,
@@ -76,18 +70,4 @@ export async function varietyCases(
 
 function pathNames({ parameters }: Operation): string[] {
   return parameters.filter((parameter) => parameter.in === "path").map(({ name }) => name);
-}
-
-function tryBuild(build: RequestBuilder, operation: Operation, changes: RequestChanges): CaseRequest | undefined {
-  try {
-    return build(operation, changes);
-  } catch (error) {
-    // The documented cases of the operation say what is missing.
-    if (error instanceof MissingExample || error instanceof MissingSubject) return undefined;
-    throw error;
-  }
-}
-
-function lowerCased(headers: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 }
