@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { BuildProblem } from "../../src/build/build-problem.ts";
 import { bundleContract } from "../../src/build/bundle-contract.ts";
 import type { ApiFolder } from "../../src/build/discover-apis.ts";
+import { methods } from "../../src/runtime/methods.ts";
 import { apiIdProblem } from "../../src/source/api-id.ts";
 import { hermeticFaults } from "../../src/source/hermetic-faults.ts";
 import { isObject, objectOf } from "../document/nodes.ts";
@@ -21,8 +22,6 @@ export interface LintedContract {
 
 /** Rules about files: a bundle is one document, and nothing stands beside it. */
 const fileRules = ["contract/whole-file-refs", "contract/known-source", "contract/problem-example-agrees"];
-
-const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /** Lints an API's root document and workflows, then its bundle, written to `scratch`: tools read the one or the other. */
 export async function lintContract(

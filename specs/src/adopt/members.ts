@@ -1,3 +1,4 @@
+import { methods } from "../runtime/methods.ts";
 /** An object of a document that is being taken over, changed in place. */
 export type Members = Record<string, unknown>;
 
@@ -5,9 +6,6 @@ export type Members = Record<string, unknown>;
 export function isMembers(value: unknown): value is Members {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
-
-/** The methods of a path item, in OpenAPI's order. */
-export const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /** Every operation of a document with its place. */
 export function operationsOf(document: Members): { path: string; method: string; item: Members; operation: Members }[] {

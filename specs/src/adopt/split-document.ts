@@ -1,5 +1,6 @@
 import { escapePointer, pointerTokens, valueAt } from "../runtime/json-pointer.ts";
-import { isMembers, type Members, methods } from "./members.ts";
+import { methods } from "../runtime/methods.ts";
+import { isMembers, type Members } from "./members.ts";
 
 /** The folder of each kind of component. Security schemes stay in the index. */
 const folders: Readonly<Record<string, string>> = {

@@ -1,5 +1,6 @@
 import { basePathOf } from "../runtime/base-paths.ts";
 import { escapePointer } from "../runtime/json-pointer.ts";
+import { methods } from "../runtime/methods.ts";
 import type { ApiDescription, Checks, Operation, SecurityScheme } from "../runtime/operation-table.ts";
 import { BuildProblem } from "./build-problem.ts";
 import { describeOperation, nameOperation } from "./describe-operation.ts";
@@ -10,8 +11,6 @@ import type { OperationContext } from "./operation-context.ts";
 import { readProblemTypes } from "./read-problem-types.ts";
 import { resolveReference } from "./resolve-reference.ts";
 import type { ValidatorRegistry } from "./validator-registry.ts";
-
-const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /** A fault of one operation, told at its place. */
 export interface OperationFault {

@@ -1,4 +1,5 @@
 import { childOf, escapePointer, pointerTokens } from "./json-pointer.ts";
+import { methods } from "./methods.ts";
 
 /** Something that a contract says, and what it rests on. */
 export interface Fact {
@@ -25,7 +26,6 @@ function sourcesOf(node: unknown): readonly string[] | undefined {
   return Array.isArray(own) ? own.map(String) : undefined;
 }
 
-const methods = new Set(["get", "put", "post", "delete", "options", "head", "patch", "trace"]);
 const components: Readonly<Record<string, Fact["kind"]>> = {
   parameters: "parameter",
   responses: "response",
@@ -50,7 +50,7 @@ export function factsOf(document: unknown): Fact[] {
 }
 
 function kindOf(parent: string, name: string): Fact["kind"] | undefined {
-  if (/^\/paths\/[^/]+$/.test(parent) && methods.has(name)) return "operation";
+  if (/^\/paths\/[^/]+$/.test(parent) && methods.includes(name)) return "operation";
   const component = /^\/components\/(\w+)$/.exec(parent)?.[1];
   if (component !== undefined) return components[component];
   if (/^\/paths\/[^/]+(\/\w+)?\/parameters$/.test(parent)) return "parameter";

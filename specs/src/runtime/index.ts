@@ -8,6 +8,7 @@ export type { ContractLocation, Finding, FindingVerdict } from "./finding.ts";
 export { escapePointer, pointerTokens, valueAt } from "./json-pointer.ts";
 export { isMediaTypeRange, mediaTypeEssence, mediaTypeOf } from "./media-types.ts";
 export { type Message, type ReadMessage, readMessages } from "./messages.ts";
+export { methods } from "./methods.ts";
 export type { Negotiation } from "./negotiate.ts";
 export type * from "./operation-table.ts";
 export { type TypedParameters, typedParameters, type WireParameters } from "./parameter-values.ts";

@@ -1,4 +1,4 @@
-import { dereference } from "@edge-contracts/specs/runtime";
+import { dereference, methods } from "@edge-contracts/specs/runtime";
 import { isObject, type Json, type JsonObject } from "../text/json.ts";
 
 /** A request that a server makes by itself: nobody here makes or takes it, so that a page can only tell of it. */
@@ -9,8 +9,6 @@ export interface CallBack {
   readonly where?: string;
   readonly text: string;
 }
-
-const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /** The callbacks of an operation. */
 export function callbacksOf(operation: unknown, document: JsonObject): CallBack[] {

@@ -1,9 +1,8 @@
 import { dereference } from "../../runtime/dereference.ts";
+import { methods } from "../../runtime/methods.ts";
 import { isObject, type JsonObject, objectOf } from "../json.ts";
 import { Losses } from "./losses.ts";
 import { PortableSchemas, withoutExtensions } from "./portable-schema.ts";
-
-const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /**
  * A contract for tools that read OpenAPI 3.0 only, or that a choice of versions and parts of schemas confuse: one media
