@@ -1,5 +1,6 @@
 import { Agent, request } from "node:http";
 import type { SentRequest } from "./send.ts";
+import { wasClosedIdle } from "./was-closed-idle.ts";
 
 /** Sends many requests over a few connections, `width` at a time, and says how often each status came. */
 export async function keepSending(
@@ -25,9 +26,10 @@ export async function keepSending(
 /** No status where the connection ended without an answer. Rejects after two minutes without one: that is a hang. */
 function sendOnce(
   origin: string,
-  agent: Agent,
-  { method = "GET", path, headers, body }: SentRequest,
+  agent: Agent | false,
+  given: SentRequest,
 ): Promise<{ status: number | undefined; text: string }> {
+  const { method = "GET", path, headers, body } = given;
   const { hostname, port } = new URL(origin);
   const payload =
     body === undefined || typeof body === "string" || body instanceof Uint8Array ? body : JSON.stringify(body);
@@ -50,7 +52,9 @@ function sendOnce(
       reject(new Error(`No answer to ${method} ${path.slice(0, 200)}`));
       sent.destroy();
     });
-    sent.on("error", () => resolve({ status: undefined, text: "" }));
+    sent.on("error", (error) =>
+      resolve(wasClosedIdle(sent, error) ? sendOnce(origin, false, given) : { status: undefined, text: "" }),
+    );
     sent.end(payload);
   });
 }

@@ -1,4 +1,5 @@
 import { Agent, request as httpRequest, type IncomingHttpHeaders, type OutgoingHttpHeaders } from "node:http";
+import { wasClosedIdle } from "./was-closed-idle.ts";
 
 /** A request exactly as it goes on the wire; fetch would normalise it. */
 export interface SentRequest {
@@ -18,14 +19,16 @@ export interface Received {
   readonly body: unknown;
 }
 
-const agent = new Agent({ keepAlive: true });
+const kept = new Agent({ keepAlive: true });
 
 /** Sends one request. Rejects once `signal` is aborted. */
 export function send(
   origin: string,
-  { method = "GET", path, headers = {}, body }: SentRequest,
+  given: SentRequest,
   signal?: AbortSignal,
+  agent: Agent | false = kept,
 ): Promise<Received> {
+  const { method = "GET", path, headers = {}, body } = given;
   const { hostname, port } = new URL(origin);
   const payload =
     body === undefined || typeof body === "string" || body instanceof Uint8Array ? body : JSON.stringify(body);
@@ -42,7 +45,9 @@ export function send(
         });
       },
     );
-    sent.on("error", reject);
+    sent.on("error", (error) =>
+      wasClosedIdle(sent, error) ? resolve(send(origin, given, signal, false)) : reject(error),
+    );
     sent.end(payload);
   });
 }
