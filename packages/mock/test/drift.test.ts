@@ -162,9 +162,11 @@ describe("state", () => {
   });
   let mock: Mock;
   let story: readonly SentRequest[];
+  let honest: readonly string[];
   beforeAll(async () => {
     mock = await startMock({ progression: "manual", now: "2026-01-01T00:00:00Z" });
     story = await storyOf(mock.url);
+    honest = await tell();
   });
   afterAll(() => mock.close());
 
@@ -213,7 +215,7 @@ describe("state", () => {
   }
 
   test("the story is the same each time, and has its writes accepted", async () => {
-    expect(await tell()).toEqual(await tell());
+    expect(await tell()).toEqual(honest);
     const logged = await mock.control.exchanges();
     const writes = logged.filter(({ method }) => method !== "GET");
     expect(writes.map(({ method, status }) => `${method} ${status}`)).toEqual([
@@ -232,6 +234,6 @@ describe("state", () => {
     "location-missing",
     "created-as-ok",
   ])("%s shows", async (name) => {
-    expect(await tell(name)).not.toEqual(await tell());
+    expect(await tell(name)).not.toEqual(honest);
   });
 });
