@@ -2,6 +2,7 @@ import type { SimulatorOf } from "../simulator/simulator.ts";
 import { activateProperty, runBackgroundJob } from "./background-jobs.ts";
 import { decisions } from "./decisions.ts";
 import { lifecycles } from "./lifecycles.ts";
+import { recalls } from "./recalls.ts";
 import { listSanMappings, replaceSanMappings } from "./san-mapping-queue.ts";
 import { seed } from "./seed.ts";
 import { settings } from "./settings.ts";
@@ -13,5 +14,6 @@ export const simulator: SimulatorOf<"admin-jobs"> = {
   decisions,
   settings,
   lifecycles,
+  recalls,
   seed,
 };

@@ -14,6 +14,7 @@ import {
   listPropertyHostnames,
 } from "./property-hostnames.ts";
 import { putPropertyHostname } from "./put-property-hostname.ts";
+import { recalls } from "./recalls.ts";
 import { seed } from "./seed.ts";
 import { settings } from "./settings.ts";
 import { partnerDecides } from "./settle-partner.ts";
@@ -39,5 +40,6 @@ export const simulator: SimulatorOf<"china-cdn"> = {
   decisions,
   settings,
   lifecycles,
+  recalls,
   seed,
 };

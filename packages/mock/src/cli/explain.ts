@@ -1,9 +1,10 @@
 import { ControlProblem } from "../control/control-problem.ts";
 import { DatabaseProblem } from "../simulator/database-problem.ts";
 import { SettingProblem } from "../simulator/setting-problem.ts";
+import { RecordingProblem } from "../verify/recording-problem.ts";
 import { UsageProblem } from "./usage-problem.ts";
 
-const ours = [UsageProblem, DatabaseProblem, SettingProblem, ControlProblem];
+const ours = [UsageProblem, DatabaseProblem, SettingProblem, ControlProblem, RecordingProblem];
 
 /** A sentence for what a user can mend; `undefined` for a bug, which keeps its stack. */
 export function explain(error: unknown): string | undefined {

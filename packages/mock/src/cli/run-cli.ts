@@ -13,6 +13,7 @@ import { explain } from "./explain.ts";
 import { type Arguments, parseArguments } from "./parse-arguments.ts";
 import { usage } from "./usage.ts";
 import { UsageProblem } from "./usage-problem.ts";
+import { verifyCommand } from "./verify-command.ts";
 
 /** What the command writes to. */
 interface Streams {
@@ -20,7 +21,10 @@ interface Streams {
   readonly stderr: { write(text: string): unknown };
 }
 
-/** Runs `edge-mock` until it is interrupted, and gives its exit code: 0, 1 (cannot listen) or 2 (wrong usage). */
+/**
+ * Runs `edge-mock` until it is interrupted, and gives its exit code: 0, 1 (cannot listen) or 2 (wrong usage). `verify`
+ * ends by itself, see its help.
+ */
 export async function runCli(
   args: readonly string[],
   { stdout, stderr }: Streams = process,
@@ -29,6 +33,7 @@ export async function runCli(
   let mock: Mock | undefined;
   let temporary: string | undefined;
   try {
+    if (args[0] === "verify") return await verifyCommand(args.slice(1), stdout);
     const asked = parseArguments(args);
     const text = asked.help ? usage : asked.listScenarios ? describeScenarios() : asked.listDrift && describeDrifts();
     if (text) {

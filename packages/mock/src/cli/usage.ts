@@ -2,6 +2,7 @@ import { apiIds } from "@edge-contracts/specs/apis";
 
 /** What `edge-mock --help` prints. */
 export const usage = `Usage: edge-mock [options] [api…]
+       edge-mock verify <recording>…
 
 Serves a mock of each API under its real base path, all on one port.
 

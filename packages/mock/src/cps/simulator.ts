@@ -14,6 +14,7 @@ import { enrollmentHandlers } from "./enrollments.ts";
 import type { CpsOperationId } from "./handlers.ts";
 import { historyHandlers } from "./history.ts";
 import { changeAt } from "./locations.ts";
+import { recalls } from "./recalls.ts";
 import { seed } from "./seed/seed.ts";
 import { settings } from "./settings.ts";
 import { steps } from "./steps/steps.ts";
@@ -54,6 +55,7 @@ export const simulator: SimulatorOf<"cps"> = {
   shows: { "change-state": (location, world) => changeAt(location, world)?.state },
   settings,
   lifecycles: [changeLifecycle],
+  recalls,
   seed,
 };
 

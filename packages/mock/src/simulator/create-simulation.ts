@@ -16,7 +16,7 @@ import type { ProgressionMode } from "./progression.ts";
 import { runSteps } from "./run-steps.ts";
 import type { SettingValue } from "./setting.ts";
 import { settingsOf } from "./settings-of.ts";
-import { edgeReply, simulatedRequest } from "./simulate-request.ts";
+import { edgeReply, recordedAnswer, simulatedRequest } from "./simulate-request.ts";
 import type { Advance, Simulation } from "./simulation.ts";
 import type { Simulator } from "./simulator.ts";
 import { createTurns } from "./turns.ts";
@@ -34,6 +34,8 @@ export interface SimulationOptions {
   readonly seed: number;
   /** A file, or `:memory:`. */
   readonly db: string;
+  /** Begins with nothing in it, where a recording is to tell what there is. */
+  readonly isEmpty?: boolean;
   /** Where the virtual clock stands still; without it the clock follows the wall clock. */
   readonly now?: number;
   /** By API, then by name. */
@@ -47,7 +49,7 @@ export interface SimulationOptions {
  */
 export async function createSimulation(
   apis: readonly SimulatedApi[],
-  { progression, seed, db, now, settings }: SimulationOptions,
+  { progression, seed, db, isEmpty = false, now, settings }: SimulationOptions,
 ): Promise<Simulation> {
   const asked = apis.map(({ contract: { description }, simulator }) =>
     settingsOf(description.id, simulator, settings?.[description.id]),
@@ -135,7 +137,7 @@ export async function createSimulation(
   }
 
   if (facts.get("random") === undefined) random.reseed(seed);
-  await seedMissing();
+  if (!isEmpty) await seedMissing();
 
   return {
     simulators,
@@ -148,6 +150,14 @@ export async function createSimulation(
         return whenThere(handler(simulatedRequest(request), worldOf(id)), (reply) => edgeReply(request, reply));
       };
       return turn(() => act(work));
+    },
+    async recall(request, body, mediaType) {
+      const { id } = request.api.description;
+      const recall = simulators.get(id)?.recalls?.[request.operation.operationId];
+      if (!recall) return false;
+      const recorded = recordedAnswer(request, body, mediaType);
+      await turn(() => memory.transact(async () => recall(recorded, worldOf(id))));
+      return true;
     },
     async decide(api, name, input) {
       return turn(() =>

@@ -1,6 +1,7 @@
 import { type MediaType, newerBody, type Operation, olderBody, responseFor } from "@edge-contracts/specs/runtime";
 import type { CheckedRequest } from "../ground/checked-request.ts";
 import type { Reply } from "../ground/reply.ts";
+import type { RecordedAnswer } from "./recall.ts";
 import type { SimulatedReply } from "./simulated-reply.ts";
 import type { SimulatedRequest } from "./simulated-request.ts";
 
@@ -55,4 +56,14 @@ export function edgeReply({ operation, successMediaType }: CheckedRequest, reply
     ...(headers && { headers }),
     ...(body !== undefined && { body: shown, ...(mediaType !== undefined && { mediaType }) }),
   };
+}
+
+/** A recorded answer in the words of a simulator. */
+export function recordedAnswer(
+  { operation, typed }: CheckedRequest,
+  body: unknown,
+  mediaType: string | undefined,
+): RecordedAnswer {
+  const older = named(successes(operation), mediaType)?.older;
+  return { path: typed.path, query: typed.query, body: older ? newerBody(older.steps, body) : body };
 }

@@ -1,6 +1,7 @@
 import type { OperationIds } from "../generated/operation-ids.ts";
 import type { Decision } from "./decision.ts";
 import type { Lifecycle } from "./lifecycle.ts";
+import type { Recall } from "./recall.ts";
 import type { Setting } from "./setting.ts";
 import type { SimulatedReply } from "./simulated-reply.ts";
 import type { SimulatedRequest } from "./simulated-request.ts";
@@ -25,6 +26,8 @@ export interface Simulator<OperationId extends string = string> {
   readonly shows?: Readonly<Record<string, (key: string, world: World) => unknown>>;
   readonly settings: Readonly<Record<string, Setting>>;
   readonly lifecycles: readonly Lifecycle[];
+  /** By operation that reads: what its recorded answers tell of the world. */
+  readonly recalls?: Readonly<Partial<Record<OperationId, Recall>>>;
   /** Fills an empty store. Also called after each reset. */
   seed(world: World): void | Promise<void>;
 }
