@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { parseArgs } from "node:util";
+import { rebuildClient, rebuildContract, runStep } from "./start/rebuild.ts";
 import { watchContracts } from "./start/watch-contracts.ts";
 
 // Runs the mock server and the docs side by side, as `npm start` does after a build, until either ends or Ctrl+C. When
@@ -60,29 +61,15 @@ async function rebuild(): Promise<void> {
 async function build(apis: readonly string[]): Promise<void> {
   const started = performance.now();
   const built: string[] = [];
-  for (const api of apis) if (await run("specs/src/build/cli.ts", api)) built.push(api);
+  for (const api of apis) if (await rebuildContract(api)) built.push(api);
   if (built.length === 0) return;
   await Promise.all([
     restartMock(),
-    buildClient(),
-    ...built.map((api) => run("packages/docs/src/build/cli.ts", "--reference", api)),
+    rebuildClient(built),
+    ...built.map((api) => runStep("packages/docs/src/build/cli.ts", "--reference", api)),
   ]);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(`\n${built.join(", ")} built anew in ${seconds} s: client types, reference and mock.`);
-}
-
-async function buildClient(): Promise<void> {
-  // Declarations and code are emitted in spite of a type error somewhere, which the editor shows.
-  if (!(await run("packages/client/src/generate/cli.ts"))) return;
-  await run("node_modules/@typescript/native/bin/tsc", "-p", "packages/client/tsconfig.build.json");
-  await run("packages/client/src/generate/bundle-contracts.ts");
-}
-
-/** Runs one step of a rebuild; a fault in the contract is printed and the servers go on with the former one. */
-async function run(...args: string[]): Promise<boolean> {
-  const step = spawn(process.execPath, args, { stdio: ["ignore", "ignore", "inherit"] });
-  const [code] = await once(step, "exit");
-  return code === 0;
 }
 
 async function restartMock(): Promise<void> {

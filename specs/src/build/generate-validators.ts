@@ -9,6 +9,7 @@ import addFormats from "ajv-formats";
 import { build } from "esbuild";
 import { duplicateItems } from "../runtime/duplicate-items.ts";
 import type { ValidatorEntry, ValidatorRegistry } from "./validator-registry.ts";
+import { ValidatorSources } from "./validator-sources.ts";
 
 const standaloneCode = standalone.default;
 
@@ -40,21 +41,29 @@ export interface ValidatorFault {
  * @returns what could not be generated, and why; all else is there.
  */
 export async function generateValidators(generation: ValidatorGeneration): Promise<ValidatorFault[]> {
-  const { registry, folder, scratch } = generation;
+  const { documentId, registry, folder, scratch } = generation;
   if (registry.entries.length === 0) return [];
-  const ajv = lazily(() => createAjv(registry.definitions));
-  const careful = lazily(() => createAjv(registry.definitions, { ownProperties: true }));
   await mkdir(scratch, { recursive: true });
   const faults: ValidatorFault[] = [];
   const made: string[] = [];
+  const sources = ValidatorSources.read(documentId);
+  // Written out where they are used, the definitions of a document that refers to itself would be compiled each time.
+  const shared = lazily(() => createAjv(registry.definitions));
+  const sharedCareful = lazily(() => createAjv(registry.definitions, { ownProperties: true }));
+  const judge = createAjv([]);
   for (const entry of registry.entries) {
-    const source = moduleSource(namesInherited(entry, generation) ? careful() : ajv(), entry, generation);
+    const ownProperties = namesInherited(entry, generation);
+    // An own instance gives a source that depends on nothing but the schema; an instance for all gives names by count.
+    const source = JSON.stringify(entry.schemas).includes('"$ref"')
+      ? moduleSource(ownProperties ? sharedCareful() : shared(), judge, entry, documentId)
+      : sources.of(entry, () => moduleSource(createAjv([], { ownProperties, meta: false }), judge, entry, documentId));
     if (typeof source !== "string") faults.push(source);
     else {
       await writeFile(join(scratch, `${entry.name}.js`), source);
       made.push(join(scratch, `${entry.name}.js`));
     }
   }
+  sources.write();
   if (made.length > 0) {
     await build({
       entryPoints: made,
@@ -81,16 +90,23 @@ export async function generateValidators(generation: ValidatorGeneration): Promi
  *
  * @param ownProperties whether only an object's own members count; see {@link ValidatorRegistry.definitions} for the first.
  * @param allErrors whether every fault of a value is looked for, or the first alone.
+ * @param meta whether it can tell what is a schema.
  */
 export function createAjv(
   definitions: readonly object[],
-  { ownProperties = false, allErrors = true }: { readonly ownProperties?: boolean; readonly allErrors?: boolean } = {},
+  {
+    ownProperties = false,
+    allErrors = true,
+    meta = true,
+  }: { readonly ownProperties?: boolean; readonly allErrors?: boolean; readonly meta?: boolean } = {},
 ): Ajv2020 {
   const ajv = new Ajv2020({
     strict: false,
     allErrors,
     discriminator: true,
     ownProperties,
+    meta,
+    validateSchema: meta,
     // esbuild leaves out what is never used; Ajv's own pass takes a third of the time.
     code: { source: true, esm: true, lines: false, optimize: false },
     formats: Object.fromEntries(annotationFormats.map((name) => [name, true])),
@@ -139,20 +155,26 @@ function namesInherited({ schemas }: ValidatorEntry, { registry }: ValidatorGene
 
 function moduleSource(
   ajv: Ajv2020,
+  judge: Ajv2020,
   { name, pointer, schemas }: ValidatorEntry,
-  { documentId }: ValidatorGeneration,
+  documentId: string,
 ): string | ValidatorFault {
   const exports: Record<string, string> = {};
   try {
     for (const [view, schema] of Object.entries(schemas)) {
-      if (!ajv.validateSchema(schema as object)) {
-        const [error] = ajv.errors ?? [];
+      if (!judge.validateSchema(schema as object)) {
+        const [error] = judge.errors ?? [];
         const what = `${error?.instancePath || "the schema"} ${error?.message}`;
         const message = `this is not valid JSON Schema 2020-12: ${what}.`;
         return { validator: name, pointer: pointer + (error?.instancePath ?? ""), message };
       }
       const id = `${documentId}/${name}/${view}`;
-      ajv.addSchema(typeof schema === "object" ? { ...(schema as object), $id: id } : (schema as boolean), id);
+      ajv.addSchema(
+        typeof schema === "object" ? { ...(schema as object), $id: id } : (schema as boolean),
+        id,
+        false,
+        false,
+      );
       exports[view] = id;
     }
     return standaloneCode(ajv, exports);

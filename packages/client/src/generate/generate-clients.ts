@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { clientSource } from "./client-source.ts";
 import { codeTablesOf } from "./code-tables.ts";
@@ -20,14 +20,26 @@ const reservedIds: readonly string[] = ["node", "validate"];
 /**
  * Writes `src/generated` of a package for all contracts, whole or not at all: a contract that fails leaves the former
  * folder as it was.
+ *
+ * @param only the API whose contract has changed; what there is of the others is kept.
  */
-export async function generateClients(contracts: readonly GeneratedContract[], packageFolder: string): Promise<void> {
+export async function generateClients(
+  contracts: readonly GeneratedContract[],
+  packageFolder: string,
+  only?: string,
+): Promise<void> {
   const target = join(packageFolder, "src", "generated");
   // Beside `src`, so that a broken run is never compiled.
   const next = join(packageFolder, "dist.generated");
   await rm(next, { recursive: true, force: true });
   try {
-    for (const contract of contracts) await generateClient(contract, join(next, contract.description.id));
+    for (const contract of contracts) {
+      const { id } = contract.description;
+      const former = join(target, id);
+      if (only !== undefined && id !== only && existsSync(former)) {
+        await cp(former, join(next, id), { recursive: true });
+      } else await generateClient(contract, join(next, id));
+    }
     await writeFile(join(next, "command-table.ts"), commandTableSource(contracts));
     await mkdir(dirname(target), { recursive: true });
     await rm(target, { recursive: true, force: true });
