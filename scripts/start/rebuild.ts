@@ -12,6 +12,7 @@ import { buildSpecs } from "../../specs/src/build/build-specs.ts";
 // already: starting them takes longer than what they do.
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
+const client = join(root, "packages/client");
 
 /** Builds one contract anew; `false` where it has a fault, which is printed, and then everything stays as it was. */
 export async function rebuildContract(api: string): Promise<boolean> {
@@ -27,14 +28,14 @@ export async function rebuildContract(api: string): Promise<boolean> {
 
 /** Builds what the client has of contracts that were built anew. */
 export async function rebuildClient(apis: readonly string[]): Promise<void> {
-  const client = join(root, "packages/client");
+  await Promise.all([bundleContracts(client), compileTypes(apis)]);
+}
+
+async function compileTypes(apis: readonly string[]): Promise<void> {
   const contracts = await readContracts();
   for (const api of apis) await generateClients(contracts, client, api);
   // Declarations and code are emitted in spite of a type error somewhere, which the editor shows.
-  await Promise.all([
-    runStep("node_modules/@typescript/native/bin/tsc", "-p", join(client, "tsconfig.build.json")),
-    bundleContracts(client),
-  ]);
+  await runStep("node_modules/@typescript/native/bin/tsc", "-p", join(client, "tsconfig.build.json"));
 }
 
 /** Runs a step as a process of its own, and gives whether it succeeded; what it has to say of a fault is printed. */

@@ -1,3 +1,4 @@
+import { constants, setPriority } from "node:os";
 import { parseArgs } from "node:util";
 import { discoverApis } from "../src/build/discover-apis.ts";
 import { lintChangedContract } from "./run/lint-changed-contract.ts";
@@ -36,6 +37,9 @@ async function main(): Promise<number> {
 }
 
 class UsageProblem extends Error {}
+
+// Nothing waits for it, where everything waits for the build that runs at the same time.
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 try {
   process.exitCode = await main();
