@@ -1,6 +1,8 @@
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import type { Client } from "./client.ts";
@@ -34,9 +36,22 @@ function pythonClient(name: string, distribution: string, script: string, gaps: 
   };
 }
 
+/** The client that npm brings, and that is therefore always here. */
+export const nodeSigner: Client = {
+  name: "akamai-edgegrid (npm)",
+  needs: "the packages of this repository",
+  async find() {
+    const folder = dirname(createRequire(import.meta.url).resolve("akamai-edgegrid"));
+    const { version } = JSON.parse(await readFile(join(folder, "package.json"), "utf8")) as { version: string };
+    return { version, command: [process.execPath, join(here, "edgegrid-node.ts")] };
+  },
+};
+
 /** Every client that there is a program for. */
 export const clients: readonly Client[] = [
+  nodeSigner,
   pythonClient("edgegrid-python", "edgegrid-python", "edgegrid_python.py"),
+  pythonClient("httpie-edgegrid", "httpie-edgegrid", "httpie_edgegrid.py"),
   pythonClient("akamaichinaCDN (PyPI)", "akamaichinaCDN", "akamai_china_cdn.py", {
     specifyDeProvisionPolicy: "The library sends its headers as a form, and no policy.",
   }),

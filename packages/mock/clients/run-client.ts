@@ -5,12 +5,10 @@ import { join } from "node:path";
 import { sampleAccountKey } from "../src/auth/edgerc.ts";
 import { edgerc, startMock, testCredentials } from "../src/index.ts";
 import type { Found } from "./client.ts";
-
-/** What became of each operation of a client, by name: `ok`, or what went wrong. */
-export type Verdicts = Readonly<Record<string, string>>;
+import type { Seen } from "./table.ts";
 
 /** Runs a client against a mock of its own, through TLS, with signatures that are verified. */
-export async function runClient({ command, folder }: Found): Promise<Verdicts> {
+export async function runClient({ command, folder }: Found): Promise<Seen> {
   const mock = await startMock({ tls: true, auth: "verify" });
   const own = await mkdtemp(join(tmpdir(), "edge-clients-"));
   try {
@@ -23,7 +21,11 @@ export async function runClient({ command, folder }: Found): Promise<Verdicts> {
     const env = { ...process.env, ...trust, EDGERC: credentials, EDGE_MOCK_CONTROL: mock.control.url };
     const output = await outputOf(command, { env, cwd: folder ?? own });
     const lines = output.split("\n").filter((line) => line.includes("\t"));
-    return Object.fromEntries(lines.map((line) => line.split("\t") as [string, string]));
+    const answered = (await mock.control.exchanges()).filter(({ status }) => status !== undefined && status < 300);
+    return {
+      operations: Object.fromEntries(lines.map((line) => line.split("\t") as [string, string])),
+      calls: [...new Set(answered.flatMap(({ operationId }) => operationId ?? []))].sort(),
+    };
   } finally {
     await mock.close();
     await rm(own, { recursive: true });

@@ -1,11 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { clients } from "./clients.ts";
-import { runClient, type Verdicts } from "./run-client.ts";
-
-/** What every client was seen to do, with the version that did; committed. */
-interface Table {
-  readonly [client: string]: { readonly version: string; readonly operations: Verdicts };
-}
+import { runClient } from "./run-client.ts";
+import type { Table } from "./table.ts";
 
 const file = new URL("table.json", import.meta.url);
 const table = JSON.parse(await readFile(file, "utf8").catch(() => "{}")) as Table;
@@ -19,8 +15,8 @@ for (const client of clients) {
     process.stdout.write(`${client.name}: not run, it needs ${client.needs}.\n`);
     continue;
   }
-  const operations = await runClient(found);
-  seen[client.name] = { version: found.version, operations };
+  const { operations, calls } = await runClient(found);
+  seen[client.name] = { version: found.version, operations, calls };
   const known = table[client.name]?.operations ?? {};
   const names = [...new Set([...Object.keys(known), ...Object.keys(operations)])];
   const others = names.filter((name) => known[name] !== operations[name]);
@@ -35,7 +31,9 @@ for (const client of clients) {
     if (verdict !== "ok")
       process.stdout.write(`  ${name}: ${client.gaps?.[name] ?? "a gap that nobody has explained"}\n`);
   }
-  if (others.length > 0) isDifferent = true;
+  const unreached = (table[client.name]?.calls ?? []).filter((operationId) => !calls.includes(operationId));
+  if (unreached.length > 0) process.stdout.write(`  no success of ${unreached.join(", ")} this time\n`);
+  if (others.length > 0 || unreached.length > 0) isDifferent = true;
 }
 if (isWritten) await writeFile(file, `${JSON.stringify(seen, undefined, 2)}\n`);
 else if (isDifferent) {

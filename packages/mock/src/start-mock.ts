@@ -110,7 +110,9 @@ export async function startMock({
   const served = contracts.map(({ description }) => description.id);
   const examplesOnly = new Set(served.filter((id) => !simulation.simulators.has(id)));
   const edge = createEdge(
-    contracts.map(serveContract),
+    contracts.map((contract) =>
+      serveContract(contract, (path) => simulation.documentedPath(contract.description.id, path)),
+    ),
     {
       authenticate: authenticator(auth, credentials),
       handler: answerWithSimulation(simulation),

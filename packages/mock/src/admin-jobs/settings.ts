@@ -15,4 +15,9 @@ export const settings = {
     summary: "Whether an item waits until the simulated CPS has completed the change that its change_url names.",
     default: false,
   },
+  bare: {
+    summary:
+      "Answers as a Poppy that no proxy stands in front of: X-Project-ID is demanded, and the path needs no project.",
+    default: false,
+  },
 } satisfies Record<string, Setting>;

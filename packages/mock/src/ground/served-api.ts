@@ -8,7 +8,14 @@ export interface ServedApi {
   readonly description: ApiDescription;
 }
 
-/** Makes a contract ready to be served. */
-export function serveContract(contract: Contract): ServedApi {
-  return { contract, runtime: createContractRuntime(contract), description: contract.description };
+/** Makes a contract ready to be served, with the paths that stand for documented ones. */
+export function serveContract(contract: Contract, documentedPath?: (path: string) => string): ServedApi {
+  const runtime = createContractRuntime(contract);
+  return {
+    contract,
+    runtime: documentedPath
+      ? { ...runtime, match: (method, path) => runtime.match(method, documentedPath(path)) }
+      : runtime,
+    description: contract.description,
+  };
 }

@@ -151,6 +151,10 @@ export async function createSimulation(
       };
       return turn(() => act(work));
     },
+    documentedPath(api, path) {
+      const documented = simulators.get(api)?.documentedPath;
+      return documented ? documented(path, worldOf(api).settings) : path;
+    },
     async recall(request, body, mediaType) {
       const { id } = request.api.description;
       const recall = simulators.get(id)?.recalls?.[request.operation.operationId];

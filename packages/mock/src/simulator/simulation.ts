@@ -22,6 +22,8 @@ export interface Simulation {
   readonly simulators: ReadonlyMap<string, Simulator>;
   /** `undefined` where no simulator answers the operation. */
   answer(request: CheckedRequest): Reply | Promise<Reply> | undefined;
+  /** The path of a contract that stands for one that servers of an API answer too; most are their own. */
+  documentedPath(api: string, path: string): string;
   /** Rebuilds what a recorded answer to a request tells of the world; false where no simulator knows how. */
   recall(request: CheckedRequest, body: unknown, mediaType: string | undefined): Promise<boolean>;
   decide(api: string, name: string, input: Readonly<Record<string, unknown>>): Promise<unknown>;

@@ -26,6 +26,8 @@ export interface Simulator<OperationId extends string = string> {
   readonly shows?: Readonly<Record<string, (key: string, world: World) => unknown>>;
   readonly settings: Readonly<Record<string, Setting>>;
   readonly lifecycles: readonly Lifecycle[];
+  /** The documented path of one that its settings let servers answer too. */
+  readonly documentedPath?: (path: string, settings: World["settings"]) => string;
   /** By operation that reads: what its recorded answers tell of the world. */
   readonly recalls?: Readonly<Partial<Record<OperationId, Recall>>>;
   /** Fills an empty store. Also called after each reset. */

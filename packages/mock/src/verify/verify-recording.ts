@@ -38,7 +38,7 @@ export interface Verification {
 export async function verifyRecording(exchanges: readonly RecordedExchange[]): Promise<Verification> {
   const contracts = await Promise.all(apiIds.map((id) => loadContract(id)));
   const simulation = await simulateApis(contracts, { progression: "manual", seed: 1, db: ":memory:", isEmpty: true });
-  const served = contracts.map(serveContract);
+  const served = contracts.map((contract) => serveContract(contract));
   try {
     let [writes, foreign] = [0, 0];
     const reads = exchanges.flatMap((exchange) => {
