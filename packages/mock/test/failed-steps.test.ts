@@ -31,7 +31,10 @@ async function serve(warm: (key: string, world: World) => void) {
   );
   const interference = noInterference();
   const contracts = [lampContract, torches];
-  const edge = createEdge(contracts.map((contract) => serveContract(contract)), { handler: answerWithSimulation(simulation) });
+  const edge = createEdge(
+    contracts.map((contract) => serveContract(contract)),
+    { handler: answerWithSimulation(simulation) },
+  );
   const server = createControl({ apis: contracts.map(({ description }) => description), simulation, interference });
   const url = await edge.listen(0, "127.0.0.1");
   const control = connectControl(await server.listen(0));
