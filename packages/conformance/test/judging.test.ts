@@ -40,6 +40,22 @@ test("an answer that fits another version is drift", async () => {
   expect(found).toEqual(["drift", "media-type"]);
 });
 
+test.each([
+  ["*/*", "conforms"],
+  ["application/*;q=0.1", "conforms"],
+  [`${vendor}.v2+json, ${vendor}.v1+json;q=0.5`, "conforms"],
+  [`${vendor}.v2+json, ${vendor}.v1+json;q=0`, "drift"],
+  [`${vendor}.v2+json, text/html`, "drift"],
+])("any version that is acceptable may be the answer to Accept: %s", async (accept, verdict) => {
+  const older = await fetch(`${mock.url}/chinacdn/v1/edge-hostnames`, { headers: { accept: `${vendor}.v1+json` } });
+  const body = await older.text();
+  const [found] = await observe(accept, (answer) => {
+    Object.assign(answer, { body, headers: { "content-type": `${vendor}.v1+json` } });
+    return "answer";
+  });
+  expect(found).toBe(verdict);
+});
+
 test("an Accept that names nothing on offer is the caller's fault", async () => {
   expect(await observe("application/json", () => "answer")).toEqual(["caller-fault", "header/Accept"]);
 });

@@ -4,6 +4,7 @@ import {
   type Finding,
   type Match,
   mediaTypeEssence,
+  mediaTypeOf,
   type Operation,
   responseFor,
   ruleFindings,
@@ -54,7 +55,10 @@ async function judgeOperationResponse(
     return [{ verdict: "violation", at: "header/Content-Encoding", message, contract: { pointer } }];
   }
   const parsed = parseBody(body, headers["content-type"]);
-  const negotiation = runtime.negotiate(operation, request.headers["accept"]);
+  const negotiated = negotiatedType(runtime, operation, request.headers["accept"], {
+    status,
+    label: headers["content-type"],
+  });
   if (parsed.broken) {
     const pointer = `${operation.pointer}/responses`;
     return [
@@ -65,13 +69,32 @@ async function judgeOperationResponse(
     status,
     header: (name) => headers[name],
     body: parsed.value,
-    ...(negotiation.acceptable && negotiation.mediaType !== undefined && { negotiated: negotiation.mediaType }),
+    ...(negotiated !== undefined && { negotiated }),
   });
   // An answer that was asked for outright is an example, and knows neither this path nor this time.
   if (request.headers["prefer"] === undefined)
     findings.push(...brokenRules(operation, match, status, headers["content-type"], parsed.value));
   // An answer to HEAD has no body, whatever it would have been.
   return request.method === "HEAD" ? findings.filter(({ at }) => at !== "body") : findings;
+}
+
+/**
+ * The media type that a success has to have, if any. Weights and wildcards say what a client likes better: a server is
+ * free to answer with anything that is acceptable at all, and without Accept everything is (RFC 9110, section 12.5.1).
+ */
+function negotiatedType(
+  { negotiate }: Pick<ContractRuntime, "negotiate">,
+  operation: Operation,
+  accept: string | undefined,
+  { status, label }: { readonly status: number; readonly label: string | undefined },
+): string | undefined {
+  const best = negotiate(operation, accept);
+  if (!best.acceptable) return undefined;
+  const documented = responseFor(operation, status);
+  const answered = documented && mediaTypeOf(documented.mediaTypes, label);
+  if (!documented || !answered || answered.name === best.mediaType) return best.mediaType;
+  const alone = { ...documented, defaultMediaType: answered.name, mediaTypes: [answered] };
+  return negotiate({ ...operation, responses: { 200: alone } }, accept).acceptable ? answered.name : best.mediaType;
 }
 
 /** What a contract says about values besides their schemas: the order of lists, which of two times is the later one. */
