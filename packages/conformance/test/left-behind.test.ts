@@ -30,19 +30,26 @@ async function enrollmentsThere(): Promise<string[]> {
   return body.enrollments.map(({ location }) => location).sort();
 }
 
-/** The command line in a process of its own, against a server through which `meet` sees every creation. */
-async function runThrough(meet: (child: ChildProcess, creations: number) => "answer" | "hang") {
+/** A server through which `meet` sees every creation. */
+function startMeeting(meet: (creations: number) => "answer" | "hang") {
   let creations = 0;
-  const server = await startLyingServer(mock.url, (answer, { method, path }) => {
+  return startLyingServer(mock.url, (answer, { method, path }) => {
     const isCreation = method === "POST" && path.split("?")[0] === enrollments && answer.status === 202;
-    return isCreation ? meet(child, ++creations) : "answer";
+    return isCreation ? meet(++creations) : "answer";
   });
+}
+
+/** One operation creates, so a run of it is enough. */
+const argvOf = (url: string) => [
+  ...["--api", "cps", "--target", url, "--allow-writes", "--operation", "createEnrollment", "--budget", "0"],
+  ...["--report", folder, "--ledger", join(folder, "run.ledger")],
+];
+
+/** The command line in a process of its own. */
+async function runThrough(meet: (child: ChildProcess, creations: number) => "answer" | "hang") {
+  const server = await startMeeting((creations) => meet(child, creations));
   const file = fileURLToPath(new URL("support/cli-process.ts", import.meta.url));
-  // One operation creates, so a run of it is enough.
-  const only = ["--operation", "createEnrollment", "--budget", "0"];
-  const argv = ["--api", "cps", "--target", server.url, "--allow-writes", ...only, "--report", folder];
-  const ledger = ["--ledger", join(folder, "run.ledger")];
-  const child = spawn(process.execPath, [file, ...argv, ...ledger], {
+  const child = spawn(process.execPath, [file, ...argvOf(server.url)], {
     stdio: ["ignore", "ignore", "inherit"],
     // The same sources are read by every one of these processes.
     env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), "edge-conformance-compile-cache") },
@@ -52,14 +59,29 @@ async function runThrough(meet: (child: ChildProcess, creations: number) => "ans
   return { code, signal };
 }
 
+/** The command line in this process, told of a signal as a process of its own would be. */
+async function runHere(signal: NodeJS.Signals) {
+  const foreign = new Set(process.listeners(signal));
+  const server = await startMeeting((creations) => {
+    const own = process.listeners(signal).filter((each) => !foreign.has(each));
+    if (creations === 3) for (const listener of own) listener(signal);
+    return "answer";
+  });
+  const { code } = await runMain(...argvOf(server.url));
+  await server.close();
+  return { code };
+}
+
+// One of them proves that a signal gets where it should; what is done about it is the same.
 test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
   "after %s nothing is left, and there is a report",
   async (signal) => {
     const before = await enrollmentsThere();
-    const { code } = await runThrough((child, creations) => {
+    const sendThird = (child: ChildProcess, creations: number) => {
       if (creations === 3) child.kill(signal);
-      return "answer";
-    });
+      return "answer" as const;
+    };
+    const { code } = signal === "SIGTERM" ? await runThrough(sendThird) : await runHere(signal);
     expect(code).toBe(2);
     expect(await enrollmentsThere()).toEqual(before);
     const [report] = JSON.parse(await readFile(join(folder, "conformance.json"), "utf8")) as Report[];

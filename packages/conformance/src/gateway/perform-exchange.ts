@@ -3,7 +3,7 @@ import type { ContractDocument } from "../contract/contract-document.ts";
 import { authorized } from "../exchange/authorized.ts";
 import type { CredentialsChoice } from "../exchange/credentials-choice.ts";
 import type { Exchange } from "../exchange/exchange.ts";
-import { forward, NoAnswer } from "../exchange/forward.ts";
+import { forward, keptConnections, NoAnswer } from "../exchange/forward.ts";
 import type { WireRequest, WireResponse } from "../exchange/wire.ts";
 import type { Target } from "../target/target.ts";
 import { targetUrl } from "../target/target-url.ts";
@@ -18,12 +18,12 @@ export interface PerformedExchange {
   readonly observed: Omit<Exchange, "caseKey">;
 }
 
-/** Forwards one request with the credentials chosen for it, and judges what happens. */
-export type Exchanger = (
-  match: Match,
-  request: WireRequest,
-  credentials: CredentialsChoice,
-) => Promise<PerformedExchange>;
+/** The way to the server. */
+export interface Exchanger {
+  /** Forwards one request with the credentials chosen for it, and judges what happens. */
+  perform(match: Match, request: WireRequest, credentials: CredentialsChoice): Promise<PerformedExchange>;
+  close(): void;
+}
 
 /** Builds the exchanger of one API and target; bodies are kept only where the contract's document is given. */
 export function createExchanger(
@@ -35,21 +35,27 @@ export function createExchanger(
   const origin = targetUrl(target.url);
   const observe = createObserver(runtime, document);
 
-  return async (match, unsigned, credentials) => {
+  const connections = keptConnections(origin);
+
+  const perform: Exchanger["perform"] = async (match, unsigned, credentials) => {
     const startedAt = new Date().toISOString();
     const started = performance.now();
     const request = await authorized(runtime.description, target, unsigned, credentials);
     const send = () =>
-      forward(origin, request, request.unfinished ? Math.max(timeoutMs, patienceMs) : timeoutMs).catch(
-        (error: unknown) => {
-          if (error instanceof NoAnswer) return error;
-          throw error;
-        },
-      );
+      forward(
+        origin,
+        request,
+        request.unfinished ? Math.max(timeoutMs, patienceMs) : timeoutMs,
+        credentials === "replayed" ? undefined : connections,
+      ).catch((error: unknown) => {
+        if (error instanceof NoAnswer) return error;
+        throw error;
+      });
     // Byte for byte the same, signature included, which only whoever signs can do; the second answer is the one to see.
     if (credentials === "replayed") await send();
     const response = await send();
     const durationMs = performance.now() - started;
     return { response, observed: await observe({ match, request, response, startedAt, durationMs }) };
   };
+  return { perform, close: () => connections.destroy() };
 }

@@ -73,7 +73,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const prefix = `/${randomBytes(16).toString("hex")}`;
   const exchanges: Exchange[] = [];
   const withheld: Withheld[] = [];
-  const exchange = createExchanger(runtime, target, timeoutMs, document);
+  const exchanger = createExchanger(runtime, target, timeoutMs, document);
 
   const serve = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
     const path = incoming.url ?? "/";
@@ -106,7 +106,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     // Sent twice, it takes two turns; an answer that was asked for is not waited for, whatever it asks for.
     if (credentials === "replayed" || failing) await pacer?.turn();
     const { response, observed } = await paced(failing ? undefined : pacer, request, () =>
-      exchange(match, request, credentials),
+      exchanger.perform(match, request, credentials),
     );
     const seen = { ...named, ...observed };
     exchanges.push(seen);
@@ -140,11 +140,12 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       const asked = withQuery(path, runtime.description, target.query ?? {});
       const request = { method, path: asked, headers: wire, body: Buffer.alloc(0) };
       const match = matchRequest(runtime, method, path);
-      const { response } = await paced(pacer, request, () => exchange(match, request, "right"));
+      const { response } = await paced(pacer, request, () => exchanger.perform(match, request, "right"));
       return response instanceof NoAnswer ? undefined : response;
     },
     close: () =>
       new Promise((resolve, reject) => {
+        exchanger.close();
         server.close((error) => (error ? reject(error) : resolve()));
         server.closeAllConnections();
       }),

@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { forward } from "../../src/exchange/forward.ts";
+import { forward, keptConnections } from "../../src/exchange/forward.ts";
 import { readBody } from "../../src/exchange/read-body.ts";
 import { wireHeaders } from "../../src/exchange/wire.ts";
 
@@ -24,13 +24,14 @@ export async function startLyingServer(
   lieInRequest: (headers: Record<string, string>) => void = () => {},
 ) {
   let requests = 0;
+  const connections = keptConnections(new URL(honest));
   const server = createServer(async (incoming, outgoing) => {
     requests++;
     const headers = wireHeaders(incoming.headers);
     lieInRequest(headers);
     const method = incoming.method ?? "GET";
     const request = { method, path: incoming.url ?? "/", headers, body: await readBody(incoming) };
-    const truth = await forward(new URL(honest), request, 5_000);
+    const truth = await forward(new URL(honest), request, 5_000, connections);
     const answer = { status: truth.status, headers: { ...truth.headers }, body: truth.body.toString() };
     switch (lie(answer, { method, path: request.path, headers, body: request.body.toString() })) {
       case "hang":
@@ -48,6 +49,7 @@ export async function startLyingServer(
     requests: () => requests,
     close: () =>
       new Promise<void>((resolve) => {
+        connections.destroy();
         server.close(() => resolve());
         server.closeAllConnections();
       }),
