@@ -6,7 +6,7 @@ import { clippedElements } from "./clipped-elements.ts";
 import { starlightFindings } from "./known-findings.ts";
 import { layoutShift } from "./layout-shift.ts";
 import { boundIdleWork, type OpenSite, openSite } from "./open-site.ts";
-import { patience } from "./patience.ts";
+import { patience, stepPatience } from "./patience.ts";
 import { screenshot } from "./screenshot.ts";
 import { seriousFindings } from "./serious-findings.ts";
 
@@ -173,6 +173,29 @@ test("a page on paper has its text and no navigation", { timeout: patience }, as
     await page.emulateMedia({ media: "print" });
     expect(await page.locator("nav.sidebar").isVisible()).toBe(false);
     expect(await page.getByText("The answer is 202").isVisible()).toBe(true);
+  });
+});
+
+test("a sample that is folded away has its colours and a way to copy it when it is opened", {
+  timeout: patience,
+}, async () => {
+  await site.observing(async (page) => {
+    await page.goto(site.address("operations/cps/createEnrollment/"));
+    const coloured = () =>
+      page.evaluate(() => [...CSS.highlights.values()].reduce((sum, highlight) => sum + highlight.size, 0));
+    await expect.poll(coloured, { timeout: stepPatience }).toBeGreaterThan(0);
+    const before = await coloured();
+    const folded = page.locator("details", { has: page.locator("figure.sample") }).last();
+    expect(await folded.locator(".copy").count()).toBe(0);
+    await folded.locator("summary").click();
+    const sample = folded.locator("figure.sample").last();
+    // Under a name that is not this machine's, a page cannot write to the clipboard but by a selection.
+    await sample.getByRole("button", { name: /copy/i }).click();
+    await sample.locator(".feedback").waitFor();
+    const copied = await sample.locator("button").getAttribute("data-code");
+    expect(copied).toBe(await sample.locator("code").textContent());
+    expect(copied).toContain("\n");
+    expect(await coloured()).toBeGreaterThan(before);
   });
 });
 

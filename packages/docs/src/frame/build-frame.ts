@@ -8,7 +8,7 @@ import { bundleBrowser } from "./bundle-browser.ts";
 import { starlightOptions } from "./starlight-options.ts";
 
 /** The scripts of our own that some pages load, each a room with its browser's part. */
-const scripts = { "try-it": "try-it", failures: "what-went-wrong" };
+const scripts = { "try-it": "try-it", failures: "what-went-wrong", samples: "samples" };
 
 const own = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 

@@ -6,7 +6,7 @@ import { shellFolder } from "../files/folders.ts";
 export const starlightOptions: StarlightUserConfig = {
   title: "Edge Contracts",
   favicon: "/assets/favicon.svg",
-  customCss: ["shell.css", "reference.css", "try-it.css"].map((file) => join(shellFolder, file)),
+  customCss: ["shell.css", "reference.css", "samples.css", "try-it.css"].map((file) => join(shellFolder, file)),
   sidebar: [{ label: "Guides", items: [{ autogenerate: { directory: "guides" } }] }],
   routeMiddleware: join(shellFolder, "route-data.ts"),
   lastUpdated: false,

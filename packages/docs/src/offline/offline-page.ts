@@ -5,8 +5,8 @@ import { inlineScriptHashes } from "../policy/inline-script-hashes.ts";
 const searchNote =
   '<p class="no-search">Search needs a server. Here, the lists of pages and the search of the browser help.</p>';
 
-/** The script of the copy buttons; the other scripts with a file of their own are for search and the outline. */
-const copyButtons = /\/_astro\/ec\.[^"]*\.js"/;
+/** The scripts of code; the others with a file of their own are for search and the outline. */
+const ofCode = /\/(?:_astro\/ec\.[^"]*|assets\/samples\/main)\.js"/;
 
 /**
  * A page of the site as it works when it is opened from disk: addresses are relative and name their file, and scripts
@@ -42,7 +42,7 @@ export function offlinePage(html: string, path: string, basePath: string): strin
 function withoutModules(html: string): string {
   return html
     .replaceAll(/<script type="module" src="[^"]*"><\/script>/g, (tag) =>
-      copyButtons.test(tag) ? tag.replace('type="module"', "defer") : "",
+      ofCode.test(tag) ? tag.replace('type="module"', "defer") : "",
     )
     .replaceAll(
       /<script type="module">([\s\S]*?)<\/script>/g,

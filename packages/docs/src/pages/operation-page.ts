@@ -19,7 +19,7 @@ import { schemaMarkdown } from "../schemas/schema-markdown.ts";
 import { schemaTree } from "../schemas/schema-tree.ts";
 import { escapeHtml } from "../text/html.ts";
 import { isObject, type JsonObject } from "../text/json.ts";
-import { asked, code, fence, folded, link, sections, table } from "../text/markdown.ts";
+import { asked, code, fence, folded, link, plainBlock, sections, table } from "../text/markdown.ts";
 import { oneLine, phrase, plain, prose } from "../text/prose.ts";
 import type { Page } from "./page.ts";
 
@@ -50,6 +50,12 @@ export function operationPage(operation: Operation, { description: api, document
   );
   // A program that reads the twin has no use for a form.
   parts.set(tryItMark, { html: `## Try it\n\n${tryItPlace(operation)}`, markdown: "" });
+  for (const [index, sample] of samples.entries()) parts.set(sampleMark(index), requestPart(sample, api));
+  if (samples.length > 0)
+    parts.set(scriptMark, {
+      html: `<script type="module" src="${root}assets/samples/main.js"></script>`,
+      markdown: "",
+    });
   if (operation.request !== undefined)
     parts.set(requestMark, tree(operation.request, operation.request.defaultMediaType));
   return {
@@ -57,6 +63,7 @@ export function operationPage(operation: Operation, { description: api, document
     title: oneLine(operation.summary),
     description: `${operation.operationId}: ${operation.method} ${api.basePath}${operation.path}`,
     body: sections(
+      // The one block that the shell renders: with it come the style of code and the script of the copy buttons.
       fence("http", `${operation.method} ${api.basePath}${operation.path}`),
       `Operation ${asked(code(operation.operationId))} of ${plain(api.title)}, section ${plain(operation.tag)}, effect **${operation.effect}**. Of the [reference](${root}reference/${api.id}/#${operationFragment(operation)}).`,
       prose(text),
@@ -65,7 +72,7 @@ export function operationPage(operation: Operation, { description: api, document
       "They go to the mock of `npm start`. For a real host, replace the origin and [authenticate](" +
         `${root}guides/authenticate/).`,
       samples.length === 0 ? "The contract shows no body for this request." : "",
-      ...samples.map((sample, index) => requestSection(sample, index, api)),
+      ...samples.map(requestSection),
       operation.parameters.length > 0 ? "## Parameters" : "",
       parameterTable(operation.parameters, document),
       operation.request === undefined ? "" : "## Request body",
@@ -76,6 +83,7 @@ export function operationPage(operation: Operation, { description: api, document
       answerTable(operation, root),
       ...answers.map(([status]) => sections(`### Members of ${status}`, answerMark(status))),
       callbackSection(callbacksOf(node, document)),
+      samples.length > 0 ? scriptMark : "",
     ),
     parts,
   };
@@ -83,6 +91,8 @@ export function operationPage(operation: Operation, { description: api, document
 
 const tryItMark = "<!--a form-->";
 const requestMark = "<!--members of the request-->";
+const scriptMark = "<!--a script-->";
+const sampleMark = (index: number) => `<!--request ${index}-->`;
 const answerMark = (status: string) => `<!--members of ${status}-->`;
 
 /** Where a server with a mock puts the form; everywhere else, how to get one. */
@@ -90,14 +100,21 @@ function tryItPlace({ api, operationId }: Operation): string {
   return `<div class="try-it not-content" data-pagefind-ignore data-try-it data-api="${escapeHtml(api)}" data-operation="${escapeHtml(operationId)}"><p>Run <code>npm start</code> and open this page on your machine, at <code>http://127.0.0.1:4012</code>: the request can then be put together here and sent to the mock, and only there.</p></div>`;
 }
 
-function requestSection(sample: Sample, index: number, api: ApiDescription): string {
-  const requests = sections(
-    fence("sh", curlSample(sample, api, { origin: mockOrigin, authenticated: false })),
-    fence("ts", typescriptSample(sample, mockOrigin)),
-  );
+function requestSection(sample: Sample, index: number): string {
   const heading = sample.body === undefined ? "" : `### ${plain(sample.summary)}`;
   const version = sample.body === undefined || sample.body.isDefault ? "" : `With ${code(sample.body.mediaType)}.`;
-  return sections(heading, version, index === 0 ? requests : folded("Show the request", requests));
+  return sections(heading, version, index === 0 ? sampleMark(0) : folded("Show the request", sampleMark(index)));
+}
+
+function requestPart(sample: Sample, api: ApiDescription): { html: string; markdown: string } {
+  const requests = [
+    ["sh", curlSample(sample, api, { origin: mockOrigin, authenticated: false })],
+    ["ts", typescriptSample(sample, mockOrigin)],
+  ] as const;
+  return {
+    html: requests.map(([language, source]) => plainBlock(language, source)).join(""),
+    markdown: sections(...requests.map(([language, source]) => fence(language, source))),
+  };
 }
 
 function parameterTable(parameters: readonly Parameter[], document: JsonObject): string {

@@ -1,3 +1,4 @@
+import { escapeHtml } from "./html.ts";
 import { oneLine } from "./prose.ts";
 
 /** A Markdown table; nothing where it has no rows. */
@@ -39,6 +40,19 @@ export function sections(...parts: readonly string[]): string {
 
 function cell(text: string): string {
   return text.replaceAll(/(?<!\\)\|/g, "\\|").replaceAll("\n", " ");
+}
+
+/**
+ * A fenced block as it stands on a page, on one line of HTML and without colours: an element for each word of a long
+ * sample takes longer to arrive and to lay out than all else on its page.
+ */
+export function plainBlock(language: string, source: string): string {
+  const text = escapeHtml(source.trimEnd()).replaceAll("\n", "&#10;");
+  const isTerminal = language === "sh";
+  const header = isTerminal
+    ? '<figcaption class="header"><span class="title"></span><span class="sr-only">Terminal window</span></figcaption>'
+    : "";
+  return `<div class="expressive-code"><figure class="frame sample${isTerminal ? " is-terminal" : ""} not-content">${header}<pre data-language="${language}"><code>${text}</code></pre></figure></div>`;
 }
 
 /** Marks the words by which a page is looked for. */
