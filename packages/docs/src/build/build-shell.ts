@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
 import * as pagefind from "pagefind";
 import type { DocumentedApi } from "../contract/documented-api.ts";
+import { digestOf } from "../files/kept-results.ts";
 import { mounted } from "../frame/base-path.ts";
 import { currentFrame } from "../frame/frame.ts";
 import { renderPages } from "../frame/render-pages.ts";
@@ -36,11 +36,11 @@ export async function buildShell(
   const sources = new Map([...written, ...pages.map((page) => [page.path, pageSource(page)] as const)]);
   const navigation = navigationOf(apis, pages);
   const guides = new Map([...written].filter(([path]) => path.startsWith("guides/")));
-  const around = digest(frame.key, JSON.stringify([navigation, [...guides]]));
+  const around = digestOf([frame.key, JSON.stringify([navigation, [...guides]])]);
   const cache = join(workspace, "pages");
   await mkdir(cache, { recursive: true });
   const known = new Set(await readdir(cache));
-  const keys = new Map([...sources].map(([path, source]) => [path, digest(around, path, source)]));
+  const keys = new Map([...sources].map(([path, source]) => [path, digestOf([around, path, source])]));
   const keptFile = (path: string) => join(cache, keys.get(path) ?? "");
   const put = (path: string, html: string) => write(join(folder, fileOf(path)), mounted(html, basePath));
 
@@ -97,12 +97,6 @@ async function index(folder: string): Promise<void> {
   } finally {
     await pagefind.close();
   }
-}
-
-function digest(...parts: readonly string[]): string {
-  const hash = createHash("sha256");
-  for (const part of parts) hash.update(part).update("\0");
-  return hash.digest("hex");
 }
 
 /** A build that is stopped must leave no half page behind. */

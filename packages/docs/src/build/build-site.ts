@@ -4,7 +4,9 @@ import { apiIds } from "@edge-contracts/specs/apis";
 import { readApi } from "../contract/read-api.ts";
 import { failureBook } from "../failures/failure-book.ts";
 import { assetsFolder, contentFolder, distFolder, generatedFolder } from "../files/folders.ts";
+import { keepIn } from "../files/kept-results.ts";
 import { replaceFolder } from "../files/replace-folder.ts";
+import { sourceKey } from "../frame/source-key.ts";
 import { offlineCopy } from "../offline/offline-copy.ts";
 import { zip } from "../offline/zip.ts";
 import { downloadsOf } from "../pages/downloads.ts";
@@ -15,6 +17,7 @@ import { markdownTwin } from "../pages/page.ts";
 import { buildReference } from "../reference/build-reference.ts";
 import { publishRedoc } from "../reference/publish-redoc.ts";
 import { firstRefusals } from "../samples/first-refusals.ts";
+import { keepProse, recallProse } from "../text/prose-memory.ts";
 import { buildShell } from "./build-shell.ts";
 import { generatedPages } from "./generated-pages.ts";
 import { sitemap } from "./sitemap.ts";
@@ -42,19 +45,24 @@ export async function buildSite(
   { dist = distFolder, workspace = generatedFolder, written = contentFolder, read = readApi } = {},
 ): Promise<BuiltSite> {
   let pages = 0;
+  const code = sourceKey();
+  const keep = keepIn(join(workspace, "kept"), code);
+  await recallProse(join(workspace, "prose"), code);
   await replaceFolder(dist, async (site) => {
     const assets = join(site, "assets");
     await mkdir(assets, { recursive: true });
     await cp(assetsFolder, assets, { recursive: true });
     const redoc = await publishRedoc(assets);
     const apis = await Promise.all(apiIds.map(read));
-    const refusals = await firstRefusals(apis);
-    const downloads = apis.flatMap((api) => downloadsOf(api, refusals.get(api.card.id) ?? new Map()));
+    const refusals = await firstRefusals(apis, keep);
+    const downloads = (
+      await Promise.all(apis.map((api) => downloadsOf(api, refusals.get(api.card.id) ?? new Map(), keep)))
+    ).flat();
     const generated = await generatedPages(apis, downloads);
     const shell = join(site, "shell");
     await Promise.all([
       buildShell(generated, apis, { folder: shell, workspace, basePath, written }),
-      ...apis.map((api) => buildReference(api, redoc, join(site, "tree", api.card.id))),
+      ...apis.map((api) => buildReference(api, redoc, join(site, "tree", api.card.id), keep)),
     ]);
     await cp(join(shell, "assets"), assets, { recursive: true });
     await rm(join(shell, "assets"), { recursive: true });
@@ -74,6 +82,7 @@ export async function buildSite(
     const { xml, addresses } = await sitemap(site, `${origin}${basePath}`);
     await write(join(site, "sitemap.xml"), xml);
     pages = addresses;
+    await keepProse(join(workspace, "prose"), code);
     await zip(await offlineCopy(site, basePath), join(site, offlineArchive));
   });
   return { dist, references: apiIds, pages };

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { stringify } from "yaml";
 import type { DocumentedApi } from "../contract/documented-api.ts";
+import type { Keep } from "../files/kept-results.ts";
 import type { Refusals } from "../samples/first-refusals.ts";
 import { postmanCollection } from "../samples/postman-collection.ts";
 import { code, link, sections, table } from "../text/markdown.ts";
@@ -18,11 +19,17 @@ export interface Download {
 }
 
 /** Every contract in both notations, and its requests as a collection. */
-export function downloadsOf({ description, document, card }: DocumentedApi, refusals: Refusals): Download[] {
+export async function downloadsOf(
+  { description, document, card }: DocumentedApi,
+  refusals: Refusals,
+  keep: Keep,
+): Promise<Download[]> {
   const { id, version } = description;
   const folder = `contracts/${id}/${version}`;
-  // The same object twice would become an alias, which many readers of OpenAPI refuse.
-  const yaml = stringify(document, { aliasDuplicateObjects: false, lineWidth: 100 });
+  const yaml = await keep(`yaml.${id}`, [card.contractJson], async () =>
+    // The same object twice would become an alias, which many readers of OpenAPI refuse.
+    stringify(document, { aliasDuplicateObjects: false, lineWidth: 100 }),
+  );
   return [
     { path: `${folder}/openapi.yaml`, api: id, version, format: "YAML", content: yaml },
     { path: `${folder}/openapi.json`, api: id, version, format: "JSON", content: card.contractJson },

@@ -63,8 +63,8 @@ test("lifecycles draw every state and transition, and link the operation that mo
   expect(lifecyclesPage(apis, {}).body).not.toContain("## Letters");
 });
 
-test("a contract can be downloaded in both notations and as a collection, with its size and digest", () => {
-  const downloads = downloadsOf(lettersApi, new Map());
+test("a contract can be downloaded in both notations and as a collection, with its size and digest", async () => {
+  const downloads = await downloadsOf(lettersApi, new Map(), (_name, _parts, make) => make());
   expect(downloads.map(({ path }) => path)).toEqual([
     "contracts/letters/3/openapi.yaml",
     "contracts/letters/3/openapi.json",

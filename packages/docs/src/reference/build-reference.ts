@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { DocumentedApi } from "../contract/documented-api.ts";
 import { themeScriptFile } from "../files/folders.ts";
+import type { Keep } from "../files/kept-results.ts";
 import type { PublishedRedoc } from "./publish-redoc.ts";
 import { referenceDocument } from "./reference-document.ts";
 import { treePage } from "./tree-page.ts";
@@ -9,17 +10,24 @@ import { withSamples } from "./with-samples.ts";
 
 /** Writes the folder `reference/<api>/tree/` of a site: the contract as Redoc shows it. */
 export async function buildReference(
-  { card, description, document }: DocumentedApi,
+  api: DocumentedApi,
   redoc: PublishedRedoc,
   folder: string,
+  keep: Keep = (_name, _parts, make) => make(),
 ): Promise<void> {
+  const parts = [JSON.stringify([api.description, redoc]), api.card.contractJson];
+  const page = await keep(`tree.${api.card.id}`, parts, () => referenceTree(api, redoc));
   await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, "index.html"), page);
+}
+
+async function referenceTree({ card, description, document }: DocumentedApi, redoc: PublishedRedoc): Promise<string> {
   const logo = {
     url: "../../../assets/wordmark.svg",
     href: "../../../index.html",
     altText: "Edge Contracts, all references",
   };
-  const page = treePage({
+  return treePage({
     redoc,
     document: referenceDocument(withSamples(document, description), logo),
     title: `${card.title} – schema trees`,
@@ -27,5 +35,4 @@ export async function buildReference(
     description: card.summary,
     themeScript: await readFile(themeScriptFile, "utf8"),
   });
-  await writeFile(join(folder, "index.html"), page);
 }

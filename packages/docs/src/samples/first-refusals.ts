@@ -1,6 +1,9 @@
-import { startMock } from "@edge-contracts/mock";
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { ApiDescription } from "@edge-contracts/specs/runtime";
 import type { DocumentedApi } from "../contract/documented-api.ts";
+import type { Keep } from "../files/kept-results.ts";
 import { isObject, type Json } from "../text/json.ts";
 import { requestPath } from "./request-path.ts";
 import type { Sample } from "./sample.ts";
@@ -14,22 +17,50 @@ export function sampleKey({ operation, name, body }: Sample): string {
   return `${operation.operationId} ${body?.mediaType ?? ""} ${name}`;
 }
 
-/** Sends every request of the contracts to a mock of its own: the examples of a contract cannot all fit one world. */
-export async function firstRefusals(apis: readonly DocumentedApi[]): Promise<ReadonlyMap<string, Refusals>> {
-  const found = new Map<string, Refusals>();
-  for (const { description, document } of apis) {
-    const mock = await startMock({ apis: [description.id] });
-    const refusals = new Map<string, string>();
-    for (const sample of description.operations.flatMap((operation) => samplesOf(operation, document))) {
-      const refusal = await send(sample, description, mock.url);
-      if (refusal !== undefined) refusals.set(sampleKey(sample), refusal);
-      // To make a world anew takes longer than anything else here.
-      else if (sample.operation.effect !== "read") await mock.control.reset();
-    }
-    await mock.close();
-    found.set(description.id, refusals);
+/**
+ * What a mock of each contract's own refuses of the contract's requests: its examples cannot all fit one world. To ask
+ * takes longer than much else of a build, so answers are kept for as long as contract and mock stay what they are.
+ */
+export async function firstRefusals(
+  apis: readonly DocumentedApi[],
+  keep: Keep,
+): Promise<ReadonlyMap<string, Refusals>> {
+  const code = codeOfMock();
+  const found = await Promise.all(
+    apis.map(async (api) => {
+      const parts = [JSON.stringify(api.description), api.card.contractJson, ...code];
+      const refusals = await keep(`refusals.${api.card.id}`, parts, () => refusalsOf(api));
+      return [api.card.id, new Map(refusals)] as const;
+    }),
+  );
+  return new Map(found);
+}
+
+/** Every script that the mock and the contracts' runtime are made of. */
+function codeOfMock(): string[] {
+  const entries = ["@edge-contracts/mock", "@edge-contracts/specs/runtime"];
+  const folders = entries.map((entry) => dirname(fileURLToPath(import.meta.resolve(entry))));
+  return folders.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: "utf8" })
+      .filter((file) => file.endsWith(".js"))
+      .sort()
+      .flatMap((file) => [file, readFileSync(join(folder, file), "utf8")]),
+  );
+}
+
+async function refusalsOf({ description, document }: DocumentedApi): Promise<[string, string][]> {
+  // A build that has all answers need not load it.
+  const { startMock } = await import("@edge-contracts/mock");
+  const mock = await startMock({ apis: [description.id] });
+  const refusals: [string, string][] = [];
+  for (const sample of description.operations.flatMap((operation) => samplesOf(operation, document))) {
+    const refusal = await send(sample, description, mock.url);
+    if (refusal !== undefined) refusals.push([sampleKey(sample), refusal]);
+    // To make a world anew takes longer than anything else here.
+    else if (sample.operation.effect !== "read") await mock.control.reset();
   }
-  return found;
+  await mock.close();
+  return refusals;
 }
 
 async function send(sample: Sample, { basePath }: ApiDescription, origin: string): Promise<string | undefined> {

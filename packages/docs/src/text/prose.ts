@@ -5,23 +5,20 @@ import { gfmFromMarkdown, gfmToMarkdown } from "mdast-util-gfm";
 import { toHast } from "mdast-util-to-hast";
 import { toMarkdown } from "mdast-util-to-markdown";
 import { gfm } from "micromark-extension-gfm";
+import { remembered } from "./prose-memory.ts";
 
 // What a contract says is data: whoever wrote it, it must never become markup that runs. The prose is read as Markdown,
 // everything in it that is HTML becomes text, and it is written anew.
 
 const extensions = { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] };
 
-/** A sentence of a contract stands on many pages, and reading it costs more than all else that a page is made of. */
-function remembered<Result>(make: (text: string) => Result): (text: string) => Result {
-  const known = new Map<string, Result>();
-  return (text) => {
-    const result = known.get(text) ?? make(text);
-    known.set(text, result);
-    return result;
-  };
-}
+const known = new Map<string, Root["children"]>();
 
-const read = remembered((text) => fromMarkdown(text.trim(), extensions).children);
+function read(text: string): Root["children"] {
+  const children = known.get(text) ?? fromMarkdown(text.trim(), extensions).children;
+  known.set(text, children);
+  return children;
+}
 
 /** Prose of a contract as a tree without HTML, and with links to the web or to the same site only. */
 function proseTree(text: string, deeper = 3): Root {
@@ -30,16 +27,18 @@ function proseTree(text: string, deeper = 3): Root {
 
 /** Prose of a contract as Markdown, safe to stand in a page that has headings of its own `deeper` levels above. */
 export function prose(text: string, deeper = 3): string {
-  return written(proseTree(text, deeper).children);
+  return remembered(`prose ${deeper}`, text, () => written(proseTree(text, deeper).children));
 }
 
 /** The same as HTML. */
-export const proseHtml: (text: string) => string = remembered((text) => toHtml(toHast(proseTree(text))));
+export function proseHtml(text: string): string {
+  return remembered("html", text, () => toHtml(toHast(proseTree(text))));
+}
 
 /** The same in one line, for the cell of a table or the item of a list. */
-export const phrase: (text: string) => string = remembered((text) =>
-  proseTree(text).children.map(inline).filter(Boolean).join("<br>"),
-);
+export function phrase(text: string): string {
+  return remembered("phrase", text, () => proseTree(text).children.map(inline).filter(Boolean).join("<br>"));
+}
 
 /** Text that is no Markdown, such as a title, as one line of it. */
 export function plain(text: string): string {
