@@ -52,6 +52,43 @@ const lines: readonly (readonly [line: string, id: string])[] = [
     "tls-trust",
   ],
   ["open /home/ci/.edgerc: no such file or directory", "edgerc-missing"],
+  [
+    '406 {"title":"Not Acceptable","status":406} for application/vnd.akamai.cps.enrollments.v3+json',
+    "cps-not-acceptable",
+  ],
+  [
+    "HTTP/1.1 415 Unsupported Media Type, sent application/json, POST /cps/v2/enrollments",
+    "cps-unsupported-media-type",
+  ],
+  [
+    'Get "https://akab-x.luna.akamaiapis.net/cps/v2/enrollments": dial tcp: lookup akab-x.luna.akamaiapis.net on 10.0.0.2:53: no such host',
+    "host-unknown",
+  ],
+  ["Error: getaddrinfo ENOTFOUND akab-xxxx.luna.akamaiapis.net", "host-unknown"],
+  [
+    "Max retries exceeded with url: /cps/v2/enrollments (Caused by ConnectTimeoutError('Connection to akab-x.luna.akamaiapis.net timed out'))",
+    "no-answer-in-time",
+  ],
+  ["net/http: request canceled (Client.Timeout exceeded while awaiting headers)", "no-answer-in-time"],
+  ["npm error code SELF_SIGNED_CERT_IN_CHAIN: self-signed certificate in certificate chain", "tls-trust"],
+  ["curl: (60) SSL certificate problem: certificate has expired", "tls-expired"],
+  ["curl: (7) Failed to connect to 127.0.0.1 port 4010 after 0 ms: Could not connect to server", "nothing-listens"],
+  ["TypeError: fetch failed, cause: Error: connect ECONNREFUSED 127.0.0.1:4010", "nothing-listens"],
+  ["HTTP/1.1 503 Service Unavailable, Retry-After: 120, Service Unavailable - Zero size object", "server-busy"],
+  ["level=error msg=apply status=502 body=Bad Gateway", "server-busy"],
+  ["POST /cps/v2/enrollments 409 a certificate with this common name exists already", "cps-conflict"],
+  ["issuance stopped: DNS name forbids the CA issuer, see CAA record", "cps-DNS_NAME_ISSUER_FORBIDDEN_CAA_RECORD"],
+  ["401 The signature does not match, POST of 140 kB, max-body 131072", "signature-mismatch"],
+  ["400 contractId 'ctr_1-1TJZH5' is not a contract", "contract-not-yours"],
+  [
+    "post-verification: 'RSA' certificate was not generated from the CSR that Akamai generated.",
+    "cps-CSR_VS_CERTIFICATE_KEY_MISMATCH",
+  ],
+  ['status 401, "title":"Not authorized", "detail":"Invalid nonce"', "nonce-used"],
+  [
+    "cancel failed: DELETE /cps/v2/enrollments/10001/changes/20002 cannot-cancel-pending-change",
+    "cps-cannot-cancel-pending-change",
+  ],
 ];
 
 /** Lines that operators reported in public trackers, each with where; nothing in the book was written for the test alone. */
@@ -110,6 +147,21 @@ const reported: readonly (readonly [report: string, line: string, id: string])[]
     "proxy",
   ],
   [
+    "cli-cps#73",
+    'Invalid API Response (403): Unable to fetch contracts { "type": "https://problems.luna.akamaiapis.net/-/pep-authz/deny", "title": "Forbidden", "status": 403 }',
+    "china-cdn-pep-authz-deny",
+  ],
+  [
+    "terraform-provider-akamai#341",
+    '"title": "ApiError(type=Forbidden, title=Invalid Contract, detail=The current contract does not belong to ACG list.)", "statusCode": 400',
+    "contract-not-yours",
+  ],
+  [
+    "terraform-provider-akamai#411",
+    "Error: Akamai EdgeGrid configuration was not specified. Specify the configuration using system environment variables or the location and file name containing the edgerc configuration.",
+    "edgerc-missing",
+  ],
+  [
     "techdocs.akamai.com/client-access-control/reference/401",
     '{ "detail": "Inactive client token", "status": 401, "title": "Not authorized", "type": "https://problems.luna.akamaiapis.net/-/pep-authn/deny" }',
     "token-inactive",
@@ -152,6 +204,7 @@ test("a line of a log with a call and a status leads to the operation and its pr
 
 test("what nobody knows finds nothing", () => {
   expect(findFailures("the quick brown fox", book).failures).toEqual([]);
+  expect(findFailures("build finished in 12 ms, 3 files written", book).failures).toEqual([]);
   expect(findFailures("  ", book).failures).toEqual([]);
 });
 
