@@ -8,6 +8,7 @@ import standalone from "ajv/dist/standalone/index.js";
 import addFormats from "ajv-formats";
 import { build } from "esbuild";
 import { duplicateItems } from "../runtime/duplicate-items.ts";
+import { maxFindings } from "../runtime/schema-findings.ts";
 import type { ValidatorEntry, ValidatorRegistry } from "./validator-registry.ts";
 import { ValidatorSources } from "./validator-sources.ts";
 
@@ -137,7 +138,7 @@ function useLinearUniqueItems(ajv: Ajv2020): void {
         ref: duplicateItems,
         code: _`require(${fileURLToPath(new URL("../runtime/duplicate-items.ts", import.meta.url))}).duplicateItems`,
       });
-      const pair = gen.const("pair", _`${finder}(${data})`);
+      const pair = gen.const("pair", _`errors>${maxFindings} ? undefined : ${finder}(${data})`);
       context.setParams({ i: _`${pair}[0]`, j: _`${pair}[1]` });
       context.fail(_`${pair} !== undefined`);
     },
@@ -177,11 +178,28 @@ function moduleSource(
       );
       exports[view] = id;
     }
-    return standaloneCode(ajv, exports);
+    return endingEarly(standaloneCode(ajv, exports));
   } catch (error) {
     // What the meta-schema cannot see: regular expressions, references to nothing.
     return { validator: name, pointer, message: `this schema does not compile: ${(error as Error).message}` };
   }
+}
+
+/**
+ * Generated code whose loops end once they themselves have found enough faults, so that a body of a million faults costs
+ * as little as one of some hundred. It decides nothing: what a loop judges is broken by then.
+ */
+export function endingEarly(source: string): string {
+  return source
+    .replace(
+      /for\(let (i\d+)\s*=\s*0;\s*\1\s*<\s*(len\d+);\s*\1\+\+\)/g,
+      (_, index, length) =>
+        `for(let ${index}=0,most_${index}=errors+${maxFindings};${index}<${length}&&errors<=most_${index};${index}++)`,
+    )
+    .replace(
+      /for\((?:let|const) (key\d+) in data\d*\)\s*\{/g,
+      (loop, key) => `const most_${key}=errors+${maxFindings};${loop}if(errors>most_${key})break;`,
+    );
 }
 
 function lazily<T>(make: () => T): () => T {

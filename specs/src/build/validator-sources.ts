@@ -26,7 +26,11 @@ export class ValidatorSources {
   /** What former builds of the contract left; nothing where another version of the code did. */
   static read(documentId: string): ValidatorSources {
     const file = join(folder, `${documentId.replace(/[^\w.-]+/g, "-")}.json`);
-    const key = contentKey(specsFolder, [], ["src/build/generate-validators.ts", "src/runtime/duplicate-items.ts"]);
+    const key = contentKey(
+      specsFolder,
+      [],
+      ["src/build/generate-validators.ts", "src/runtime/duplicate-items.ts", "src/runtime/schema-findings.ts"],
+    );
     let former = new Map<string, string>();
     try {
       const { madeBy, sources } = JSON.parse(readFileSync(file, "utf8"));

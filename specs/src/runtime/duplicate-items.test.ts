@@ -35,7 +35,7 @@ test("thousands of objects cost little, and their faults are named up to a bound
   const findings = schemaFindings(validate as never, [...items, { a: 0 }], places, "violation");
   expect(process.cpuUsage(begin).user / 1000, "milliseconds of the processor").toBeLessThan(3000);
   expect(findings).toHaveLength(101);
-  expect(findings.at(-1)).toMatchObject({ at: "body", message: "has 19902 more faults" });
+  expect(findings.at(-1)).toMatchObject({ at: "body", message: "has more faults" });
   expect(
     schemaFindings(
       validate as never,

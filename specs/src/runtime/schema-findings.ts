@@ -10,7 +10,7 @@ export interface SchemaPlace {
   readonly pointer: string;
 }
 
-/** A finding per fault that `validator` sees in `value`, at most {@link maxFindings} and one that counts the rest. */
+/** A finding per fault that `validator` sees in `value`, at most {@link maxFindings} and one that says so. */
 export function schemaFindings(
   validator: SchemaValidator | undefined,
   value: unknown,
@@ -29,16 +29,15 @@ export function schemaFindings(
       contract: { pointer: pointerInContract(error.schemaPath, place.pointer) },
     }),
   );
-  const left = errors.length - findings.length;
-  if (left === 0) return findings;
-  return [
-    ...findings,
-    { verdict, at: place.at, message: `has ${left} more faults`, contract: { pointer: place.pointer } },
-  ];
+  if (errors.length === findings.length) return findings;
+  return [...findings, { verdict, at: place.at, message: "has more faults", contract: { pointer: place.pointer } }];
 }
 
-/** So many faults are named one by one: the answer to a body of a million would be 80 MB long otherwise. */
-const maxFindings = 100;
+/**
+ * So many faults are named one by one: the answer to a body of a million would be 80 MB long otherwise. Validators of a
+ * build look for hardly more.
+ */
+export const maxFindings = 100;
 
 /** A schema that others refer to stands in a document of its own, under its pointer in the contract. */
 function pointerInContract(schemaPath: string, pointer: string): string {
