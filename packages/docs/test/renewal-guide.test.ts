@@ -80,9 +80,8 @@ test("the workflow of the guide brings what is due to production, and asks for n
 
   const renewed = await runDay("");
   expect(renewed).toMatchObject({ code: 0, summary: expect.stringMatching(/^## Certificates: \d+ renewed\n/) });
-  const kept = readFileSync(state(), "utf8");
-  expect(Object.values(JSON.parse(kept)).length).toBeGreaterThan(0);
+  expect(Object.values(JSON.parse(readFileSync(state(), "utf8"))).length).toBeGreaterThan(0);
 
+  // With the same days left: another certificate would have others.
   expect(await runDay("")).toEqual(renewed);
-  expect(readFileSync(state(), "utf8")).toBe(kept);
 });
