@@ -68,11 +68,9 @@ test("what is built with kept sources is what is built without", async () => {
     type: "object",
     properties: { name: { type: "string", format: "email" }, tags: { uniqueItems: true } },
   };
-  const built = async (bodies: readonly object[]) => {
+  const built = async (bodies: Readonly<Record<string, object>>) => {
     const registry = new ValidatorRegistry({}, id);
-    bodies.forEach((body, index) => {
-      registry.add("request", body, `body-${index}`, `/${index}`);
-    });
+    for (const [name, body] of Object.entries(bodies)) registry.add("request", body, name, `/${name}`);
     const out = mkdtempSync(join(folder, "out-"));
     expect(
       await generateValidators({
@@ -85,8 +83,8 @@ test("what is built with kept sources is what is built without", async () => {
     const files = readdirSync(out, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".js"));
     return files.sort().map((file) => [file, readFileSync(join(out, file), "utf8")]);
   };
-  await built([{ type: "array", items: item }, item]);
-  const edited = [{ type: "array", items: item, maxItems: 3 }, item];
+  await built({ item });
+  const edited = { list: { type: "array", items: item, maxItems: 3 }, item };
   const withKept = await built(edited);
   rmSync(cache);
   expect(withKept).toEqual(await built(edited));
