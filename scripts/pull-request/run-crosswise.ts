@@ -25,7 +25,7 @@ export async function runCrosswise(base: string, head: string, apis: readonly st
           .split("\n")
           .findLast((each) => / cases: /.test(each)) ?? "did not run";
       rows.push(`| ${api} | ${title} | ${code} | ${line.trim()} |`);
-      if (code !== 0) failures.push(`${api}, ${title}\n${text.trim().slice(-3000)}`);
+      if (code !== 0) failures.push(`${api}, ${title}\n${endOf(text.trim())}`);
     }
     mock.process.kill();
   }
@@ -35,6 +35,19 @@ export async function runCrosswise(base: string, head: string, apis: readonly st
     (text) => `<details><summary>What failed</summary>\n\n${fenced("text", text)}\n\n</details>`,
   );
   return [table, ...shown].join("\n\n");
+}
+
+/** The last lines of what a run printed, none of them so long that a body in it is all that there is to read. */
+function endOf(text: string): string {
+  const shown: string[] = [];
+  let left = 4000;
+  for (const line of text.split("\n").reverse()) {
+    const clipped = line.length > 300 ? `${line.slice(0, 300)} … (${line.length} characters)` : line;
+    left -= clipped.length;
+    if (left < 0) break;
+    shown.unshift(clipped);
+  }
+  return shown.join("\n");
 }
 
 async function startMock(checkout: string): Promise<{ process: ChildProcess; urls: { url: string; control: string } }> {
