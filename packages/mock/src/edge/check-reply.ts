@@ -33,7 +33,7 @@ function refuseFaults(operation: Operation, reply: Reply, faults: readonly Findi
   if (faults.length > 0) {
     const named = faults.map(({ at, message }) => `${at} ${message}`).join("; ");
     // What is made of the contract alone is the contract's fault: nothing valid is known that could be sent.
-    const status = reply.constant ? 501 : 500;
+    const status = reply.constant === "always" ? 501 : 500;
     throw new Refusal("contract-violation", {
       status,
       detail: `The mock's answer ${reply.status} of ${operation.operationId} breaks the contract: ${named}.`,

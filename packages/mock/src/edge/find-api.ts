@@ -7,11 +7,9 @@ import type { ServedApi } from "../ground/served-api.ts";
  * Base paths may nest or coincide: an API that knows the path wins, then the longest base path.
  */
 export function findApi(apis: readonly ServedApi[], { method, path }: EdgeRequest): ServedApi | undefined {
-  const candidates = apis.flatMap((api) => {
-    const length = longestBase(api, path);
-    return length === undefined ? [] : [{ api, length }];
-  });
-  if (candidates.length < 2) return candidates[0]?.api;
+  const under = apis.filter((api) => longestBase(api, path) !== undefined);
+  if (under.length < 2) return under[0];
+  const candidates = under.map((api) => ({ api, length: longestBase(api, path) ?? 0 }));
   candidates.sort((a, b) => b.length - a.length);
   const knowing = candidates.find(({ api }) => api.runtime.match(method, path).kind !== "not-found");
   return (knowing ?? candidates[0])?.api;

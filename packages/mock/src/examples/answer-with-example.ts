@@ -24,7 +24,7 @@ function staticReply({ api, operation }: CheckedRequest, chosen: ChosenResponse)
   const made = replies.get(key);
   if (made) return made;
   const making = generateReply(api, operation, chosen, false).then((generated) => {
-    const reply: Reply = { ...generated, constant: true };
+    const reply: Reply = { ...generated, constant: "always" };
     // From now on without a promise.
     replies.set(key, reply);
     return reply;

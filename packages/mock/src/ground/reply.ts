@@ -8,6 +8,9 @@ export interface Reply {
   readonly body?: unknown;
   /** Goes out in place of {@link Reply.body}, whatever it is: for answers that are broken on purpose. */
   readonly raw?: string | Buffer;
-  /** Says that this very object answers again, unchanged: it is then checked and serialised only once. */
-  readonly constant?: true;
+  /**
+   * Says that this very object answers again, unchanged, and for how long: it is then checked and serialised only once.
+   * What never changes is made of the contract alone.
+   */
+  readonly constant?: "always" | "while-nothing-is-written";
 }

@@ -13,6 +13,7 @@ import type { Keeper } from "./keeper.ts";
 import { createMemory, ofSimulation } from "./memory.ts";
 import { createPlannedSteps, type PlannedStep } from "./planned-steps.ts";
 import type { ProgressionMode } from "./progression.ts";
+import { createRepeatedAnswers } from "./repeated-answers.ts";
 import { runSteps } from "./run-steps.ts";
 import type { SettingValue } from "./setting.ts";
 import { settingsOf } from "./settings-of.ts";
@@ -63,12 +64,13 @@ export async function createSimulation(
   const clock = createClock(facts, now);
   const random = createRandom(facts);
   const turn = createTurns();
+  const { answer: answerAgain, varies } = createRepeatedAnswers(memory.version);
   let mode = progression;
   const shown: World["shown"] = (api, name, key) => {
     const world = worlds.get(api);
     return world && simulators.get(api)?.shows?.[name]?.(key, world);
   };
-  const shared: SharedWorld = { memory, clock, random, steps, shown, mode: () => mode };
+  const shared: SharedWorld = { memory, clock, random, steps, shown, varies, mode: () => mode };
   const simulators = new Map(apis.map(({ contract, simulator }) => [contract.description.id, simulator]));
   const worlds = new Map(
     apis.map(({ contract, simulator }, index): [string, World] => [
@@ -147,7 +149,9 @@ export async function createSimulation(
       if (handler === undefined || handler === "examples") return undefined;
       const work = (): Reply | Promise<Reply> => {
         failed.report(id);
-        return whenThere(handler(simulatedRequest(request), worldOf(id)), (reply) => edgeReply(request, reply));
+        return answerAgain(request, () =>
+          whenThere(handler(simulatedRequest(request, varies), worldOf(id)), (reply) => edgeReply(request, reply)),
+        );
       };
       return turn(() => act(work));
     },

@@ -16,12 +16,14 @@ export interface SharedWorld {
   readonly random: Random;
   readonly steps: PlannedSteps;
   shown: World["shown"];
+  /** Told of every look at what is neither the request nor remembered. */
+  varies(): void;
   mode(): ProgressionMode;
 }
 
 /** The world that one simulator sees. */
 export function createWorld(
-  { memory, clock, random, steps, shown, mode }: SharedWorld,
+  { memory, clock, random, steps, shown, varies, mode }: SharedWorld,
   contract: Contract,
   simulator: Simulator,
   settings: Readonly<Record<string, SettingValue>>,
@@ -32,10 +34,14 @@ export function createWorld(
     settings,
     store: createStore(memory, id),
     shown,
-    now: () => new Date(clock.now()),
+    now: () => {
+      varies();
+      return new Date(clock.now());
+    },
     random: () => random.next(),
     progression: {
       get mode() {
+        varies();
         return mode();
       },
       plan(step, key, weight = 1) {

@@ -12,6 +12,8 @@ export interface Memory {
    * is one of its own.
    */
   transact<Result>(work: () => Result | Promise<Result>): Result | Promise<Result>;
+  /** Another number after every write. */
+  version(): number;
   /** Every document of every API. */
   state(): StoredState;
   /** Forgets everything. */
@@ -25,6 +27,7 @@ export const ofSimulation = "";
 export function createMemory(keeper?: Keeper): Memory {
   const apis = new Map<string, Map<string, JournaledCollection<unknown>>>();
   let journal: Change[] | undefined;
+  let version = 0;
 
   const keep = (changes: readonly Change[]) => {
     try {
@@ -35,6 +38,7 @@ export function createMemory(keeper?: Keeper): Memory {
     }
   };
   const record = (change: Change) => {
+    version++;
     if (journal) journal.push(change);
     else keep([change]);
   };
@@ -75,6 +79,7 @@ export function createMemory(keeper?: Keeper): Memory {
       }
       return result instanceof Promise ? result.then(commit, rollBack) : commit(result);
     },
+    version: () => version,
     state() {
       const state: Record<string, Record<string, Record<string, unknown>>> = {};
       for (const [api, collections] of apis) {

@@ -7,17 +7,12 @@ import type { SimulatedRequest } from "./simulated-request.ts";
 
 /**
  * A request of the edge in the words of a simulator. Where the contract tells a version by its differences, simulators
- * see the newest version only.
+ * see the newest version only. `headerRead` is told when they look at a header.
  */
-export function simulatedRequest({
-  api,
-  operation,
-  parameters,
-  typed,
-  successMediaType,
-  body,
-  requestMediaType,
-}: CheckedRequest): SimulatedRequest {
+export function simulatedRequest(
+  { api, operation, parameters, typed, successMediaType, body, requestMediaType }: CheckedRequest,
+  headerRead: () => void,
+): SimulatedRequest {
   const sent = named(operation.request?.mediaTypes, requestMediaType);
   const wanted = successes(operation).find(({ name }) => name === successMediaType);
   const requestLabel = sent?.older?.than ?? requestMediaType;
@@ -26,7 +21,10 @@ export function simulatedRequest({
     operation,
     path: typed.path,
     query: typed.query,
-    header: (name) => parameters.header(name) ?? undefined,
+    header: (name) => {
+      headerRead();
+      return parameters.header(name) ?? undefined;
+    },
     body: sent?.older ? newerBody(sent.older.steps, body) : body,
     basePath: api.description.basePath,
     ...(requestLabel !== undefined && { requestMediaType: requestLabel }),
@@ -35,8 +33,17 @@ export function simulatedRequest({
   };
 }
 
-function successes({ responses }: Operation): readonly MediaType[] {
-  return Object.entries(responses).flatMap(([status, { mediaTypes }]) => (status.startsWith("2") ? mediaTypes : []));
+const successesOf = new WeakMap<Operation, readonly MediaType[]>();
+
+/** Asked for every request, and the same for every one of an operation. */
+function successes(operation: Operation): readonly MediaType[] {
+  const known = successesOf.get(operation);
+  if (known) return known;
+  const found = Object.entries(operation.responses).flatMap(([status, { mediaTypes }]) =>
+    status.startsWith("2") ? mediaTypes : [],
+  );
+  successesOf.set(operation, found);
+  return found;
 }
 
 function named(mediaTypes: readonly MediaType[] | undefined, name: string | undefined): MediaType | undefined {
