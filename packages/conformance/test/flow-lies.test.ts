@@ -559,6 +559,30 @@ const lies: readonly (readonly [api: string, flow: string, what: string, untruth
       body.changes[0].status = "incomplete";
     }),
   ],
+  [
+    "china-cdn",
+    "putPropertyHostname flow #unusual-texts-are-kept",
+    "letters beyond ASCII lost",
+    reading(hostname, (body) => {
+      if (body.comments) body.comments = body.comments.replace(/[^ -~]/g, "?");
+    }),
+  ],
+  [
+    "china-cdn",
+    "putPropertyHostname flow #unusual-texts-are-kept",
+    "letters composed that were put decomposed",
+    reading(hostname, (body) => {
+      if (body.comments) body.comments = body.comments.normalize("NFC");
+    }),
+  ],
+  [
+    "china-cdn",
+    "putPropertyHostname flow #unusual-texts-are-kept",
+    "texts cut short",
+    reading(hostname, (body) => {
+      if (body.comments) body.comments = body.comments.slice(0, 100);
+    }),
+  ],
   // Admin jobs.
   [
     "admin-jobs",
@@ -575,6 +599,12 @@ const lies: readonly (readonly [api: string, flow: string, what: string, untruth
     reading(queue, (body, { isAfterWrite }) => {
       if (isAfterWrite) body.pop();
     }),
+  ],
+  [
+    "admin-jobs",
+    "replaceSanMappings flow #put-is-kept",
+    "nothing there, whatever was put",
+    reading(queue, (body) => body.splice(0)),
   ],
   [
     "admin-jobs",
@@ -628,6 +658,7 @@ test("every flow has been told a lie", async () => {
     "versions-agree",
     "filters-honoured",
     "reading-changes-nothing",
+    "unusual-texts-are-kept",
   ]);
   const unproved = flows.filter((flow) => !fooled.has(flowId(flow)) && !derived.has(flow.name));
   expect(unproved.map(flowId)).toEqual([]);

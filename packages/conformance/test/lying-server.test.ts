@@ -93,6 +93,17 @@ const page = (contentType?: string): Lie =>
 
 const giveUp = (how: "hang" | "reset"): Lie => aboutHostnames((answer) => (answer.status === 200 ? how : "answer"));
 
+/** Lies about what a refusal says would be taken. */
+const offer =
+  (name: string, change: (list: string[]) => string[]): Lie =>
+  (answer) => {
+    if (answer.status === 405 || answer.status === 406) {
+      const body = JSON.parse(answer.body) as Record<string, unknown>;
+      if (Array.isArray(body[name])) answer.body = JSON.stringify({ ...body, [name]: change(body[name]) });
+    }
+    return "answer";
+  };
+
 const edgeHostnames = "application/vnd.akamai.chinacdn.edge-hostnames";
 const hostname = "getPropertyHostname";
 const hostname200 = "getPropertyHostname 200 property-hostname.v1";
@@ -105,6 +116,7 @@ describe("what an honest server may do", () => {
     ["name a charset", hostname, label((type) => `${type}; charset=utf-8`)],
     ["leave out an optional member", hostname, member("comments")],
     ["add a member to an open object", change, member("newerMember", 1)],
+    ["offer a newer version", hostname, offer("allowedMediaTypes", ([v1 = ""]) => [v1, v1.replace("v1", "v9")])],
     ["add a value to an extensible enum", hostname, member("serviceCategory", 99)],
   ])("%s", async (_what, operation, lie) => {
     expect(await judge(operation, lie)).toEqual([]);
@@ -124,6 +136,20 @@ describe("what a lying server is caught at", () => {
       "media-type",
     ],
     ["undocumented status", hostname, status(200, 203), hostname200, "status"],
+    [
+      "a media type that is not offered",
+      hostname,
+      offer("allowedMediaTypes", (list) => [...list, "application/xml"]),
+      `${hostname} 406 problem+json #unknown-version`,
+      "body/allowedMediaTypes",
+    ],
+    [
+      "a method that is not offered",
+      hostname,
+      offer("allowedMethods", () => ["GET"]),
+      `${hostname} 405 problem+json #by-patch`,
+      "body/allowedMethods",
+    ],
     ["another documented status", hostname, status(403, 500), `${hostname} 403 problem+json #preferred`, "status"],
     ["wrong label", hostname, label(() => "application/json"), hostname200, "media-type"],
     ["HTML with 200", hostname, page("text/html"), hostname200, "media-type"],

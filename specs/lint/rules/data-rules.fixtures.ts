@@ -16,12 +16,17 @@ export const fixtures: RuleFixtures = {
     "a time after another, null while something runs": dates(
       "x-not-before: begun, x-null-while: {member: state, is: [RUNNING]}",
     ),
+    "a list of what is offered": schema("{type: array, x-offered: methods, items: {type: string}}"),
     "a location": schema("{type: string, x-location: '/things/{id}'}"),
   },
   refuses: {
     "an unknown order": {
       document: schema("{type: array, x-order: backwards, items: {type: string}}"),
       says: ["Use one of"],
+    },
+    "an unknown offer": {
+      document: schema("{type: array, x-offered: prices, items: {type: string}}"),
+      says: ["Use media-types or methods"],
     },
     "an order of no list": { document: schema("{type: string, x-set: true}"), says: ["is about lists"] },
     "an order by nothing": { document: schema(list.replace("x-order-by: at", "x-order-by: on")), says: ['names "on"'] },

@@ -19,7 +19,7 @@ export const dataRules: Rule = () => ({
 function checkList(schema: Node, context: RuleContext): void {
   const { report, location } = context;
   const isList = [schema["type"]].flat().includes("array");
-  for (const name of ["x-order", "x-order-by", "x-set"].filter((each) => each in schema)) {
+  for (const name of ["x-order", "x-order-by", "x-set", "x-offered"].filter((each) => each in schema)) {
     if (!isList)
       report({ message: `${name} is about lists. Move it to an array.`, location: location.child(name).key() });
   }
@@ -27,6 +27,12 @@ function checkList(schema: Node, context: RuleContext): void {
     report({
       message: `x-order says "${schema["x-order"]}". Use one of ${orders.join(", ")}.`,
       location: location.child("x-order"),
+    });
+  }
+  if ("x-offered" in schema && !["media-types", "methods"].includes(String(schema["x-offered"]))) {
+    report({
+      message: `x-offered says "${schema["x-offered"]}". Use media-types or methods.`,
+      location: location.child("x-offered"),
     });
   }
   const by = schema["x-order-by"];

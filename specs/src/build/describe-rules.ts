@@ -30,6 +30,7 @@ function rulesOf(schema: JsonObject, at: string): DataRule[] {
   const nullWhile = schema["x-null-while"];
   const notBefore = schema["x-not-before"];
   const location = schema["x-location"];
+  const offered = schema["x-offered"];
   return [
     ...(typeof order === "string"
       ? [{ at, order: order as "none", ...(typeof by === "string" && { by }) } satisfies DataRule]
@@ -38,6 +39,7 @@ function rulesOf(schema: JsonObject, at: string): DataRule[] {
     ...(isObject(nullWhile) ? [{ at, nullWhile: nullWhile as { member: string; is: string[] } }] : []),
     ...(typeof notBefore === "string" ? [{ at, notBefore }] : []),
     ...(typeof location === "string" ? [{ at, location }] : []),
+    ...(offered === "media-types" || offered === "methods" ? [{ at, offered } as const] : []),
   ];
 }
 

@@ -17,7 +17,7 @@ export interface Member {
   readonly promises: ReadonlyMap<string, string>;
 }
 
-const promising = ["x-order", "x-order-by", "x-set", "x-null-while", "x-not-before", "x-location"];
+const promising = ["x-order", "x-order-by", "x-set", "x-null-while", "x-not-before", "x-location", "x-offered"];
 
 /** The members of a body by their path, such as `body/csr/sans/*`. A recursive schema is unfolded once. */
 export function memberTable(document: JsonObject, schema: unknown, pointer: string): Map<string, Member> {

@@ -14,6 +14,8 @@ export type DataRule = { readonly at: string } & (
   | { readonly notBefore: string }
   /** A location that ends like this; a name in braces is a member beside it, else a path parameter of the request. */
   | { readonly location: string }
+  /** A list of what the operation answers with, or takes where that was refused, or of the methods of its path. */
+  | { readonly offered: "media-types" | "methods" }
 );
 
 /** A value of a body that breaks a rule. */

@@ -24,8 +24,14 @@ async function borrowQueue(server: FlowServer): Promise<readonly Item[]> {
   server.afterwards(() => put(server, items));
   if (items.length > 0) return items;
   // An empty queue is filled with what the contract shows.
-  await server.call("replaceSanMappings", {}, [200]);
-  const filled = (await read(server)).items;
+  let filled: readonly Item[] = [];
+  await server.confirm(async () => {
+    const accepted = await server.call("replaceSanMappings", {}, [200]);
+    const { answer, items: kept } = await read(server);
+    filled = kept;
+    const isKept = kept.length > 0 || (accepted.body?.queue ?? []).length === 0;
+    server.require(isKept, "is empty, and what was put was accepted", { answer });
+  });
   return filled.length > 0 ? filled : server.giveUp("the queue stays empty, so there is nothing to take out");
 }
 

@@ -14,6 +14,7 @@ import { operationToAnswerFor } from "../contract/match-request.ts";
 import { parseBody } from "../exchange/parse-body.ts";
 import type { WireRequest, WireResponse } from "../exchange/wire.ts";
 import { judgeAllow } from "./judge-allow.ts";
+import { judgeOffers } from "./judge-offers.ts";
 import { judgeProblem } from "./judge-problem.ts";
 
 /** Everything in an answer that the contract does not say, given what its request broke. */
@@ -29,6 +30,12 @@ export async function judgeResponse(
   const findings = operation ? await judgeOperationResponse(runtime, operation, match, request, response) : [];
   if (operation) findings.push(...judgeProblem(runtime.description, operation, response, document));
   findings.push(...judgeAllow(match, response));
+  // An example that was asked for names what its author thought of.
+  if (request.headers["prefer"] === undefined) {
+    const { status, headers, body } = response;
+    const contentType = headers["content-type"];
+    findings.push(...judgeOffers(match, { status, contentType, body: parseBody(body, contentType).value }));
+  }
   const [fault] = requestFindings;
   if (fault && response.status >= 200 && response.status < 300) {
     findings.unshift({

@@ -36,7 +36,7 @@ export function bodyVariants(
   if (richest === undefined) return [];
   const example = aboutPath(richest, inPath);
   const schemas = schemasAt(document, `${request.pointer}/content/${escapePointer(name)}/schema`);
-  return [...layouts(example), ...valuesOf(document, schemas, example, subjects)];
+  return [...layouts(example), ...valueVariants(document, schemas, example, subjects)];
 }
 
 function aboutPath(example: unknown, inPath: Readonly<Record<string, string>>): unknown {
@@ -69,7 +69,8 @@ function reversed(value: unknown): unknown {
     : value;
 }
 
-function valuesOf(
+/** Bodies that differ from `example` in one value below it, as its schemas allow. */
+export function valueVariants(
   document: ContractDocument,
   roots: readonly Schema[],
   example: unknown,
@@ -77,7 +78,7 @@ function valuesOf(
 ): Variant[] {
   const variants: Variant[] = [];
   const emit = (kind: Variant["kind"], at: string, what: string, body: unknown) =>
-    variants.push({ kind, name: `body${at} ${what}`, changes: { body } });
+    variants.push({ kind, name: `body${at} ${what}`, at, changes: { body } });
   const visit = (value: unknown, schemas: readonly Schema[], at: string, put: (changed: unknown) => unknown) => {
     if (schemas.some(({ readOnly }) => readOnly === true)) return;
     if (Array.isArray(value)) {

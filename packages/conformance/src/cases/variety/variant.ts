@@ -4,6 +4,8 @@ import type { RequestChanges } from "../build-request.ts";
 export interface Variant {
   readonly kind: "accept" | "content-type" | "layout" | "text" | "bound" | "member";
   readonly name: string;
+  /** The value of the body that it changes, as a JSON Pointer, where that is what it changes. */
+  readonly at?: string;
   readonly changes: RequestChanges;
 }
 

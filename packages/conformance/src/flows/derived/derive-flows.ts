@@ -3,13 +3,14 @@ import type { ContractDocument } from "../../contract/contract-document.ts";
 import type { Flow } from "../flow.ts";
 import { filterFlows } from "./filter-flows.ts";
 import { createSubjectFinder } from "./find-subjects.ts";
+import { keptFlows } from "./kept-flows.ts";
 import { listFlows } from "./list-flows.ts";
 import { listingsOf } from "./listing.ts";
 import { partFlows } from "./part-flows.ts";
 import { readingFlow } from "./reading-flow.ts";
 import { versionFlows } from "./version-flows.ts";
 
-/** The flows that follow from the contract alone. They only read. */
+/** The flows that follow from the contract alone. All but the last only read. */
 export function deriveFlows(runtime: ContractRuntime, document: ContractDocument): Flow[] {
   const listings = listingsOf(runtime.description, document);
   const findSubjects = createSubjectFinder(runtime, listings);
@@ -19,5 +20,6 @@ export function deriveFlows(runtime: ContractRuntime, document: ContractDocument
     ...filterFlows(document, listings, findSubjects),
     ...versionFlows(runtime, listings, findSubjects),
     ...readingFlow(runtime, findSubjects),
+    ...keptFlows(runtime, document, findSubjects),
   ];
 }

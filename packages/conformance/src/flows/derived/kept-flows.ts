@@ -1,0 +1,102 @@
+import { type ContractRuntime, escapePointer, type Operation, valueAt } from "@edge-contracts/specs/runtime";
+import { asWireRequest } from "../../cases/as-wire-request.ts";
+import { valueVariants } from "../../cases/variety/body-variants.ts";
+import type { Variant } from "../../cases/variety/variant.ts";
+import { type Schema, schemasAt } from "../../contract/applicable-schemas.ts";
+import type { ContractDocument } from "../../contract/contract-document.ts";
+import { documentedStatuses } from "../../contract/documented-statuses.ts";
+import { isJson } from "../../contract/is-json.ts";
+import { matchRequest } from "../../contract/match-request.ts";
+import { judgeRequest } from "../../judge/judge-request.ts";
+import type { Flow, FlowServer } from "../flow.ts";
+import { spread } from "../spread.ts";
+import type { FindSubjects, Subject } from "./find-subjects.ts";
+
+/** What a PUT puts, and where it can be read again in the same media type. */
+interface Keeping {
+  readonly put: Operation;
+  readonly get: Operation;
+  readonly mediaType: string;
+  readonly schemas: readonly Schema[];
+  /** The example of the contract that says most, for the members that the thing itself does not have. */
+  readonly example: object;
+}
+
+/** Texts that are tried with one operation. */
+const most = 8;
+
+/** What was put and accepted is read back letter by letter, whatever letters those are and however many. */
+export function keptFlows(runtime: ContractRuntime, document: ContractDocument, findSubjects: FindSubjects): Flow[] {
+  const { operations } = runtime.description;
+  const subjectNames = new Set(operations.flatMap(({ parameters }) => parameters.map(({ name }) => name)));
+  return operations.flatMap((put): Flow[] => {
+    const keeping = keepingOf(document, operations, put);
+    if (!keeping) return [];
+    const textsIn = (body: object) => {
+      const variants = valueVariants(document, keeping.schemas, body, subjectNames);
+      return variants.filter(({ at, changes }) => at !== undefined && typeof valueAt(changes.body, at) === "string");
+    };
+    if (textsIn(keeping.example).length === 0) return [];
+    return [
+      {
+        name: "unusual-texts-are-kept",
+        operation: put.operationId,
+        needs: ["state"],
+        writes: [put.operationId],
+        async run(server) {
+          const [, parameter = ""] = /.*\{([^{}]+)\}/.exec(put.path) ?? [];
+          const found = await findSubjects(server, keeping.get);
+          const [subject] = server.writable(found, put.operationId, parameter);
+          if (!subject) return server.giveUp("there is nothing that it may write to");
+          const { body: before } = await server.read(keeping.get.operationId, subject, { accept: keeping.mediaType });
+          if (typeof before !== "object" || before === null) return server.giveUp("there is nothing to change");
+          // A valid request may be refused, and nothing may break of it.
+          const statuses = documentedStatuses(put).filter((status) => status < 500);
+          const write = (body: unknown) =>
+            server.call(put.operationId, { params: subject, contentType: keeping.mediaType, body }, statuses);
+          server.afterwards(() => write(before));
+          let accepted = 0;
+          for (const variant of spread(textsIn({ ...keeping.example, ...before }), most)) {
+            if (!(await isValid(runtime, server, keeping, subject, variant))) continue;
+            await server.confirm(async () => {
+              // A refusal that is documented says nothing about what would have been kept.
+              if ((await write(variant.changes.body)).status >= 300) return;
+              accepted++;
+              const answer = await server.read(keeping.get.operationId, subject, { accept: keeping.mediaType });
+              const place = { answer, at: variant.at ?? "" };
+              server.requireSame(place, valueAt(variant.changes.body, place.at), "is not the text that was put");
+            });
+          }
+          if (accepted === 0) server.giveUp("the server takes no other text now");
+        },
+      },
+    ];
+  });
+}
+
+function keepingOf(document: ContractDocument, operations: readonly Operation[], put: Operation): Keeping | undefined {
+  const get = operations.find(({ method, path }) => method === "GET" && path === put.path);
+  const mediaType = put.request?.defaultMediaType;
+  if (put.method !== "PUT" || !get || !put.request || mediaType === undefined || !isJson(mediaType)) return undefined;
+  const isShown = get.responses["200"]?.mediaTypes.some(({ name }) => name === mediaType);
+  // What is only accepted is done later, or not at all.
+  if (!isShown || "202" in put.responses) return undefined;
+  const documented = put.request.mediaTypes.find(({ name }) => name === mediaType)?.examples ?? [];
+  const examples = documented.map((each) => document.bodyExample(put.request?.pointer ?? "", mediaType, each));
+  const [example] = examples.sort((a, b) => JSON.stringify(b).length - JSON.stringify(a).length);
+  if (typeof example !== "object" || example === null || Array.isArray(example)) return undefined;
+  const schemas = schemasAt(document, `${put.request.pointer}/content/${escapePointer(mediaType)}/schema`);
+  return { put, get, mediaType, schemas, example };
+}
+
+async function isValid(
+  runtime: ContractRuntime,
+  server: FlowServer,
+  { put, mediaType }: Keeping,
+  params: Subject,
+  { changes }: Variant,
+): Promise<boolean> {
+  const request = server.example(put.operationId, { params, contentType: mediaType, body: changes.body });
+  const match = matchRequest(runtime, request.method, request.path);
+  return (await judgeRequest(runtime, match, asWireRequest(request))).length === 0;
+}
