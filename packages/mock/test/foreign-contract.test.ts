@@ -7,6 +7,8 @@ import { afterEach, expect, test } from "vitest";
 import { requirePresence } from "../src/auth/require-presence.ts";
 import { createEdge, type Edge } from "../src/edge/create-edge.ts";
 import { answerWithExample } from "../src/examples/answer-with-example.ts";
+import type { Fault } from "../src/faults/fault.ts";
+import { faultReply } from "../src/faults/fault-reply.ts";
 import type { CheckedRequest } from "../src/ground/checked-request.ts";
 import { edgeRequest } from "../src/ground/edge-request.ts";
 import { serveContract } from "../src/ground/served-api.ts";
@@ -54,6 +56,24 @@ test("a server of an operation's own is, and the others are not, served", async 
   expect((await ask(contract, "/own/thing")).status).toBe(200);
   await edge?.close();
   expect((await ask(contract, "/v1/thing")).status).toBe(404);
+});
+
+test("a rate limit answers an operation with its own 429, though another documents a sentence", async () => {
+  const { description, ...contract } = sampleContract({
+    "200": { mediaType: json, examples: { plain: { a: 1 } } },
+    "429": { mediaType: json, examples: { plain: { a: 1 } } },
+  });
+  const [own] = description.operations as [Operation];
+  const sentence = sampleContract({ "429": { mediaType: "text/html", examples: { plain: "Later." } } });
+  const [other] = sentence.description.operations as [Operation];
+  const api = serveContract({
+    ...contract,
+    description: { ...description, operations: [{ ...other, operationId: "other", path: "/other" }, own] },
+    document: sentence.document,
+  });
+  const request = edgeRequest({ method: "GET", url: "/thing", headers: {} } as never);
+  const reply = await faultReply({ id: "f", rateLimit: 7 } as Fault, api, request, [own]);
+  expect(reply?.mediaType).toMatch(/json$/);
 });
 
 const body = (name: string, more: object = {}): RequestBody => ({

@@ -12,7 +12,7 @@ const taken = new Set([
 /** Gives every operation an operationId that names a function: once, in letters and digits, and free. */
 export function nameOperations(document: Members, notes: AdoptionNote[]): void {
   const used = new Set<string>();
-  for (const { path, method, operation } of operationsOf(document)) {
+  for (const { path, method, operation, pointer } of [...ownOperations(document), ...calledBack(document)]) {
     const stated = operation["operationId"];
     const wanted = typeof stated === "string" && stated.trim() !== "" ? stated : `${method} ${path}`;
     const isName = /^[A-Za-z_$][A-Za-z0-9_$-]*$/.test(wanted);
@@ -27,11 +27,52 @@ export function nameOperations(document: Members, notes: AdoptionNote[]): void {
         ? "it has no operationId"
         : `its operationId ${JSON.stringify(stated)} is no free name of a function`;
     notes.push({
-      pointer: `/paths/${escapePointer(path)}/${method}`,
+      pointer,
       message: `${method.toUpperCase()} ${path} is called ${name}: ${why}.`,
     });
   }
   renameInLinks(document);
+}
+
+interface PlacedOperation {
+  readonly path: string;
+  readonly method: string;
+  readonly operation: Members;
+  readonly pointer: string;
+}
+
+function ownOperations(document: Members): PlacedOperation[] {
+  return operationsOf(document).map(({ path, method, operation }) => {
+    return { path, method, operation, pointer: `/paths/${escapePointer(path)}/${method}` };
+  });
+}
+
+/** The operations of webhooks and callbacks, which share the names of all others; each once. */
+function calledBack(document: Members): PlacedOperation[] {
+  const components = membersOf(document["components"]);
+  const groups: [string, Members][] = [
+    ["/webhooks", membersOf(document["webhooks"])],
+    ...Object.entries(membersOf(components["callbacks"])).map(([name, callback]): [string, Members] => [
+      `/components/callbacks/${escapePointer(name)}`,
+      membersOf(callback),
+    ]),
+    ...ownOperations(document).flatMap(({ operation, pointer }) =>
+      Object.entries(membersOf(operation["callbacks"])).map(([name, callback]): [string, Members] => [
+        `${pointer}/callbacks/${escapePointer(name)}`,
+        membersOf(callback),
+      ]),
+    ),
+  ];
+  return groups.flatMap(([pointer, paths]) =>
+    operationsOf({ paths }).map(({ path, method, operation }) => {
+      const words = pointer.startsWith("/webhooks") ? path : `${pointer.split("/").at(-1)}`;
+      return { path: words, method, operation, pointer: `${pointer}/${escapePointer(path)}/${method}` };
+    }),
+  );
+}
+
+function membersOf(value: unknown): Members {
+  return isMembers(value) ? value : {};
 }
 
 function camelCase(text: string): string {

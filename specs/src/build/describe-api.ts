@@ -1,7 +1,8 @@
-import { basePathOf } from "../runtime/base-paths.ts";
+import { basePathOf, basePathsOf } from "../runtime/base-paths.ts";
 import { escapePointer } from "../runtime/json-pointer.ts";
 import { methods } from "../runtime/methods.ts";
 import type { ApiDescription, Checks, Operation, SecurityScheme } from "../runtime/operation-table.ts";
+import { pathShape } from "../runtime/path-matcher.ts";
 import { BuildProblem } from "./build-problem.ts";
 import { describeOperation, nameOperation } from "./describe-operation.ts";
 import { serverUrls } from "./describe-servers.ts";
@@ -40,23 +41,40 @@ export async function describeApi(
     problemTypes,
     rejectUnknownQuery: checks.unknownQuery === "reject",
   };
+  const operations = Object.entries(objectOf(document["paths"])).flatMap(([path, pathItem]) =>
+    methods
+      .filter((method) => method in objectOf(pathItem))
+      .map((method) => describeCarefully(context, path, method, faults)),
+  );
+  const basePath = basePathOf(servers[0] ?? "");
+  faults.push(...hiddenOperations({ basePath, servers, operations }));
   return {
     id: api.id,
     title: String(info["title"] ?? api.id),
     version: String(info["version"] ?? ""),
     servers,
-    basePath: basePathOf(servers[0] ?? ""),
+    basePath,
     checks,
     problemMediaTypes: listOf(document["x-problem-media-types"], ["application/problem+json"]),
     problemTypes,
     securitySchemes: securitySchemesOf(document),
     tags: (document["tags"] as { name: string }[] | undefined)?.map(({ name }) => name) ?? [],
-    operations: Object.entries(objectOf(document["paths"])).flatMap(([path, pathItem]) =>
-      methods
-        .filter((method) => method in objectOf(pathItem))
-        .map((method) => describeCarefully(context, path, method, faults)),
-    ),
+    operations,
   };
+}
+
+/** Operations that no URL reaches, because an earlier one has the same method and a path that matches the same. */
+function hiddenOperations(api: Pick<ApiDescription, "basePath" | "servers" | "operations">): OperationFault[] {
+  const reached = new Map<string, Operation>();
+  return api.operations.flatMap((operation) => {
+    const places = basePathsOf(api, operation).map((base) => `${operation.method} ${base}${pathShape(operation.path)}`);
+    const first = places.map((place) => reached.get(place));
+    for (const place of places) if (!reached.has(place)) reached.set(place, operation);
+    const [before] = first;
+    if (before === undefined || first.includes(undefined)) return [];
+    const message = `Every URL of ${operation.path} is one of ${before.path}, whose ${operation.method} is ${before.operationId}. Give one of them a path of its own.`;
+    return [{ operation, message, pointer: operation.pointer }];
+  });
 }
 
 function describeCarefully(

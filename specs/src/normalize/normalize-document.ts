@@ -1,5 +1,6 @@
 import { dereference, referencedPointer } from "../runtime/dereference.ts";
 import { escapePointer } from "../runtime/json-pointer.ts";
+import { openClosedParts } from "./closed-parts.ts";
 import { ecmaPattern } from "./ecma-pattern.ts";
 import { isEndlessPattern } from "./endless-pattern.ts";
 import { upgradeFrom30 } from "./upgrade-30.ts";
@@ -47,6 +48,7 @@ export function normalizeDocument(bundle: Readonly<Members>): NormalizedDocument
   walkSchemas(document, (schema, pointer) => {
     rewritePatterns(schema, pointer, notes);
     dropRepetitions(schema, pointer, notes);
+    openParts(schema, pointer, document, notes);
     completeMapping(schema, document);
   });
   return { document, notes };
@@ -154,6 +156,13 @@ function readItemValues(schema: MutableSchema, pointer: string, notes: Note[]): 
   delete schema["enum"];
   schema["items"] = typeof items["$ref"] === "string" ? { allOf: [items], enum: values } : { ...items, enum: values };
   notes.push({ pointer: `${pointer}/enum`, message: "enum lists no list: read as the values of the items." });
+}
+
+function openParts(schema: MutableSchema, pointer: string, document: Members, notes: Note[]): void {
+  if (!openClosedParts(schema, document)) return;
+  const message =
+    "A part of allOf has additionalProperties: false, and another requires a member that it does not know: read as open, for else no value is right.";
+  notes.push({ pointer: `${pointer}/allOf`, message });
 }
 
 /** A name twice in `required` means nothing more than once, and makes the schema none. */

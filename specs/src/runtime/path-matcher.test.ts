@@ -68,3 +68,35 @@ describe("paths of contracts from elsewhere", () => {
     expect(odd("GET", "/v1/upload")).toEqual({ kind: "not-found" });
   });
 });
+
+test.each([
+  ["in this order", false],
+  ["in the other", true],
+])("the more literal path wins however many others there are, declared %s", (_, reversed) => {
+  const paths = [
+    "/f/{id}/metadata/{scope}/{key}",
+    "/f/{id}",
+    "/f/{id}/metadata",
+    "/f/{id}/metadata/enterprise/classification",
+    "/f/{id}/{file}",
+    "/f/{id}/{file}.zip",
+    "/{any}",
+    "/f/{id}/metadata/{scope}",
+  ];
+  const operations = (reversed ? paths.toReversed() : paths).map((path) => operation("GET", path));
+  const find = createPathMatcher({ basePath: "", operations });
+  for (const path of paths) {
+    const url = path.replaceAll(/\{(\w+)\}/g, "a-$1");
+    expect(find("GET", url)).toMatchObject({ kind: "operation", operation: { path } });
+  }
+});
+
+test("paths that differ in the names of their parameters only are one, each method with its own names", () => {
+  const find = createPathMatcher({
+    basePath: "",
+    operations: [operation("GET", "/m/{name}"), operation("POST", "/m/{id}"), operation("GET", "/m/{other}")],
+  });
+  expect(find("GET", "/m/1")).toMatchObject({ operation: { path: "/m/{name}" }, pathParameters: { name: "1" } });
+  expect(find("POST", "/m/1")).toMatchObject({ operation: { path: "/m/{id}" }, pathParameters: { id: "1" } });
+  expect(find("PUT", "/m/1")).toMatchObject({ kind: "method-not-allowed", allowedMethods: ["GET", "POST"] });
+});

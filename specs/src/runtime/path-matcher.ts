@@ -16,12 +16,19 @@ export type Match =
     }
   | { readonly kind: "not-found" };
 
+/** Paths that differ in the names of their parameters only are one to a server, each method with names of its own. */
 interface Route {
-  readonly template: string;
+  readonly shape: string;
   readonly pattern: RegExp;
-  readonly names: readonly string[];
-  readonly operations: Map<string, Operation>;
+  readonly operations: Map<string, { readonly operation: Operation; readonly names: readonly string[] }>;
 }
+
+/** A path without the names of its parameters: two of one shape match the same URLs. */
+export function pathShape(template: string): string {
+  return template.replaceAll(parameter, "{}");
+}
+
+const parameter = /\{([^}]+)\}/g;
 
 /**
  * Compiles the paths of a contract into a function from method and full pathname (base path included, no query) to
@@ -35,15 +42,17 @@ export function createPathMatcher(
   for (const operation of api.operations) {
     for (const base of basePathsOf(api, operation)) {
       const template = base + encodeLiterals(operation.path);
-      const route = routes.get(template) ?? compile(template);
-      routes.set(template, route);
-      route.operations.set(operation.method, operation);
+      const shape = pathShape(template);
+      const route = routes.get(shape) ?? { shape, pattern: patternOf(template), operations: new Map() };
+      routes.set(shape, route);
+      const names = parameterNames(template);
+      if (!route.operations.has(operation.method)) route.operations.set(operation.method, { operation, names });
     }
   }
-  const literal = new Map([...routes].filter(([, route]) => route.names.length === 0));
+  const literal = new Map([...routes].filter(([shape]) => !shape.includes("{}")));
   const templated = [...routes.values()]
-    .filter((route) => route.names.length > 0)
-    .sort((a, b) => compareSpecificity(a.template, b.template));
+    .filter(({ shape }) => shape.includes("{}"))
+    .sort((a, b) => compareSpecificity(a.shape, b.shape));
 
   const findRoute = (path: string): { route: Route; values: readonly string[] } | undefined => {
     const exact = literal.get(path);
@@ -59,15 +68,19 @@ export function createPathMatcher(
     const found = findRoute(pathname) ?? (pathname.includes("%") ? findRoute(normalized(pathname)) : undefined);
     if (!found) return { kind: "not-found" };
     const { route, values } = found;
-    const operation = route.operations.get(method.toUpperCase());
-    if (!operation) {
+    const offered = route.operations.get(method.toUpperCase());
+    if (!offered) {
       return {
         kind: "method-not-allowed",
         allowedMethods: [...route.operations.keys()],
-        operations: [...route.operations.values()],
+        operations: [...route.operations.values()].map(({ operation }) => operation),
       };
     }
-    return { kind: "operation", operation, pathParameters: readParameters(route, values) };
+    return {
+      kind: "operation",
+      operation: offered.operation,
+      pathParameters: readParameters(offered.names, values),
+    };
   };
 }
 
@@ -86,28 +99,39 @@ function normalized(pathname: string): string {
   });
 }
 
-function compile(template: string): Route {
-  const names: string[] = [];
-  const source = template.replace(/\{([^}]+)\}|[.*+?^$()|[\]\\]/g, (token, name?: string) => {
-    if (name === undefined) return `\\${token}`;
-    names.push(name);
-    return "([^/]+)";
-  });
-  return { template, names, pattern: new RegExp(`^${source}$`), operations: new Map() };
+function parameterNames(template: string): string[] {
+  return [...template.matchAll(parameter)].map(([, name]) => name as string);
 }
 
-/** Sorts the template whose first differing segment is a literal before the one where it is a parameter. */
+function patternOf(template: string): RegExp {
+  const source = template.replace(/\{[^}]+\}|[.*+?^$()|[\]\\]/g, (token) =>
+    token.startsWith("{") ? "([^/]+)" : `\\${token}`,
+  );
+  return new RegExp(`^${source}$`);
+}
+
+/**
+ * Sorts the path first whose first differing segment is a literal, or says more beside its parameters. Paths of unlike
+ * length never match the same URL; they have an order all the same, without which a sort puts others in any.
+ */
 function compareSpecificity(a: string, b: string): number {
   const left = a.split("/");
   const right = b.split("/");
-  for (let index = 0; index < Math.min(left.length, right.length); index++) {
-    const difference = Number(left[index]?.includes("{")) - Number(right[index]?.includes("{"));
-    if (difference !== 0) return difference;
+  if (left.length !== right.length) return left.length - right.length;
+  for (const [index, segment] of left.entries()) {
+    const other = right[index] ?? "";
+    const difference =
+      Number(segment.includes("{}")) - Number(other.includes("{}")) || literalLength(other) - literalLength(segment);
+    if (difference !== 0 && (segment.includes("{}") || other.includes("{}"))) return difference;
   }
   return 0;
 }
 
-function readParameters({ names }: Route, values: readonly string[]): Record<string, string> {
+function literalLength(segment: string): number {
+  return segment.replaceAll("{}", "").length;
+}
+
+function readParameters(names: readonly string[], values: readonly string[]): Record<string, string> {
   const parameters: Record<string, string> = {};
   for (const [index, name] of names.entries()) parameters[name] = decodeSegment(values[index] ?? "");
   return parameters;

@@ -17,8 +17,14 @@ export function schemaFindings(
   placeOf: () => SchemaPlace,
   verdict: FindingVerdict,
 ): Finding[] {
-  if (!validator || validator(value)) return [];
+  if (!validator) return [];
+  const isRight = judged(validator, value);
+  if (isRight) return [];
   const place = placeOf();
+  if (isRight === undefined) {
+    const message = "is too large or too deep to be judged";
+    return [{ verdict, at: place.at, message, contract: { pointer: place.pointer } }];
+  }
   const errors = withoutEnclosing(validator.errors ?? []);
   const findings = errors.slice(0, maxFindings).map(
     (error): Finding => ({
@@ -31,6 +37,16 @@ export function schemaFindings(
   );
   if (errors.length === findings.length) return findings;
   return [...findings, { verdict, at: place.at, message: "has more faults", contract: { pointer: place.pointer } }];
+}
+
+/** `undefined` where the stack ends: a text of megabytes in a pattern or format, or an object thousands of levels deep. */
+function judged(validator: SchemaValidator, value: unknown): boolean | undefined {
+  try {
+    return validator(value);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 /**

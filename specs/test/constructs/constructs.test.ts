@@ -86,17 +86,19 @@ describe("taking over", () => {
       expect.stringContaining("items is a list"),
       expect.stringContaining("enum lists no list"),
       expect.stringContaining('"(?>a)" is no regular expression'),
+      expect.stringContaining("additionalProperties: false"),
       expect.stringContaining("/asked?x=1 is left out"),
       expect.stringContaining("#/components/schemas/Missing does not exist"),
       expect.stringContaining("POST /names is called thenOperation"),
       expect.stringContaining("GET /unnamed/{key} is called getUnnamedKey"),
+      expect.stringContaining("POST thing happened is called postThingHappened: it has no operationId"),
       expect.stringContaining("declares no key"),
       expect.stringContaining("server variable host has no value"),
       expect.stringContaining("An example of the parameter state of POST /examples is left out"),
       expect.stringContaining("An example of the request of POST /examples is left out: /name must be string"),
     ]);
     const report = adoptionReport(adoptions[0] as Adoption, folder);
-    expect(report).toContain("30 operations below /base, 0 switched off");
+    expect(report).toContain("35 operations below /base, 1 switched off");
     for (const name of ["forms", "cookies", "ranges of media types", "XML bodies"]) expect(report).toContain(name);
   });
 });
@@ -143,6 +145,8 @@ test.each<[string, string, unknown, string[]]>([
   ["a value against them", "patterns", { caseless: "abd" }, ['body/caseless: must match pattern "^[aA][bB][cC]$"']],
   ["siblings behind two references", "siblings", { a: "long" }, ["body/a: must NOT have more than 3 characters"]],
   ["a member that every object inherits", "names", {}, ["body/constructor: is required"]],
+  ["what a closed part and its neighbour require", "closed-parts", { a: "x", b: 1 }, []],
+  ["half of what they require", "closed-parts", { a: "x" }, ["body/b: is required"]],
   ["a tuple", "tuples", [1, "a"], []],
   ["a tuple that is too long", "tuples", [1, "a", 2], ["body: must NOT have more than 2 items"]],
   ["a read-only member required beside the part that has it", "read-only", { name: "a" }, []],

@@ -147,8 +147,8 @@ function bodyOf(
   if (changes.body !== undefined) return writeBody(mediaType, changes.body);
   if (!request || !mediaType) return undefined;
   const { format } = mediaType;
-  // Where no schema speaks of them, bytes and text may be any.
-  const anything = (format === "binary" || format === "text") && mediaType.validator === undefined;
+  // Bytes may be any, and so may text that no schema speaks of.
+  const anything = format === "binary" || (format === "text" && mediaType.validator === undefined);
   const value =
     document.bodyExample(request.pointer, mediaType.name, mediaType.examples[0]) ?? (anything ? "example" : undefined);
   if (value !== undefined) return writeBody(mediaType, value);

@@ -70,10 +70,14 @@ async function rateLimitReply(
   return { ...text, headers: all, body: text.body.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/, until) };
 }
 
-/** A gateway's own 429 may be a plain sentence, which says when requests are welcome again. */
+/**
+ * A gateway's own 429 may be a plain sentence, which says when requests are welcome again. Where the asked operation
+ * documents a 429, that decides; else any other's does.
+ */
 async function documentedText(api: ServedApi, operations: readonly Operation[]) {
   const document = await api.contract.document();
-  for (const operation of [...operations, ...api.description.operations]) {
+  const own = operations.filter((operation) => responseFor(operation, 429));
+  for (const operation of own.length > 0 ? own : api.description.operations) {
     const response = responseFor(operation, 429);
     const mediaType = response?.mediaTypes.find(({ name }) => name === response.defaultMediaType);
     if (!response || !mediaType || isJson(mediaType.name)) continue;
