@@ -16,7 +16,7 @@ import { llmsText } from "../pages/llms-text.ts";
 import { markdownTwin } from "../pages/page.ts";
 import { buildReference } from "../reference/build-reference.ts";
 import { publishRedoc } from "../reference/publish-redoc.ts";
-import { firstRefusals } from "../samples/first-refusals.ts";
+import { firstRefusals, refusalsOf } from "../samples/first-refusals.ts";
 import { keepProse, recallProse } from "../text/prose-memory.ts";
 import { buildShell } from "./build-shell.ts";
 import { generatedPages } from "./generated-pages.ts";
@@ -39,10 +39,28 @@ export interface BuiltSite {
   readonly pages: number;
 }
 
+/** What a site is made of, and where; each has a default. */
+export interface SiteParts {
+  readonly dist: string;
+  readonly workspace: string;
+  /** The folder of the pages written by hand. */
+  readonly written: string;
+  readonly ids: readonly string[];
+  readonly read: typeof readApi;
+  readonly ask: typeof refusalsOf;
+}
+
 /** Builds the whole site into `dist`, or nothing. Two builds at once need a workspace each. */
 export async function buildSite(
   { origin, basePath }: SiteAddress,
-  { dist = distFolder, workspace = generatedFolder, written = contentFolder, read = readApi } = {},
+  {
+    dist = distFolder,
+    workspace = generatedFolder,
+    written = contentFolder,
+    ids = apiIds,
+    read = readApi,
+    ask = refusalsOf,
+  }: Partial<SiteParts> = {},
 ): Promise<BuiltSite> {
   let pages = 0;
   const code = sourceKey();
@@ -53,8 +71,8 @@ export async function buildSite(
     await mkdir(assets, { recursive: true });
     await cp(assetsFolder, assets, { recursive: true });
     const redoc = await publishRedoc(assets);
-    const apis = await Promise.all(apiIds.map(read));
-    const refusals = await firstRefusals(apis, keep);
+    const apis = await Promise.all(ids.map(read));
+    const refusals = await firstRefusals(apis, keep, ask);
     const downloads = (
       await Promise.all(apis.map((api) => downloadsOf(api, refusals.get(api.card.id) ?? new Map(), keep)))
     ).flat();
@@ -85,7 +103,7 @@ export async function buildSite(
     await keepProse(join(workspace, "prose"), code);
     await zip(await offlineCopy(site, basePath), join(site, offlineArchive));
   });
-  return { dist, references: apiIds, pages };
+  return { dist, references: ids, pages };
 }
 
 async function moveInto(folder: string, parent: string): Promise<void> {

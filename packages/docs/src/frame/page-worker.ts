@@ -5,7 +5,7 @@ import { parse } from "yaml";
 import { docsFolder } from "../files/folders.ts";
 import { BuildProblem } from "../text/build-problem.ts";
 import { framePath } from "./base-path.ts";
-import { markdownRenderer } from "./markdown.ts";
+import { markdownRenderer, type RenderedMarkdown } from "./markdown.ts";
 import type { PageStore } from "./page-store.ts";
 import type { PagesToRender } from "./render-pages.ts";
 import { restrict } from "./restrict.ts";
@@ -26,19 +26,31 @@ async function renderAll(): Promise<void> {
   const markdown = await markdownRenderer(docsFolder);
   const schema = docsSchema()({ image: (() => undefined) as never });
   const docs = new Map<string, object>();
+  const renderings = new Map<string, () => Promise<() => void>>();
   for (const [path, source] of new Map([...guides, ...pages])) {
     const { matter, body } = partsOf(source);
-    const data = schema.parse(parse(matter));
     const filePath = `content/docs/${path}.md`;
-    const rendered = pages.has(path) ? await markdown(body, filePath) : { html: "", headings: [] };
-    const metadata = { headings: rendered.headings, imagePaths: [], frontmatter: {} };
-    docs.set(path, { id: path, data, body, filePath, rendered: { html: rendered.html, metadata } });
+    const metadata = { headings: [] as RenderedMarkdown["headings"], imagePaths: [], frontmatter: {} };
+    const rendered = { html: "", metadata };
+    docs.set(path, { id: path, data: schema.parse(parse(matter)), body: "", filePath, rendered });
+    // Astro copies an entry when it reads the collection, and reads what is rendered when it shows the page: so that
+    // no more than one page is in memory as HTML.
+    renderings.set(path, async () => {
+      const { html, headings } = await markdown(body, filePath);
+      rendered.html = html;
+      metadata.headings = headings;
+      return () => {
+        rendered.html = "";
+      };
+    });
   }
   globalThis.shellPages = { collections: new Map([["docs", docs]]), navigation };
   const { render } = (await import(pathToFileURL(frame.entry).href)) as typeof import("./entry.ts");
   for (const path of pages.keys()) {
+    const forget = await renderings.get(path)?.();
     const html = await render(`http://localhost${framePath}${path === "index" ? "" : `${path}/`}`);
     parentPort?.postMessage({ path, html: restrict(html, path) });
+    forget?.();
   }
 }
 

@@ -24,12 +24,13 @@ export function sampleKey({ operation, name, body }: Sample): string {
 export async function firstRefusals(
   apis: readonly DocumentedApi[],
   keep: Keep,
+  ask: typeof refusalsOf,
 ): Promise<ReadonlyMap<string, Refusals>> {
   const code = codeOfMock();
   const found = await Promise.all(
     apis.map(async (api) => {
       const parts = [JSON.stringify(api.description), api.card.contractJson, ...code];
-      const refusals = await keep(`refusals.${api.card.id}`, parts, () => refusalsOf(api));
+      const refusals = await keep(`refusals.${api.card.id}`, parts, () => ask(api));
       return [api.card.id, new Map(refusals)] as const;
     }),
   );
@@ -48,7 +49,8 @@ function codeOfMock(): string[] {
   );
 }
 
-async function refusalsOf({ description, document }: DocumentedApi): Promise<[string, string][]> {
+/** Asks a new mock for every request of a contract, and gives its refusals by {@link sampleKey}. */
+export async function refusalsOf({ description, document }: DocumentedApi): Promise<[string, string][]> {
   // A build that has all answers need not load it.
   const { startMock } = await import("@edge-contracts/mock");
   const mock = await startMock({ apis: [description.id] });
