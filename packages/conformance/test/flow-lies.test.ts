@@ -561,6 +561,14 @@ const lies: readonly (readonly [api: string, flow: string, what: string, untruth
   ],
   [
     "china-cdn",
+    "createProvisionStateChange flow #completed-means-changed",
+    "an answer that turns a wish round",
+    writing("POST", /provision-state-changes$/, (told) => {
+      if (told.status === 202) told.body.sendEmail = !told.body.sendEmail;
+    }),
+  ],
+  [
+    "china-cdn",
     "putPropertyHostname flow #unusual-texts-are-kept",
     "letters beyond ASCII lost",
     reading(hostname, (body) => {

@@ -11,6 +11,9 @@ import {
   standings,
 } from "../support/provision-states.ts";
 
+/** What of a change says how far it has come. */
+const moving = new Set(["currentStatus", "completedDate", "partnerStatuses"]);
+
 const common = { operation: "createProvisionStateChange", writes: ["createProvisionStateChange"] } as const;
 
 const flows: Flow[] = [
@@ -124,6 +127,8 @@ const flows: Flow[] = [
       server.requireSame({ answer: detail }, items[index], "is not what the list of changes shows", {
         onlyCommon: true,
       });
+      const said = "is not what it was when it was accepted";
+      server.requireSame({ answer: detail }, accepted.body, said, { onlyCommon: true, except: moving });
       const after = await standings(server);
       const expected = status === "COMPLETED" ? "WHITELISTED" : "DEPROVISIONED";
       server.requireSame(
