@@ -2,7 +2,7 @@ import { defineConfig, mergeConfig } from "vitest/config";
 import shared from "../../vitest.config.ts";
 
 /** The tests that look at more pages, views and operations where they have the time; `npm run test:long`. */
-const include = ["browser", "hostile", "shell"].map((name) => `test/${name}.test.ts`);
+const include = ["browser.test", "hostile.test", "shell.test", "memory.long"].map((name) => `test/${name}.ts`);
 
 export default mergeConfig(
   { ...shared, test: { ...shared.test, include: [], reporters: ["default"] } },
