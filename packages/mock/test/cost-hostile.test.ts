@@ -4,8 +4,8 @@ import { expect, test } from "vitest";
 import { followReferences, nodeAt } from "../src/contract/document-node.ts";
 
 const isLong = process.env["TEST_LONG"] !== undefined;
-/** How large the bodies are: the limit of the server in the long run, which also takes every version. */
-const size = isLong ? 10 * 1024 * 1024 : 20_000;
+/** How large the bodies are; what costs more than its size shows at a megabyte. */
+const size = isLong ? 1024 * 1024 : 20_000;
 /** Far above what any takes, and far below what one takes whose cost grows with the square: minutes. */
 const budget = 2000;
 
@@ -47,7 +47,8 @@ async function* requestBodies(id: ApiId) {
   const document = await contract.document();
   for (const operation of contract.description.operations) {
     for (const mediaType of operation.request?.mediaTypes ?? []) {
-      if (!isLong && mediaType.name !== operation.request?.defaultMediaType) continue;
+      // Versions share their schemas, and each costs a minute at the limit.
+      if (mediaType.name !== operation.request?.defaultMediaType) continue;
       const request = followReferences(document, nodeAt(document, `${operation.pointer}/requestBody`));
       const content = (request["content"] as Record<string, Record<string, unknown>>)[mediaType.name];
       const [example] = Object.values(followReferences(document, content?.["examples"]));
