@@ -3,7 +3,7 @@ import { escapePointer } from "../runtime/json-pointer.ts";
 import { openClosedParts } from "./closed-parts.ts";
 import { ecmaPattern } from "./ecma-pattern.ts";
 import { isEndlessPattern } from "./endless-pattern.ts";
-import { upgradeFrom30 } from "./upgrade-30.ts";
+import { readOlderKeywords, upgradeFrom30 } from "./upgrade-30.ts";
 import { type MutableSchema, walkSchemas } from "./walk-schemas.ts";
 
 /** Something of a document that a build leaves out or reads in its own way. */
@@ -40,6 +40,8 @@ export function normalizeDocument(bundle: Readonly<Members>): NormalizedDocument
   walkSchemas(copy, (schema, pointer) => {
     readTuple(schema, pointer, notes);
     readItemValues(schema, pointer, notes);
+    if (version.startsWith("3.0") || !readOlderKeywords(schema)) return;
+    notes.push({ pointer, message: "A keyword of OpenAPI 3.0 or an older draft is read in the words of 3.1." });
   });
   const document = version.startsWith("3.0") ? upgradeFrom30(copy) : copy;
   placePathItems(document);

@@ -11,6 +11,34 @@ export function upgradeFrom30(document: object): Record<string, unknown> {
   return { ...upgrade(copy as never, "3.1"), openapi: "3.1.0" } as Record<string, unknown>;
 }
 
+/** What 3.0 and older drafts say and 3.1 cannot read, in a document that calls itself 3.1; true where there was any. */
+export function readOlderKeywords(schema: MutableSchema): boolean {
+  let found = false;
+  if (typeof schema["nullable"] === "boolean") {
+    found = true;
+    writeOutNullable(schema);
+    if (schema["nullable"] === true) schema["type"] = [schema["type"], "null"];
+    delete schema["nullable"];
+  }
+  for (const [exclusive, bound] of [
+    ["exclusiveMinimum", "minimum"],
+    ["exclusiveMaximum", "maximum"],
+  ] as const) {
+    if (typeof schema[exclusive] !== "boolean") continue;
+    found = true;
+    const isExclusive = schema[exclusive] && typeof schema[bound] === "number";
+    delete schema[exclusive];
+    if (!isExclusive) continue;
+    schema[exclusive] = schema[bound];
+    delete schema[bound];
+  }
+  if (typeof schema["$recursiveAnchor"] === "boolean") {
+    found = true;
+    delete schema["$recursiveAnchor"];
+  }
+  return found;
+}
+
 function writeOutNullable(schema: MutableSchema): void {
   if (typeof schema["nullable"] !== "boolean") return;
   const isNullable = schema["nullable"];

@@ -85,6 +85,8 @@ describe("taking over", () => {
       expect.stringContaining("things.v1+json is no media type"),
       expect.stringContaining("items is a list"),
       expect.stringContaining("enum lists no list"),
+      expect.stringContaining("read in the words of 3.1"),
+      expect.stringContaining("read in the words of 3.1"),
       expect.stringContaining('"(?>a)" is no regular expression'),
       expect.stringContaining("additionalProperties: false"),
       expect.stringContaining("/asked?x=1 is left out"),
@@ -98,7 +100,7 @@ describe("taking over", () => {
       expect.stringContaining("An example of the request of POST /examples is left out: /name must be string"),
     ]);
     const report = adoptionReport(adoptions[0] as Adoption, folder);
-    expect(report).toContain("35 operations below /base, 1 switched off");
+    expect(report).toContain("36 operations below /base, 1 switched off");
     for (const name of ["forms", "cookies", "ranges of media types", "XML bodies"]) expect(report).toContain(name);
   });
 });
@@ -145,6 +147,8 @@ test.each<[string, string, unknown, string[]]>([
   ["a value against them", "patterns", { caseless: "abd" }, ['body/caseless: must match pattern "^[aA][bB][cC]$"']],
   ["siblings behind two references", "siblings", { a: "long" }, ["body/a: must NOT have more than 3 characters"]],
   ["a member that every object inherits", "names", {}, ["body/constructor: is required"]],
+  ["what may be null in the words of 3.0", "older-keywords", { n: null }, []],
+  ["a bound in the words of 3.0", "older-keywords", { n: 0 }, ["body/n: must be > 0"]],
   ["what a closed part and its neighbour require", "closed-parts", { a: "x", b: 1 }, []],
   ["half of what they require", "closed-parts", { a: "x" }, ["body/b: is required"]],
   ["a tuple", "tuples", [1, "a"], []],

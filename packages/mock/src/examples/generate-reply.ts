@@ -64,12 +64,15 @@ function keyOf({ method, path }: { readonly method: string; readonly path: strin
   return `${method.toUpperCase()} ${path}`;
 }
 
+/** What the edge writes itself, because it frames the message: a documented value would contradict it. */
+const framing = new Set(["content-type", "content-length", "transfer-encoding", "connection"]);
+
 /** Prism writes `null` for a header without an example, and adds the label that the edge writes itself. */
 function headersOf(headers: Readonly<Record<string, unknown>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headers)
       .map(([name, value]): [string, unknown] => [name.toLowerCase(), value])
-      .filter(([name, value]) => name !== "content-type" && value !== null && value !== undefined)
+      .filter(([name, value]) => !framing.has(name) && value !== null && value !== undefined)
       .map(([name, value]) => [name, String(value)]),
   );
 }
