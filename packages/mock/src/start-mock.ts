@@ -38,6 +38,8 @@ export interface MockOptions {
   readonly cors?: boolean;
   /** How many milliseconds a request may take to arrive before it is answered with 408; 30000 by default. */
   readonly requestTimeout?: number;
+  /** How many bytes the body of a request may have before it is answered with 413; 1 MiB by default. */
+  readonly bodyLimit?: number | undefined;
   /** False answers everything with examples and remembers nothing. */
   readonly simulate?: boolean;
   /** How simulated things move; by default before the next request (`immediate`). */
@@ -87,6 +89,7 @@ export async function startMock({
   controlPort = 0,
   cors = false,
   requestTimeout = 30_000,
+  bodyLimit,
   simulate = true,
   progression = "immediate",
   db = ":memory:",
@@ -117,7 +120,7 @@ export async function startMock({
       authenticate: authenticator(auth, credentials),
       handler: answerWithSimulation(simulation),
     },
-    { interference, cors, requestTimeout, tls: identity, examplesOnly },
+    { interference, cors, requestTimeout, ...(bodyLimit !== undefined && { bodyLimit }), tls: identity, examplesOnly },
   );
   const control = createControl({ apis: contracts.map(({ description }) => description), simulation, interference });
   const close = async () => {

@@ -20,6 +20,8 @@ export interface Arguments {
   /** Where to write the authority that clients have to trust. */
   readonly tlsCa: string | undefined;
   readonly cors: boolean;
+  /** In bytes. */
+  readonly bodyLimit: number | undefined;
   readonly auth: Auth;
   readonly apis: readonly string[];
   readonly simulate: boolean;
@@ -57,6 +59,7 @@ export function parseArguments(args: readonly string[]): Arguments {
     tls: values.tls || values["tls-host"] || values["tls-ca"] ? { hosts: values["tls-host"] ?? [] } : false,
     tlsCa: values["tls-ca"],
     cors: values.cors ?? false,
+    bodyLimit: values["body-limit"] === undefined ? undefined : whole("--body-limit", values["body-limit"], 2 ** 30),
     host: values.host ?? "127.0.0.1",
     auth: authOf(values.auth ?? "off"),
     apis: named.length > 0 ? named : apiIds,

@@ -16,6 +16,7 @@ export function parseFlags(args: readonly string[]) {
         tls: { type: "boolean" },
         "tls-host": { type: "string", multiple: true },
         "tls-ca": { type: "string" },
+        "body-limit": { type: "string" },
         cors: { type: "boolean" },
         host: { type: "string" },
         auth: { type: "string" },

@@ -10,13 +10,18 @@ import { controlDocument } from "./control-document.ts";
 import type { ControlOperation } from "./control-operation.ts";
 import { requireLocal } from "./require-local.ts";
 
+/** In bytes: a whole world may be put. */
+const stateLimit = 10 * 1024 * 1024;
+
 /** Answers one request to the control API; a refusal becomes a problem. */
 export async function answerControl(
   operations: readonly ControlOperation[],
   message: IncomingMessage,
   deadlines: Deadlines,
 ): Promise<Reply> {
-  const { bytes, failure } = await new Promise<ReceivedBody>((resolve) => readBody(message, deadlines, resolve));
+  const { bytes, failure } = await new Promise<ReceivedBody>((resolve) =>
+    readBody(message, stateLimit, deadlines, resolve),
+  );
   try {
     requireLocal(message.headers);
     if (failure !== undefined) throw failure;

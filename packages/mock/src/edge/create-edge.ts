@@ -36,13 +36,25 @@ export interface EdgeOptions {
   readonly tls?: { readonly cert: string; readonly key: string } | undefined;
   /** After so many milliseconds without the whole body the answer is 408. */
   readonly requestTimeout?: number;
+  /** A body of more bytes is answered with 413. */
+  readonly bodyLimit?: number;
 }
+
+/** The longest bodies of the contracts are certificates with their chains: some tens of thousands of bytes. */
+const mebibyte = 1024 * 1024;
 
 /** Creates the server; it listens to nothing yet. */
 export function createEdge(
   apis: readonly ServedApi[],
   stages: Stages,
-  { interference = noInterference(), cors = false, examplesOnly, tls, requestTimeout = 30_000 }: EdgeOptions = {},
+  {
+    interference = noInterference(),
+    cors = false,
+    examplesOnly,
+    tls,
+    requestTimeout = 30_000,
+    bodyLimit = mebibyte,
+  }: EdgeOptions = {},
 ): Edge {
   const deadlines = createDeadlines(requestTimeout);
   function exchange(begun: number, message: IncomingMessage, response: ServerResponse, body: ReceivedBody) {
@@ -80,7 +92,12 @@ export function createEdge(
       process.emitWarning(error instanceof Error ? error : String(error));
       cut(response);
     };
-    readBody(message, deadlines, (body) => void attempt(() => exchange(begun, message, response, body), fail));
+    readBody(
+      message,
+      bodyLimit,
+      deadlines,
+      (body) => void attempt(() => exchange(begun, message, response, body), fail),
+    );
   };
   const connections = new Set<Socket>();
   // Node looks for late headers every half minute unless told otherwise, and lets them drip for a whole one.

@@ -3,11 +3,8 @@ import type { ServerHttp2Stream } from "node:http2";
 import { Refusal, type Situation } from "../ground/refusal.ts";
 import type { Deadlines } from "./deadlines.ts";
 
-/** The largest body that is read; the same for every API. */
-const bodyLimit = 10 * 1024 * 1024;
-
-/** Past this much of an oversized body the connection is cut instead of drained. */
-const drainLimit = 10 * bodyLimit;
+/** Past this many bodies' length of an oversized body the connection is cut instead of drained. */
+const drainedLimits = 100;
 
 /** What became of the body of a request. */
 export interface ReceivedBody {
@@ -21,9 +18,14 @@ const noBody: ReceivedBody = {};
 
 /**
  * Hands the body of a request to `next`: at once where the request announces none. Fails with a 413 past
- * {@link bodyLimit}, and with a 408 where it is not complete in time.
+ * `limit` bytes, and with a 408 where it is not complete in time.
  */
-export function readBody(message: IncomingMessage, deadlines: Deadlines, next: (body: ReceivedBody) => void): void {
+export function readBody(
+  message: IncomingMessage,
+  limit: number,
+  deadlines: Deadlines,
+  next: (body: ReceivedBody) => void,
+): void {
   // Node itself gets rid of what a message holds that announces nothing, once it is answered.
   const { "content-length": announced = "0", "transfer-encoding": coding } = message.headers;
   // A body over HTTP/2 announces nothing: it is there where the headers do not end the stream.
@@ -43,22 +45,22 @@ export function readBody(message: IncomingMessage, deadlines: Deadlines, next: (
   };
   const refuse = (situation: Situation, status: number, detail: string) =>
     end({ failure: new Refusal(situation, { status, detail, headers: { connection: "close" } }) });
-  const tooLarge = () => refuse("payload-too-large", 413, `The body is larger than ${bodyLimit} bytes.`);
+  const tooLarge = () => refuse("payload-too-large", 413, `The body is larger than ${limit} bytes.`);
   const deadline = deadlines.begin((milliseconds) =>
     refuse("request-timeout", 408, `The body was not complete after ${milliseconds} ms.`),
   );
   message.on("data", (chunk: Buffer) => {
     length += chunk.length;
-    if (length <= bodyLimit) chunks.push(chunk);
+    if (length <= limit) chunks.push(chunk);
     else chunks.length = 0;
-    if (length > drainLimit) {
+    if (length > drainedLimits * limit) {
       message.pause();
       tooLarge();
     }
   });
   // Answering before the client has sent everything would reset the connection and lose the answer.
   message.on("end", () => {
-    if (length > bodyLimit) tooLarge();
+    if (length > limit) tooLarge();
     else end(length > 0 ? { bytes: joined(chunks) } : noBody);
   });
   // A client that goes before it has sent everything is an error too.
