@@ -553,7 +553,7 @@ describe("a value that no certificate and no server can hold is refused, and eve
       { csrs: [{ csr: "-----BEGIN NEW CERTIFICATE REQUEST-----" }] },
       { csrs: [{ csr: "none" }] },
     ],
-    ["getPreVerificationWarnings", "warnings.v1", { warnings: "one\ntwo\n" }, { warnings: "one\r\ntwo" }],
+    ["getPreVerificationWarnings", "warnings.v1", { warnings: "one\r\ntwo\n" }, { warnings: "one\0two" }],
   ];
   test.each(answers)("answers of %s", async (operationId, version, right, wrong) => {
     const status = operationId === "createEnrollment" ? 202 : 200;

@@ -247,7 +247,7 @@ describe("the page", () => {
     await site.observing(
       async (page) => {
         await page.goto(site.address(`${failuresPath}/#clock-skew`));
-        await page.getByText("Set the clock (NTP)").waitFor();
+        await page.getByText("Set the clock (NTP), sign as").waitFor();
       },
       { javaScriptEnabled: false },
     );

@@ -38,7 +38,7 @@ export interface MockOptions {
   readonly cors?: boolean;
   /** How many milliseconds a request may take to arrive before it is answered with 408; 30000 by default. */
   readonly requestTimeout?: number;
-  /** How many bytes the body of a request may have before it is answered with 413; 1 MiB by default. */
+  /** How many bytes the body of a request may have before it is answered with 413; 10 MiB by default. */
   readonly bodyLimit?: number | undefined;
   /** False answers everything with examples and remembers nothing. */
   readonly simulate?: boolean;

@@ -32,7 +32,7 @@ afterAll(async () => {
 });
 
 function startCli() {
-  const args = [cli, "--port", "0", "--control-port", "0", "--json"];
+  const args = [cli, "--port", "0", "--control-port", "0", "--json", "--body-limit", String(1024 * 1024)];
   return spawn(process.execPath, args, { env: childEnvironment, stdio: ["ignore", "pipe", "inherit"] });
 }
 

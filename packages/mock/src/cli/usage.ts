@@ -13,7 +13,7 @@ Serves a mock of each API under its real base path, all on one port.
   --tls-host <name>       a name that clients use besides localhost, 127.0.0.1 and ::1; may be repeated
   --tls-ca <file>         write the authority that clients have to trust there (a temporary file)
   --cors                  let web pages of any origin use the APIs, which real servers do not
-  --body-limit <bytes>    refuse longer bodies with 413 (1048576)
+  --body-limit <bytes>    refuse longer bodies with 413 (10485760)
   --api <id>              serve only this API; may be repeated (${apiIds.join(", ")})
 
   --auth off|presence|verify

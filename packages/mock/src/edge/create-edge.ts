@@ -40,8 +40,7 @@ export interface EdgeOptions {
   readonly bodyLimit?: number;
 }
 
-/** The longest bodies of the contracts are certificates with their chains: some tens of thousands of bytes. */
-const mebibyte = 1024 * 1024;
+const tenMebibytes = 10 * 1024 * 1024;
 
 /** Creates the server; it listens to nothing yet. */
 export function createEdge(
@@ -53,7 +52,7 @@ export function createEdge(
     examplesOnly,
     tls,
     requestTimeout = 30_000,
-    bodyLimit = mebibyte,
+    bodyLimit = tenMebibytes,
   }: EdgeOptions = {},
 ): Edge {
   const deadlines = createDeadlines(requestTimeout);

@@ -4,7 +4,7 @@ import { Refusal, type Situation } from "../ground/refusal.ts";
 import type { Deadlines } from "./deadlines.ts";
 
 /** Past this many bodies' length of an oversized body the connection is cut instead of drained. */
-const drainedLimits = 100;
+const drainedLimits = 10;
 
 /** What became of the body of a request. */
 export interface ReceivedBody {
