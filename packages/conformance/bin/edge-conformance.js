@@ -15,6 +15,8 @@ if (major < 24) {
   );
 } else {
   module.enableCompileCache();
+  const { holdSignals } = await import(new URL("interruption.js", command).href);
+  holdSignals();
   const { main } = await import(command.href).catch((error) => {
     console.error(error);
     process.exit(2);

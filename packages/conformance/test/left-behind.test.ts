@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Mock, startMock } from "@edge-contracts/mock";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { holdSignals } from "../src/cli/interruption.ts";
 import type { Report } from "../src/index.ts";
 import { startLyingServer } from "./support/lying-server.ts";
 import { runMain } from "./support/run-main.ts";
@@ -89,6 +90,27 @@ test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
     expect(await readdir(folder)).not.toContain("run.ledger");
   },
 );
+
+test("a signal that comes before the command is loaded ends the run before it sends anything, and there is a report", async () => {
+  const foreign = new Set(process.listeners("SIGTERM"));
+  holdSignals();
+  for (const listener of process.listeners("SIGTERM")) if (!foreign.has(listener)) listener("SIGTERM");
+  let creations = 0;
+  const server = await startMeeting((seen) => {
+    creations = seen;
+    return "answer";
+  });
+  const { code } = await runMain(...argvOf(server.url));
+  await server.close();
+  expect([code, creations]).toEqual([2, 0]);
+  const [report] = JSON.parse(await readFile(join(folder, "conformance.json"), "utf8")) as Report[];
+  expect(report).toMatchObject({
+    stopped: "the run was interrupted",
+    counts: { passed: 0, failed: 0 },
+    leftBehind: [],
+  });
+  expect(process.listeners("SIGTERM").filter((each) => !foreign.has(each))).toEqual([]);
+});
 
 test("after SIGKILL, what was created is removed by clean, the one whose answer was lost too", async () => {
   const before = await enrollmentsThere();

@@ -2,6 +2,7 @@ import { stderr, stdout } from "node:process";
 import { CouldNotRun } from "../target/could-not-run.ts";
 import { cleanCommand } from "./clean-command.ts";
 import { gatewayCommand } from "./gateway-command.ts";
+import { letSignalsPass } from "./interruption.ts";
 import { judgeCommand } from "./judge-command.ts";
 import { mergeCommand } from "./merge-command.ts";
 import type { Output } from "./output.ts";
@@ -14,11 +15,10 @@ export async function main(argv: readonly string[], output: Output = terminal): 
   if (output === terminal) for (const stream of [stdout, stderr]) stream.on("error", () => {});
   try {
     const [first, ...rest] = argv;
-    if (first === "gateway") return await gatewayCommand(rest, output);
-    if (first === "clean") return await cleanCommand(rest, output);
-    if (first === "judge") return await judgeCommand(rest, output);
-    if (first === "merge") return await mergeCommand(rest, output);
-    return await runCommand(argv, output);
+    const command = first === undefined ? undefined : otherCommands[first];
+    if (!command) return await runCommand(argv, output);
+    letSignalsPass();
+    return await command(rest, output);
   } catch (error) {
     if (error instanceof UsageError) output.error(`${error.message}\nTry --help.`);
     else if (error instanceof CouldNotRun) output.error(error.message);
@@ -26,6 +26,14 @@ export async function main(argv: readonly string[], output: Output = terminal): 
     return 2;
   }
 }
+
+/** What is not a run, by its name. */
+const otherCommands: Readonly<Record<string, (argv: readonly string[], output: Output) => Promise<number>>> = {
+  gateway: gatewayCommand,
+  clean: cleanCommand,
+  judge: judgeCommand,
+  merge: mergeCommand,
+};
 
 /** The terminal: results on standard output; progress on standard error, and only where a person can see it. */
 const terminal: Output = {

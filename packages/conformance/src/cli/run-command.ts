@@ -17,7 +17,7 @@ import { readSubjects } from "../target/subjects.ts";
 import { type Arguments, readArguments } from "./arguments.ts";
 import { assertWritable } from "./assert-writable.ts";
 import { exitCode } from "./exit-code.ts";
-import { defaultLedger, onInterruption } from "./interruption.ts";
+import { defaultLedger, letSignalsPass, onInterruption } from "./interruption.ts";
 import type { Output } from "./output.ts";
 import { shownCommand } from "./shown-command.ts";
 import { usage } from "./usage.ts";
@@ -30,6 +30,7 @@ export async function runCommand(argv: readonly string[], output: Output): Promi
     return 0;
   }
   if (args.plan) {
+    letSignalsPass();
     for (const api of args.apis) {
       const run = settleRun(await runOptions(api, args));
       const prepared = await prepareRun(run, await readRun(run));
