@@ -1,5 +1,6 @@
 import type { Rule } from "./document/redocly-plugin.ts";
 import { ambiguousPaths } from "./rules/ambiguous-paths.ts";
+import { boundedCost } from "./rules/bounded-cost.ts";
 import { dataRules } from "./rules/data-rules.ts";
 import { defaultVersion } from "./rules/default-version.ts";
 import { descriptionIsASentence } from "./rules/description-is-a-sentence.ts";
@@ -25,6 +26,7 @@ import { wholeFileRefs } from "./rules/whole-file-refs.ts";
 /** Our rules by the name that messages and configurations use, without the prefix `contract/`. */
 export const rules = {
   "ambiguous-paths": ambiguousPaths,
+  "bounded-cost": boundedCost,
   "data-rules": dataRules,
   "default-version": defaultVersion,
   "description-is-a-sentence": descriptionIsASentence,

@@ -34,7 +34,8 @@ function sendOnce(
   const payload =
     body === undefined || typeof body === "string" || body instanceof Uint8Array ? body : JSON.stringify(body);
   // Node frames the body of a GET or a DELETE only when told to.
-  const framing = payload === undefined ? {} : { "content-length": Buffer.byteLength(payload) };
+  const isFramed = payload === undefined || headers?.["transfer-encoding"] !== undefined;
+  const framing = isFramed ? {} : { "content-length": Buffer.byteLength(payload) };
   return new Promise((resolve, reject) => {
     const sent = request(
       { hostname, port, method, path, agent, timeout: 120_000, headers: { ...headers, ...framing } },

@@ -63,7 +63,8 @@ describe("bodies", () => {
   );
 
   test("deep nesting is a fault, not a crash", async () => {
-    expect((await sent("[".repeat(100_000) + "]".repeat(100_000))).status).toBe(400);
+    expect((await sent("[".repeat(20_000) + "]".repeat(20_000))).status).toBe(400);
+    expect((await sent("[".repeat(100_000) + "]".repeat(100_000))).status).toBe(413);
   });
 
   test("10 MB are read", async () => {

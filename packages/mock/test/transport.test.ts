@@ -82,6 +82,31 @@ test("a body that does not come is answered with 408, and nobody else waits", as
   await mock.close();
 });
 
+test("a large body for which there is no room is read once there is", async () => {
+  const bodyLimit = 100_000;
+  const mock = await startMock({ apis: ["china-cdn"], requestTimeout: 1000, bodyLimit });
+  const { hostname, port } = new URL(mock.url);
+  const path = "/chinacdn/v1/property-hostnames/a.example.com";
+  const type = "application/vnd.akamai.chinacdn.property-hostname.v1+json";
+  const head = `PUT ${path} HTTP/1.1\r\nHost: a\r\nContent-Type: ${type}\r\nContent-Length: ${bodyLimit}\r\n\r\n{`;
+  const sockets = await Promise.all(
+    Array.from({ length: 4 }, async () => {
+      const socket = connect(Number(port), hostname, () => socket.write(head));
+      socket.on("error", () => undefined).resume();
+      await new Promise((resolve) => socket.once("connect", resolve));
+      return socket;
+    }),
+  );
+  // On a connection of its own, which is accepted after the others; a small body is read at once whatever waits.
+  const small = await send(mock.url, { method: "PUT", path, headers: { "content-type": type }, body: {} });
+  expect(small.status).toBe(400);
+  const body = `{"a":"${"x".repeat(90_000)}"}`;
+  const large = await send(mock.url, { method: "PUT", path, headers: { "content-type": type }, body });
+  expect(large.status).toBe(400);
+  for (const socket of sockets) socket.destroy();
+  await mock.close();
+});
+
 test.each([false, true])("headers that drip end in time, TLS %s", async (isSecure) => {
   const mock = await startMock({ apis: ["china-cdn"], requestTimeout: 200, tls: isSecure });
   const { hostname, port } = new URL(mock.url);

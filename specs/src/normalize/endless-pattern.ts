@@ -7,16 +7,21 @@ import { createRequire } from "node:module";
 export function isEndlessPattern(pattern: string): boolean {
   // Only a repeated group can.
   if (!/\)[*+{]/.test(pattern)) return false;
-  // A document has the same pattern in many places, an older version of a body all of the newest.
-  const known = verdicts.get(pattern);
-  if (known !== undefined) return known;
-  const result = recheck().checkSync(pattern, "u", { timeout: 2000, attackTimeout: 500, incubationTimeout: 500 });
-  const isEndless = result.status === "vulnerable" && result.complexity.type === "exponential";
-  verdicts.set(pattern, isEndless);
-  return isEndless;
+  return growthOf(pattern) === "exponential";
 }
 
-const verdicts = new Map<string, boolean>();
+/** How the time of a regular expression grows with the text, where that is faster than the text itself. */
+export function growthOf(pattern: string): "exponential" | "polynomial" | undefined {
+  if (!/[*+{]/.test(pattern)) return undefined;
+  // A document has the same pattern in many places, an older version of a body all of the newest.
+  if (growths.has(pattern)) return growths.get(pattern);
+  const result = recheck().checkSync(pattern, "u", { timeout: 2000, attackTimeout: 500, incubationTimeout: 500 });
+  const growth = result.status === "vulnerable" ? result.complexity.type : undefined;
+  growths.set(pattern, growth);
+  return growth;
+}
+
+const growths = new Map<string, "exponential" | "polynomial" | undefined>();
 
 let loaded: Pick<typeof import("recheck"), "checkSync"> | undefined;
 

@@ -18,7 +18,7 @@ export function duplicateItems(items: readonly unknown[]): readonly [number, num
  * The same text for equal JSON values, whatever the order of their members; `undefined` for what is nested too deep to
  * be written down, which counts as equal to nothing.
  */
-function canonicalText(value: unknown): string | undefined {
+export function canonicalText(value: unknown): string | undefined {
   try {
     return written(value);
   } catch (error) {

@@ -3,6 +3,7 @@ export type { Contract, SchemaError, SchemaValidator, ValidatorModule } from "./
 export { type ContractRuntime, createContractRuntime } from "./contract-runtime.ts";
 export { type DataRule, type RuleFinding, ruleFindings } from "./data-rule.ts";
 export { dereference, resolvePointer } from "./dereference.ts";
+export { canonicalText } from "./duplicate-items.ts";
 export { type EvidenceSummary, type Fact, factsOf, sourcesAt, summarizeEvidence } from "./evidence.ts";
 export type { ContractLocation, Finding, FindingVerdict } from "./finding.ts";
 export { escapePointer, pointerTokens, valueAt } from "./json-pointer.ts";

@@ -1,6 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import type { Deadlines } from "../edge/deadlines.ts";
-import { type ReceivedBody, readBody } from "../edge/read-body.ts";
+import { type BodyBounds, type ReceivedBody, readBody } from "../edge/read-body.ts";
 import { generalProblem } from "../errors/general-problem.ts";
 import { edgeRequest } from "../ground/edge-request.ts";
 import { Refusal } from "../ground/refusal.ts";
@@ -10,18 +9,13 @@ import { controlDocument } from "./control-document.ts";
 import type { ControlOperation } from "./control-operation.ts";
 import { requireLocal } from "./require-local.ts";
 
-/** In bytes: a whole world may be put. */
-const stateLimit = 10 * 1024 * 1024;
-
 /** Answers one request to the control API; a refusal becomes a problem. */
 export async function answerControl(
   operations: readonly ControlOperation[],
   message: IncomingMessage,
-  deadlines: Deadlines,
+  bounds: BodyBounds,
 ): Promise<Reply> {
-  const { bytes, failure } = await new Promise<ReceivedBody>((resolve) =>
-    readBody(message, stateLimit, deadlines, resolve),
-  );
+  const { bytes, failure } = await new Promise<ReceivedBody>((resolve) => readBody(message, bounds, resolve));
   try {
     requireLocal(message.headers);
     if (failure !== undefined) throw failure;

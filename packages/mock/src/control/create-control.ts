@@ -1,4 +1,5 @@
 import { createServer } from "node:http";
+import { createBodyRoom } from "../edge/body-room.ts";
 import { createDeadlines } from "../edge/deadlines.ts";
 import { close, listen } from "../edge/listening-server.ts";
 import { sendReply } from "../edge/send-reply.ts";
@@ -15,13 +16,17 @@ export interface ControlServer {
 
 const requestTimeout = 30_000;
 
+/** In bytes: a whole world may be put. */
+const stateLimit = 10 * 1024 * 1024;
+
 /** Creates the server; it listens to nothing yet. */
 export function createControl(controlled: Controlled): ControlServer {
   const operations = controlOperations(controlled);
   const deadlines = createDeadlines(requestTimeout);
+  const bounds = { limit: stateLimit, deadlines, room: createBodyRoom(2 * stateLimit) };
   const server = createServer((message, response) => {
     // Whatever cannot be written costs one connection, not the process.
-    answerControl(operations, message, deadlines)
+    answerControl(operations, message, bounds)
       .then((reply) => sendReply(response, reply))
       .catch(() => response.destroy());
   });

@@ -8,6 +8,7 @@ import { whenThere } from "../ground/when-there.ts";
 import { answerExchange, type Delivery } from "./answer-exchange.ts";
 import type { Stages } from "./answer-request.ts";
 import { attempt } from "./attempt.ts";
+import { createBodyRoom } from "./body-room.ts";
 import { answerPreflight, shareWithPage } from "./cors.ts";
 import { createDeadlines } from "./deadlines.ts";
 import { findApi, servedBases } from "./find-api.ts";
@@ -42,6 +43,9 @@ export interface EdgeOptions {
 
 const tenMebibytes = 10 * 1024 * 1024;
 
+/** So many bodies of the greatest length are in memory at one time. */
+const bodiesAtOnce = 4;
+
 /** Creates the server; it listens to nothing yet. */
 export function createEdge(
   apis: readonly ServedApi[],
@@ -55,7 +59,11 @@ export function createEdge(
     bodyLimit = tenMebibytes,
   }: EdgeOptions = {},
 ): Edge {
-  const deadlines = createDeadlines(requestTimeout);
+  const bounds = {
+    limit: bodyLimit,
+    deadlines: createDeadlines(requestTimeout),
+    room: createBodyRoom(bodiesAtOnce * bodyLimit),
+  };
   function exchange(begun: number, message: IncomingMessage, response: ServerResponse, body: ReceivedBody) {
     const request = edgeRequest(message);
     const preflight = cors ? answerPreflight(request) : undefined;
@@ -91,12 +99,7 @@ export function createEdge(
       process.emitWarning(error instanceof Error ? error : String(error));
       cut(response);
     };
-    readBody(
-      message,
-      bodyLimit,
-      deadlines,
-      (body) => void attempt(() => exchange(begun, message, response, body), fail),
-    );
+    readBody(message, bounds, (body) => attempt(() => exchange(begun, message, response, body), fail));
   };
   const connections = new Set<Socket>();
   // Node looks for late headers every half minute unless told otherwise, and lets them drip for a whole one.

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { ServerHttp2Stream } from "node:http2";
 import { Refusal, type Situation } from "../ground/refusal.ts";
+import type { BodyRoom } from "./body-room.ts";
 import type { Deadlines } from "./deadlines.ts";
 
 /** Past this many bodies' length of an oversized body the connection is cut instead of drained. */
@@ -16,15 +17,26 @@ export interface ReceivedBody {
 
 const noBody: ReceivedBody = {};
 
+/** So much of a body needs no room: a connection itself holds as much. */
+const roomless = 64 * 1024;
+
+/** What holds for every body that a server reads. */
+export interface BodyBounds {
+  /** In bytes. */
+  readonly limit: number;
+  readonly deadlines: Deadlines;
+  readonly room: BodyRoom;
+}
+
 /**
  * Hands the body of a request to `next`: at once where the request announces none. Fails with a 413 past
- * `limit` bytes, and with a 408 where it is not complete in time.
+ * `limit` bytes, and with a 408 where it is not complete in time. A large one is not read before there is room for it, which
+ * it keeps until `next` is done; one that waits too long fails with a 503.
  */
 export function readBody(
   message: IncomingMessage,
-  limit: number,
-  deadlines: Deadlines,
-  next: (body: ReceivedBody) => void,
+  { limit, deadlines, room }: BodyBounds,
+  next: (body: ReceivedBody) => void | Promise<void>,
 ): void {
   // Node itself gets rid of what a message holds that announces nothing, once it is answered.
   const { "content-length": announced = "0", "transfer-encoding": coding } = message.headers;
@@ -34,34 +46,61 @@ export function readBody(
     next(noBody);
     return;
   }
+  const length = { announced: coding === undefined && !stream ? Number(announced) : Number.NaN, received: 0 };
   const chunks: Buffer[] = [];
-  let length = 0;
   let isOver = false;
+  let isWaiting = false;
+  let leaveRoom: (() => void) | undefined;
   const end = (body: ReceivedBody) => {
     deadlines.end(deadline);
     if (isOver) return;
     isOver = true;
-    next(body);
+    chunks.length = 0;
+    const done = next(body);
+    if (!leaveRoom) return;
+    if (done) void done.finally(leaveRoom);
+    else leaveRoom();
   };
-  const refuse = (situation: Situation, status: number, detail: string) =>
-    end({ failure: new Refusal(situation, { status, detail, headers: { connection: "close" } }) });
+  const refuse = (
+    situation: Situation,
+    status: number,
+    detail: string,
+    headers: Readonly<Record<string, string>> = {},
+  ) => end({ failure: new Refusal(situation, { status, detail, headers: { connection: "close", ...headers } }) });
   const tooLarge = () => refuse("payload-too-large", 413, `The body is larger than ${limit} bytes.`);
-  const deadline = deadlines.begin((milliseconds) =>
-    refuse("request-timeout", 408, `The body was not complete after ${milliseconds} ms.`),
-  );
+  const late = (milliseconds: number) => {
+    if (isWaiting) {
+      const detail = `After ${milliseconds} ms there was still no room for the body beside the others; send it again.`;
+      refuse("no-room", 503, detail, { "retry-after": "1" });
+    } else refuse("request-timeout", 408, `The body was not complete after ${milliseconds} ms.`);
+  };
+  let deadline = deadlines.begin(late);
+  const takeRoom = (bytes: number) => {
+    isWaiting = true;
+    message.pause();
+    leaveRoom = room.take(bytes, () => {
+      isWaiting = false;
+      deadlines.end(deadline);
+      if (isOver) return;
+      deadline = deadlines.begin(late);
+      message.resume();
+    });
+  };
   message.on("data", (chunk: Buffer) => {
-    length += chunk.length;
-    if (length <= limit) chunks.push(chunk);
+    if (isOver) return;
+    length.received += chunk.length;
+    if (length.received <= limit) chunks.push(chunk);
     else chunks.length = 0;
-    if (length > drainedLimits * limit) {
+    if (length.received > drainedLimits * limit) {
       message.pause();
       tooLarge();
-    }
+    } else if (!leaveRoom && length.received > roomless && !(length.announced > limit)) takeRoom(limit);
   });
+  if (length.announced > roomless && length.announced <= limit) takeRoom(length.announced);
   // Answering before the client has sent everything would reset the connection and lose the answer.
   message.on("end", () => {
-    if (length > limit) tooLarge();
-    else end(length > 0 ? { bytes: joined(chunks) } : noBody);
+    if (length.received > limit) tooLarge();
+    else end(length.received > 0 ? { bytes: joined(chunks) } : noBody);
   });
   // A client that goes before it has sent everything is an error too.
   message.on("error", (failure) => end({ failure }));

@@ -1,7 +1,8 @@
-import { formatOf, isMediaTypeRange, type Operation, readBody } from "@edge-contracts/specs/runtime";
+import { type BodyFormat, formatOf, isMediaTypeRange, type Operation, readBody } from "@edge-contracts/specs/runtime";
 import type { EdgeRequest } from "../ground/edge-request.ts";
 import { Refusal } from "../ground/refusal.ts";
 import type { ServedApi } from "../ground/served-api.ts";
+import { bodyExcess, judged } from "./body-excess.ts";
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
@@ -42,11 +43,22 @@ export function readContent(
   // Of a range, the label says how the body is written.
   const label = isMediaTypeRange(mediaType.name) ? (contentType ?? "") : mediaType.name;
   const isJson = (mediaType.format ?? formatOf(label)) === undefined;
+  const excess = isJson ? bodyExcess(bytes) : textExcess(bytes, mediaType.format ?? formatOf(label));
+  if (excess !== undefined) {
+    const detail = `The body has ${excess}, which is more than is judged.`;
+    throw new Refusal("payload-too-large", { status: 413, detail });
+  }
   if (isJson) return { body: parseJson(bytes), requestMediaType };
   return readBody(new Uint8Array(bytes), contentType, mediaType).then((read) => {
     if ("problem" in read) throw new Refusal("invalid-request", { status: 400, detail: `The body ${read.problem}.` });
     return { body: read.value, requestMediaType };
   });
+}
+
+/** Parts and files are kept as they are. */
+function textExcess({ length }: Buffer, format: BodyFormat | undefined): string | undefined {
+  const isKept = format === "binary" || format === "multipart";
+  return isKept || length <= judged.text ? undefined : `more than ${judged.text} bytes of text`;
 }
 
 /** No contract documents a content coding, so no body is ever unpacked; servers that check nothing just fail to parse it. */
