@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parentPort, workerData } from "node:worker_threads";
 import { docsSchema } from "@astrojs/starlight/schema";
@@ -5,6 +6,7 @@ import { parse } from "yaml";
 import { docsFolder } from "../files/folders.ts";
 import { BuildProblem } from "../text/build-problem.ts";
 import { framePath } from "./base-path.ts";
+import { earlyLoads, importsIn } from "./early-loads.ts";
 import { markdownRenderer, type RenderedMarkdown } from "./markdown.ts";
 import type { PageStore } from "./page-store.ts";
 import type { PagesToRender } from "./render-pages.ts";
@@ -46,10 +48,11 @@ async function renderAll(): Promise<void> {
   }
   globalThis.shellPages = { collections: new Map([["docs", docs]]), navigation };
   const { render } = (await import(pathToFileURL(frame.entry).href)) as typeof import("./entry.ts");
+  const imports = importsIn(join(frame.files, "_astro"));
   for (const path of pages.keys()) {
     const forget = await renderings.get(path)?.();
     const html = await render(`http://localhost${framePath}${path === "index" ? "" : `${path}/`}`);
-    parentPort?.postMessage({ path, html: restrict(html, path) });
+    parentPort?.postMessage({ path, html: restrict(earlyLoads(html, imports), path) });
     forget?.();
   }
 }

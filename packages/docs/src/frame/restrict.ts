@@ -29,6 +29,7 @@ function withLabels(html: string): string {
       });
       return `<tr role="row">${labelled.replaceAll(/<th(?=[ >])/g, '<th role="columnheader"')}</tr>`;
     });
-    return `<table class="wide" role="table">${rows.replaceAll(/<(thead|tbody)>/g, '<$1 role="rowgroup">')}</table>`;
+    const lines = inside.match(/<tr>/g) ?? [];
+    return `<table class="wide" role="table" style="--rows:${lines.length}">${rows.replaceAll(/<(thead|tbody)>/g, '<$1 role="rowgroup">')}</table>`;
   });
 }

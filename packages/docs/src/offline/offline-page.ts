@@ -41,6 +41,7 @@ export function offlinePage(html: string, path: string, basePath: string): strin
 /** Modules wait for the whole page; so do the scripts that they become. */
 function withoutModules(html: string): string {
   return html
+    .replaceAll(/<link rel="modulepreload"[^>]*>/g, "")
     .replaceAll(/<script type="module" src="[^"]*"><\/script>/g, (tag) =>
       ofCode.test(tag) ? tag.replace('type="module"', "defer") : "",
     )

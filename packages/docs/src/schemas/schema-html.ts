@@ -10,7 +10,10 @@ import type { SchemaTree } from "./schema-tree.ts";
  * @param reference the way to the page that has every schema under its own anchor
  */
 export function schemaHtml(tree: SchemaTree, reference: string): string {
-  return `<div class="schema">${about(tree, reference)}${inside(tree, reference)}</div>`.replaceAll("\n", "&#10;");
+  return `<div class="schema" style="--rows:${tree.members.length + tree.parts.length}">${about(tree, reference)}${inside(tree, reference)}</div>`.replaceAll(
+    "\n",
+    "&#10;",
+  );
 }
 
 function about(tree: SchemaTree, reference: string): string {

@@ -44,15 +44,17 @@ function cell(text: string): string {
 
 /**
  * A fenced block as it stands on a page, on one line of HTML and without colours: an element for each word of a long
- * sample takes longer to arrive and to lay out than all else on its page.
+ * sample takes longer to arrive and to lay out than all else on its page. It says how many lines it has, so that its
+ * place is as large as it before it is laid out.
  */
 export function plainBlock(language: string, source: string): string {
-  const text = escapeHtml(source.trimEnd()).replaceAll("\n", "&#10;");
+  const lines = source.trimEnd().split("\n");
+  const text = escapeHtml(lines.join("\n")).replaceAll("\n", "&#10;");
   const isTerminal = language === "sh";
   const header = isTerminal
     ? '<figcaption class="header"><span class="title"></span><span class="sr-only">Terminal window</span></figcaption>'
     : "";
-  return `<div class="expressive-code"><figure class="frame sample${isTerminal ? " is-terminal" : ""} not-content">${header}<pre data-language="${language}"><code>${text}</code></pre></figure></div>`;
+  return `<div class="expressive-code"><figure class="frame sample${isTerminal ? " is-terminal" : ""} not-content">${header}<pre data-language="${language}" style="--lines:${lines.length}"><code>${text}</code></pre></figure></div>`;
 }
 
 /** Marks the words by which a page is looked for. */
