@@ -1,6 +1,7 @@
 import { scenarios } from "@edge-contracts/mock/scenarios";
 import { apiIds } from "@edge-contracts/specs/apis";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { allowedInputsOf } from "../src/contract/allowed-inputs.ts";
 import { readApi } from "../src/contract/read-api.ts";
 import { failureBook } from "../src/failures/failure-book.ts";
 import { findFailures } from "../src/failures/find-failures.ts";
@@ -89,6 +90,18 @@ const lines: readonly (readonly [line: string, id: string])[] = [
     "cancel failed: DELETE /cps/v2/enrollments/10001/changes/20002 cannot-cancel-pending-change",
     "cps-cannot-cancel-pending-change",
   ],
+  ["provision-state-changes: 400 the ICP number is missing for www.example.cn", "icp-number-missing"],
+  ["partner rejected www.example.com: INVALID_ICP_LICENSE", "icp-number-missing"],
+  [
+    "WARNING poppy.provider.akamai.certificates: No available san cert for domain www.example.com",
+    "no-san-certificate",
+  ],
+  ["Error: http-01 token validation failed for www.example.com", "http-token-not-found"],
+  ["warnings must be acknowledged before deployment", "cps-waits-for-change-management"],
+  [
+    "timeout while waiting: change 20002 is in wait-review-third-party-cert",
+    "cps-waits-for-post-verification-warnings-acknowledgement",
+  ],
 ];
 
 /** Lines that operators reported in public trackers, each with where; nothing in the book was written for the test alone. */
@@ -166,6 +179,52 @@ const reported: readonly (readonly [report: string, line: string, id: string])[]
     '{ "detail": "Inactive client token", "status": 401, "title": "Not authorized", "type": "https://problems.luna.akamaiapis.net/-/pep-authn/deny" }',
     "token-inactive",
   ],
+  [
+    "terraform-provider-akamai#527",
+    '"type": "https://akab-x.luna.akamaiapis.net/cps/v2/error-types/certificate-live-on-network", "title": "Cannot deprovision certificate(s). Certificate(s) are still live.", "detail": "All Domains Inactive failure. Live certificates found on network: [a.uk, b.uk]", "statusCode": 409',
+    "certificate-live",
+  ],
+  [
+    "terraform-provider-akamai#648",
+    'Error: fetching pre-verification-warnings: API error: { "type": "https://[masked]/cps/v2/error-types/not-found", "title": "Not Found", "detail": "", "statusCode": 404 }',
+    "scenario-warnings-gone-when-read",
+  ],
+  [
+    "terraform-provider-akamai#759",
+    "CPS enrollment deletion blocked by unacknowledged post-verification warnings",
+    "cps-waits-for-post-verification-warnings-acknowledgement",
+  ],
+  [
+    "cli-cps#73",
+    '"title": "Forbidden", "status": 403, "detail": "The client does not have the grant needed for the request", "instance": "https://akab-x.luna.akamaiapis.net/contract-api/v1/contracts/identifiers?depth=TOP"',
+    "china-cdn-pep-authz-deny",
+  ],
+  [
+    "edgegrid-curl#2",
+    '{ "problemType": "https://resource-impl.luna.akamaiapis.net/probs/service-error", "title": "Forbidden", "httpStatus": 403 }',
+    "china-cdn-pep-authz-deny",
+  ],
+  [
+    "edgegrid-curl#4",
+    '{ "problemType": "https://x.luna.akamaiapis.net/probs/bad-request", "title": "Bad request", "httpStatus": 400, "detail": "Invalid timestamp" }',
+    "clock-skew",
+  ],
+  [
+    "AkamaiOPEN-edgegrid-python#47",
+    "'title': 'Not authorized', 'status': 401, 'detail': 'The signature does not match'",
+    "signature-mismatch",
+  ],
+  ["AkamaiOPEN-edgegrid-C-Sharp#29", "401 Not authorized - The signature does not match", "signature-mismatch"],
+  [
+    "AkamaiOPEN-edgegrid-ruby#14",
+    String.raw`\"title\": \"Not authorized\",\n  \"status\": 401,\n  \"detail\": \"Inactive client token\"`,
+    "token-inactive",
+  ],
+  [
+    "acme.sh#2172",
+    'www.example.com:Verify error:Invalid response from http://www.example.com/.well-known/acme-challenge/lCelue9PuJqHkXB1: "<html>404 Not Found"',
+    "http-token-not-found",
+  ],
 ];
 
 test.each(reported)("as reported in %s: %s", (_, line, id) => {
@@ -206,6 +265,15 @@ test("what nobody knows finds nothing", () => {
   expect(findFailures("the quick brown fox", book).failures).toEqual([]);
   expect(findFailures("build finished in 12 ms, 3 files written", book).failures).toEqual([]);
   expect(findFailures("  ", book).failures).toEqual([]);
+});
+
+test("whatever a change of the contract may wait for is found by the server's word for it, with where to answer", async () => {
+  const inputs = (await Promise.all(apiIds.map(readApi))).flatMap(allowedInputsOf);
+  expect(inputs.length).toBeGreaterThan(4);
+  for (const { type, status = type, answer } of inputs) {
+    const [first] = findFailures(`state of the change: ${status}`, book).failures;
+    expect(first?.links.map(({ label }) => label)).toContain(answer?.operationId);
+  }
 });
 
 test("every problem and every message is in an entry, and no entry is there twice", async () => {

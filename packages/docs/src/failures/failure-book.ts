@@ -7,14 +7,16 @@ import { mockOrigin } from "../samples/mock-origin.ts";
 import { samplesOf } from "../samples/samples-of.ts";
 import { isObject, type JsonObject } from "../text/json.ts";
 import { oneLine } from "../text/prose.ts";
+import { apiFailures } from "./api-failures.ts";
 import { clientFailures } from "./client-failures.ts";
 import type { CalledOperation, Failure, FailureBook } from "./failure.ts";
 import { withScenarios } from "./scenario-failures.ts";
 import { transportFailures } from "./transport-failures.ts";
+import { waitingFailures } from "./waiting-failures.ts";
 
 /**
- * Everything that can go wrong, from the problem registries, the messages of servers, what happens on the way, and what
- * people reported.
+ * Everything that can go wrong, from the problem registries, the messages of servers, what changes wait for, what happens
+ * on the way, and what people reported.
  */
 export function failureBook(apis: readonly DocumentedApi[]): FailureBook {
   const problems = Map.groupBy(apis.flatMap(problemFailures), ({ title, meaning }) => `${title} ${meaning}`);
@@ -22,7 +24,8 @@ export function failureBook(apis: readonly DocumentedApi[]): FailureBook {
     failures: [
       ...[...problems.values()].map(together),
       ...apis.flatMap(messageFailures),
-      ...withScenarios([...transportFailures, ...clientFailures], scenarios),
+      ...apis.flatMap(waitingFailures),
+      ...withScenarios([...transportFailures, ...clientFailures, ...apiFailures], scenarios),
     ],
     operations: apis.flatMap(({ description }) =>
       description.operations.map((operation) => called(operation, description.basePath)),

@@ -30,8 +30,10 @@ export function findFailures(text: string, { failures, operations }: FailureBook
     const longest = Math.max(0, ...found.map(({ length }) => length));
     const shared = [...words].filter((word) => wordsOf.get(failure)?.has(word));
     const told = shared.reduce((sum, word) => sum + (rarity.get(word) ?? 0), 0);
+    // A gateway says "Bad request" of everything; what it says beside that is the failure.
+    const isTold = slug === undefined && lower.includes(failure.title.toLowerCase());
     return (
-      (patterns.some((pattern) => new RegExp(pattern, "i").test(plain)) ? weights.pattern : 0) +
+      (isTold || patterns.some((pattern) => new RegExp(pattern, "i").test(plain)) ? weights.pattern : 0) +
       (slug !== undefined && new RegExp(`(?:^|[^a-z-])${escaped(slug)}(?![a-z-])`, "i").test(plain)
         ? weights.slug
         : 0) +

@@ -1,7 +1,7 @@
 import type { Operation } from "@edge-contracts/specs/runtime";
 import { operationPath, rootFrom } from "../contract/addresses.ts";
+import { allowedInputsOf } from "../contract/allowed-inputs.ts";
 import type { DocumentedApi } from "../contract/documented-api.ts";
-import { isObject, type Json } from "../text/json.ts";
 import { code, link, sections, table } from "../text/markdown.ts";
 import { plain } from "../text/prose.ts";
 import type { Page } from "./page.ts";
@@ -21,33 +21,13 @@ export function inputsPage(apis: readonly DocumentedApi[]): Page {
   };
 }
 
-function apiSection({ description: api, document }: DocumentedApi): string {
-  const found = new Map<string, { info: string; update: string }>();
-  collect(document, (type, info, update) => found.set(type, { info, update }));
-  const linkTo = (url: string) => {
-    const operation = operationAt(url, api.operations);
-    return operation === undefined
+function apiSection(api: DocumentedApi): string {
+  const linkTo = (operation: Operation | undefined) =>
+    operation === undefined
       ? "–"
       : `${link(plain(operation.operationId), `${rootFrom(path)}${operationPath(operation)}/`)}<br>${code(`${operation.method} …${/\/input\/.*/.exec(operation.path)?.[0] ?? operation.path}`)}`;
-  };
-  const rows = [...found].map(([type, { info, update }]) => [code(type), linkTo(info), linkTo(update)]);
-  return rows.length === 0 ? "" : sections(`## ${plain(api.title)}`, table(["`type`", "Read it", "Answer it"], rows));
-}
-
-function collect(node: Json, see: (type: string, info: string, update: string) => void): void {
-  if (Array.isArray(node)) for (const item of node) collect(item, see);
-  if (!isObject(node)) return;
-  const inputs = node["allowedInput"];
-  for (const input of Array.isArray(inputs) ? inputs : []) {
-    if (!isObject(input)) continue;
-    const { type, info, update } = input;
-    if (typeof type === "string" && typeof info === "string" && typeof update === "string") see(type, info, update);
-  }
-  for (const member of Object.values(node)) collect(member, see);
-}
-
-/** By the end of the path: the prefix of such URLs differs between generations of servers. */
-function operationAt(url: string, operations: readonly Operation[]): Operation | undefined {
-  const end = /\/input\/[^?]*$/.exec(url)?.[0];
-  return end === undefined ? undefined : operations.find((operation) => operation.path.endsWith(end));
+  const rows = allowedInputsOf(api).map(({ type, read, answer }) => [code(type), linkTo(read), linkTo(answer)]);
+  return rows.length === 0
+    ? ""
+    : sections(`## ${plain(api.description.title)}`, table(["`type`", "Read it", "Answer it"], rows));
 }
