@@ -1,7 +1,7 @@
 import type { Ajv2020, ErrorObject, ValidateFunction } from "ajv/dist/2020.js";
 import { sample } from "openapi-sampler";
 import { BuildProblem } from "../build/build-problem.ts";
-import { createAjv } from "../build/generate-validators.ts";
+import { addDefinitions, createAjv } from "../build/generate-validators.ts";
 import type { SchemaView } from "../build/schema-views.ts";
 import { ValidatorRegistry } from "../build/validator-registry.ts";
 import { wireShape } from "../build/wire-shape.ts";
@@ -197,27 +197,40 @@ function isText(document: Members, schema: unknown): boolean {
 
 /** Says why a value is not valid under a schema of the document; a schema that does not compile judges nothing. */
 function createJudge(document: Members) {
-  const registry = new ValidatorRegistry(document, "urn:edge-contracts:adopted");
-  let ajv: { readonly known: string; readonly instance: Ajv2020 } | undefined;
+  // Little is written out: each component is compiled once, however often it is referred to.
+  const registry = new ValidatorRegistry(document, "urn:edge-contracts:adopted", "same value");
+  const ajv = createAjv([]);
+  let known = 0;
   // The same schema judges several values, and compiling it takes longer than all of them.
   const compiledBefore = { request: new Map(), response: new Map(), strict: new Map() } satisfies Record<
     SchemaView,
     Map<unknown, ValidateFunction | undefined>
   >;
   const validatorOf = (view: SchemaView, schema: unknown): ValidateFunction | undefined => {
-    const known = compiledBefore[view];
-    if (known.has(schema)) return known.get(schema);
+    const before = compiledBefore[view];
+    if (before.has(schema)) return before.get(schema);
     const viewed = viewOf(registry, view, schema);
-    const size = registry.definitions.map((definitions) => Object.keys(definitions.$defs).length).join();
-    if (ajv?.known !== size) ajv = { known: size, instance: createAjv(registry.definitions) };
-    const validate = viewed === undefined ? undefined : compiled(ajv.instance, viewed);
-    known.set(schema, validate);
+    const { definitions } = registry;
+    addDefinitions(ajv, definitions.slice(known));
+    known = definitions.length;
+    const validate = viewed === undefined ? undefined : compiled(ajv, viewed);
+    before.set(schema, validate);
     return validate;
   };
   return (view: SchemaView, schema: unknown, value: unknown): readonly ErrorObject[] | undefined => {
     const validate = schema === undefined ? undefined : validatorOf(view, schema);
-    return !validate || validate(value) ? undefined : (validate.errors ?? []);
+    return !validate || isValid(validate, value) ? undefined : (validate.errors ?? []);
   };
+}
+
+/** A value that is too deep to be judged is not said to be wrong. */
+function isValid(validate: ValidateFunction, value: unknown): boolean {
+  try {
+    return validate(value);
+  } catch (error) {
+    if (error instanceof RangeError) return true;
+    throw error;
+  }
 }
 
 function viewOf(registry: ValidatorRegistry, view: SchemaView, schema: unknown): unknown {

@@ -63,8 +63,16 @@ function mendedHere(keyword: string, params: Members, here: unknown): unknown {
   }
 }
 
-/** A text that a pattern takes, and nothing around it where the pattern leaves that open; the same every time. */
+/** Patterns repeat all over a document, and to read one takes longer than anything else here. */
+const texts = new Map<string, string | undefined>();
+
 function textLike(pattern: string): string | undefined {
+  if (!texts.has(pattern)) texts.set(pattern, madeText(pattern));
+  return texts.get(pattern);
+}
+
+/** A text that a pattern takes, and nothing around it where the pattern leaves that open; the same every time. */
+function madeText(pattern: string): string | undefined {
   for (const source of [`^(?:${pattern})$`, pattern]) {
     try {
       const [text] = fc.sample(fc.stringMatching(new RegExp(source, "u")), { numRuns: 1, seed: 1 });

@@ -9,7 +9,7 @@ import addFormats from "ajv-formats";
 import { build } from "esbuild";
 import { duplicateItems } from "../runtime/duplicate-items.ts";
 import { maxFindings } from "../runtime/schema-findings.ts";
-import type { ValidatorEntry, ValidatorRegistry } from "./validator-registry.ts";
+import type { Definition, ValidatorEntry, ValidatorRegistry } from "./validator-registry.ts";
 import { ValidatorSources } from "./validator-sources.ts";
 
 const standaloneCode = standalone.default;
@@ -94,7 +94,7 @@ export async function generateValidators(generation: ValidatorGeneration): Promi
  * @param meta whether it can tell what is a schema.
  */
 export function createAjv(
-  definitions: readonly object[],
+  definitions: readonly Definition[],
   {
     ownProperties = false,
     allErrors = true,
@@ -116,8 +116,22 @@ export function createAjv(
   });
   addFormats.default(ajv);
   useLinearUniqueItems(ajv);
-  for (const document of definitions) ajv.addSchema(document, undefined, false, false);
+  addDefinitions(ajv, definitions);
   return ajv;
+}
+
+/**
+ * Makes schemas known that others refer to. Each is a schema of its own, so that it is compiled once: parts of one
+ * document are compiled anew by every schema that refers to them.
+ */
+export function addDefinitions(ajv: Ajv2020, definitions: readonly Definition[]): void {
+  for (const { reference, schema } of definitions) {
+    const key = ajv.opts.uriResolver.resolve(reference, reference);
+    ajv.addSchema(schema as object, key, false, false);
+    const added = ajv.schemas[key] as { schemaPath?: string };
+    // What is wrong is told by its place in the contract, wherever the reference stands.
+    if (typeof schema === "object") added.schemaPath = reference;
+  }
 }
 
 /** Ajv compares all pairs of objects: seconds for an array of some thousands, and a way to stop a server with one request. */

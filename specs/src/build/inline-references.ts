@@ -17,6 +17,9 @@ export interface InlinedSchema {
 /** How many schemas one schema may become by writing its references out; beyond that, references stay. */
 const budget = 5_000;
 
+/** Which references are written out: all within the budget, or those alone that speak about the same value. */
+export type WriteOut = "all" | "same value";
+
 /** How many schemas may judge one value; no contract comes near it, and a validator would take for ever. */
 const limit = 10_000;
 
@@ -27,7 +30,12 @@ const limit = 10_000;
  *
  * @throws {BuildProblem} where a reference leads nowhere.
  */
-export function inlineReferences(document: JsonObject, schema: unknown, pointer = ""): InlinedSchema {
+export function inlineReferences(
+  document: JsonObject,
+  schema: unknown,
+  pointer = "",
+  writeOut: WriteOut = "all",
+): InlinedSchema {
   const left = new Set<string>();
   let size = 0;
 
@@ -56,6 +64,12 @@ export function inlineReferences(document: JsonObject, schema: unknown, pointer 
     return { allOf: [reached], ...(members(siblings, open, here) as object) };
   };
 
+  const mayGrow = (inPlace: boolean, sameValue: boolean): boolean => {
+    if (writeOut === "all") return size <= (inPlace ? budget + limit : budget);
+    // The first node of a definition is the reference to it.
+    return inPlace || sameValue ? size <= budget + limit : size <= 1;
+  };
+
   const follow = (
     target: string,
     referenced: unknown,
@@ -68,7 +82,7 @@ export function inlineReferences(document: JsonObject, schema: unknown, pointer 
       const { oneOf: _, anyOf: __, discriminator: ___, allOf: ____, ...shared } = objectOf(referenced);
       return members(shared, open, here);
     }
-    if (open.includes(target) || size > (inPlace ? budget + limit : budget)) {
+    if (open.includes(target) || !mayGrow(inPlace, here.length > 0)) {
       left.add(target);
       return { $ref: leftReference(target) };
     }

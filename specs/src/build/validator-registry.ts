@@ -1,4 +1,4 @@
-import { inlineReferences } from "./inline-references.ts";
+import { inlineReferences, type WriteOut } from "./inline-references.ts";
 import type { JsonObject } from "./json.ts";
 import { leftPointer } from "./left-references.ts";
 import { openVariant, type SchemaView, schemaView } from "./schema-views.ts";
@@ -12,18 +12,27 @@ export interface ValidatorEntry {
   readonly schemas: Readonly<Partial<Record<SchemaView, unknown>>>;
 }
 
+/** A schema that others refer to. */
+export interface Definition {
+  readonly reference: string;
+  readonly schema: unknown;
+}
+
 /** Collects the schemas of one contract that need validators, each different one once. */
 export class ValidatorRegistry {
   readonly #document: JsonObject;
   readonly #documentId: string;
   readonly #byContent = new Map<string, ValidatorEntry>();
   readonly #names = new Set<string>();
-  /** What references that stayed lead to, by view and name in `$defs`. */
-  readonly #definitions = new Map<SchemaView, Map<string, unknown>>();
+  readonly #definitions = new Map<string, unknown>();
 
-  constructor(document: JsonObject, documentId: string) {
+  readonly #writeOut: WriteOut;
+
+  /** @param writeOut what is written out where it is referred to; the rest is among the {@link definitions}. */
+  constructor(document: JsonObject, documentId: string, writeOut: WriteOut = "all") {
     this.#document = document;
     this.#documentId = documentId;
+    this.#writeOut = writeOut;
   }
 
   /** Registers a schema for a side of the exchange and gives the name of its module, made from `suggestedName`. */
@@ -41,7 +50,10 @@ export class ValidatorRegistry {
 
   /** A schema as one kind of reader judges by it; what it still refers to is among the {@link definitions}. */
   view(schema: unknown, view: SchemaView, pointer = ""): unknown {
-    return this.#resolved(schemaView(inlineReferences(this.#document, schema, pointer).schema, view), view);
+    return this.#resolved(
+      schemaView(inlineReferences(this.#document, schema, pointer, this.#writeOut).schema, view),
+      view,
+    );
   }
 
   /** Everything registered, in order of registration. */
@@ -49,12 +61,9 @@ export class ValidatorRegistry {
     return [...this.#byContent.values()];
   }
 
-  /** The documents that references lead to which were not written out, one for each reader that has any. */
-  get definitions(): readonly { readonly $id: string; readonly $defs: object }[] {
-    return [...this.#definitions].map(([view, byName]) => ({
-      $id: `${this.#documentId}/${view}`,
-      $defs: Object.fromEntries(byName),
-    }));
+  /** What references lead to that were not written out, each under the reference to it, in order of appearance. */
+  get definitions(): readonly Definition[] {
+    return [...this.#definitions].map(([reference, schema]) => ({ reference, schema }));
   }
 
   /** Leads the marks of references that stayed to what their reader judges by, and makes sure that it is there. */
@@ -70,16 +79,15 @@ export class ValidatorRegistry {
   }
 
   #define(mark: string, view: SchemaView): string {
-    const byName = this.#definitions.get(view) ?? new Map<string, unknown>();
-    this.#definitions.set(view, byName);
-    if (!byName.has(mark)) {
-      byName.set(mark, true);
-      const isOpen = mark.endsWith(openVariant);
-      const pointer = isOpen ? mark.slice(0, -openVariant.length) : mark;
-      const { schema } = inlineReferences(this.#document, { $ref: `#${encodeURI(pointer)}` }, pointer);
-      byName.set(mark, this.#resolved(schemaView(schema, view, isOpen ? openVariant : ""), view));
-    }
-    return `${this.#documentId}/${view}#/$defs/${encodeURIComponent(mark.replaceAll("~", "~0").replaceAll("/", "~1"))}`;
+    const name = encodeURIComponent(mark.replaceAll("~", "~0").replaceAll("/", "~1"));
+    const reference = `${this.#documentId}/${view}#/$defs/${name}`;
+    if (this.#definitions.has(reference)) return reference;
+    this.#definitions.set(reference, true);
+    const isOpen = mark.endsWith(openVariant);
+    const pointer = isOpen ? mark.slice(0, -openVariant.length) : mark;
+    const { schema } = inlineReferences(this.#document, { $ref: `#${encodeURI(pointer)}` }, pointer, this.#writeOut);
+    this.#definitions.set(reference, this.#resolved(schemaView(schema, view, isOpen ? openVariant : ""), view));
+    return reference;
   }
 
   #uniqueName(suggested: string): string {

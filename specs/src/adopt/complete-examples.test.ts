@@ -1,0 +1,79 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { afterEach, expect, test, vi } from "vitest";
+import { completeExamples } from "./complete-examples.ts";
+
+afterEach(() => vi.restoreAllMocks());
+
+/** Schemas each of which leads to all others, as a chat's messages and their parts do. */
+function entangled(count: number) {
+  const names = Array.from({ length: count }, (_, index) => `Part${index}`);
+  const schemas = Object.fromEntries(
+    names.map((name, index) => [
+      name,
+      {
+        type: "object",
+        properties: {
+          id: { type: "string", pattern: "^[a-z]{3}$" },
+          next: { $ref: `#/components/schemas/Part${(index + 1) % count}` },
+          first: { $ref: "#/components/schemas/Part0" },
+        },
+      },
+    ]),
+  );
+  const operation = (name: string) => ({
+    responses: {
+      200: { description: "", content: { "application/json": { schema: { $ref: `#/components/schemas/${name}` } } } },
+    },
+  });
+  return {
+    openapi: "3.1.0",
+    paths: Object.fromEntries(names.map((name) => [`/${name}`, { get: operation(name) }])),
+    components: { schemas },
+  };
+}
+
+test("judges a document of schemas that lead to each other with one validator for each", () => {
+  const add = vi.spyOn(Ajv2020.prototype, "addSchema");
+  const compile = vi.spyOn(Ajv2020.prototype, "compile");
+  const document = entangled(12);
+  const length = JSON.stringify(document).length;
+  completeExamples(document, []);
+  expect(new Set(compile.mock.contexts).size).toBe(1);
+  const keys = add.mock.calls.map(([, key]) => key).filter((key) => key?.startsWith("urn:"));
+  expect(keys).toHaveLength(12);
+  expect(new Set(keys).size).toBe(12);
+  // Written out where they are referred to, twelve of them are twelve times as much.
+  const given = [...compile.mock.calls, ...add.mock.calls.filter(([, key]) => key?.startsWith("urn:"))];
+  expect(given.reduce((sum, [schema]) => sum + JSON.stringify(schema).length, 0)).toBeLessThan(4 * length);
+  const made = document.paths["/Part3"]?.get.responses[200].content["application/json"] as object;
+  expect(made).toMatchObject({ examples: { made: { value: { id: expect.stringMatching(/^[a-z]{3}$/) } } } });
+});
+
+test("a choice whose branches extend the base that offers the choice is judged, not followed for ever", () => {
+  const schemas = {
+    Event: {
+      type: "object",
+      required: ["kind"],
+      properties: { kind: { type: "string" } },
+      oneOf: [{ $ref: "#/components/schemas/Opened" }, { $ref: "#/components/schemas/Closed" }],
+    },
+    Opened: { allOf: [{ $ref: "#/components/schemas/Event" }, { properties: { kind: { const: "opened" } } }] },
+    Closed: { allOf: [{ $ref: "#/components/schemas/Event" }, { properties: { kind: { const: "closed" } } }] },
+  };
+  const example = (kind: string) => ({ value: { events: [{ kind }] } });
+  const content = {
+    "application/json": {
+      schema: {
+        type: "object",
+        properties: { events: { type: "array", items: { $ref: "#/components/schemas/Event" } } },
+      },
+      examples: { right: example("opened"), wrong: example("lost") },
+    },
+  };
+  const document = {
+    paths: { "/events": { get: { responses: { 200: { description: "", content } } } } },
+    components: { schemas },
+  };
+  completeExamples(document, []);
+  expect(Object.keys(content["application/json"].examples)).toEqual(["right"]);
+});
