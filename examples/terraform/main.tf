@@ -171,7 +171,15 @@ data "akamai_cps_deployments" "dv" {
   enrollment_id = akamai_cps_dv_enrollment.dv.id
 }
 
+data "akamai_cps_enrollments" "all" {
+  contract_id = "1-1TJZH5"
+  depends_on  = [akamai_cps_dv_enrollment.dv]
+}
+
+data "akamai_cps_warnings" "all" {}
+
 output "dv_id" { value = akamai_cps_dv_enrollment.dv.id }
 output "third_party_id" { value = akamai_cps_third_party_enrollment.third_party.id }
 output "csr_rsa" { value = data.akamai_cps_csr.third_party.csr_rsa }
 output "csr_ecdsa" { value = data.akamai_cps_csr.third_party.csr_ecdsa }
+output "names_of_all" { value = join(" ", data.akamai_cps_enrollments.all.enrollments[*].common_name) }

@@ -15,6 +15,8 @@ writeFileSync(
   `provider_installation {\n  dev_overrides { "akamai/akamai" = ${JSON.stringify(dirname(provider))} }\n  direct {}\n}\n`,
 );
 
+const contract = "ctr_1-1TJZH5";
+
 type Values = Readonly<Record<string, unknown>>;
 
 interface Ended {
@@ -42,6 +44,13 @@ function tell(step: string, { status, stdout, stderr }: Ended): void {
 async function apply(step: string, values: Values): Promise<void> {
   tell(step, await terraform(["apply", "-auto-approve"], values));
   tell(`${step}, second plan`, await terraform(["plan", "-detailed-exitcode"]));
+}
+
+/** Forgets a resource, takes it over again as an existing one, and plans. */
+async function takeOver(step: string, resource: string, id: string): Promise<void> {
+  await terraform(["state", "rm", resource]);
+  tell(step, await terraform(["import", resource, id]));
+  tell(`${step}, plan`, await terraform(["plan", "-detailed-exitcode"]));
 }
 
 async function decide(name: string, input: object): Promise<Values> {
@@ -79,6 +88,12 @@ try {
   await apply("create", {});
   await publish();
   await apply("validate", { is_published: true });
+  const names = await output("names_of_all");
+  const isListed = names.includes("dv.example.org") && names.includes("tp.example.org");
+  tell("list", { status: isListed ? 0 : 1, stdout: `Error: ${names}`, stderr: "" });
+  await takeOver("import of DV", "akamai_cps_dv_enrollment.dv", `${await output("dv_id")},${contract}`);
+  const thirdParty = `${await output("third_party_id")},${contract}`;
+  await takeOver("import of third-party", "akamai_cps_third_party_enrollment.third_party", thirdParty);
   const one = await sign(await output("csr_rsa"));
   const rsa = { is_published: true, certificate_rsa: one.certificate, trust_chain: one.trustChain };
   await apply("upload one certificate of two", rsa);

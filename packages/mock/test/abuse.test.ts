@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { afterAll, afterEach, expect, test } from "vitest";
+import { afterAll, afterEach, expect, test, vi } from "vitest";
 import { DatabaseProblem, type Mock, type MockOptions, startMock } from "../src/index.ts";
 import { childEnvironment } from "./child-environment.ts";
 import { send } from "./send.ts";
@@ -71,6 +71,28 @@ test("a row that is no document is said in one sentence", async () => {
     await expect(startMock({ apis: ["china-cdn"], db })).rejects.toThrow(DatabaseProblem);
     await expect(startMock({ apis: ["china-cdn"], db })).rejects.toThrow(/is damaged: .* holds no document/);
   }
+});
+
+test("a full disk is told in one sentence, and what is there stays readable and can be written once there is space", async () => {
+  const executed = vi.spyOn(DatabaseSync.prototype, "exec");
+  ends.push(async () => executed.mockRestore());
+  const mock = await begin({ db: join(folder, "full.sqlite") });
+  const database = executed.mock.contexts[0] as DatabaseSync;
+  const path = "/chinacdn/v1/property-hostnames/www.example.com";
+  const type = "application/vnd.akamai.chinacdn.property-hostname.v1+json";
+  const headers = { accept: type, "content-type": type };
+  const { comments: _, ...shown } = (await send(mock.url, { path, headers })).body as Record<string, unknown>;
+  const put = (comments: string) => send(mock.url, { method: "PUT", path, headers, body: { ...shown, comments } });
+  expect((await put("before")).status).toBe(200);
+  // It is SQLite itself that then finds no page to write on.
+  database.exec("PRAGMA max_page_count = 1");
+  const { status, text } = await put("x".repeat(200_000));
+  expect(status).toBe(500);
+  expect(text).toMatch(/disk is full/);
+  expect((await send(mock.url, { path, headers })).body).toMatchObject({ comments: "before" });
+  expect((await send(mock.url, groups)).status).toBe(200);
+  database.exec("PRAGMA max_page_count = 100000");
+  expect((await put("y".repeat(200_000))).status).toBe(200);
 });
 
 test("a mock loads no SQLite unless it keeps a database", async () => {

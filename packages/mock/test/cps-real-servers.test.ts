@@ -57,6 +57,38 @@ test("the newest entry of a seeded history has the certificate that is deployed"
   }
 });
 
+test("of more than six certificates the newest are shown, unless all are asked for", async () => {
+  const { id } = created(await cps.create(await cpsExample("enrollment.v12.third-party")));
+  const deploy = async (change: string) => {
+    const { body } = await cps.get(`${change}/input/info/third-party-csr`, "csr.v1");
+    const signed = await mock.control.decide("cps", "sign-csr", { csr: (body as { csr: string }).csr });
+    await cps.upload(`${change}/input/update/third-party-cert-and-trust-chain`, signed, 1);
+    await mock.control.advance({ rounds: 20 });
+    await cps.acknowledge(`${change}/input/update/change-management-ack`);
+    await mock.control.advance({ rounds: 20 });
+  };
+  const pending = async () => {
+    const { pendingChanges } = (await cps.enrollment(id)).body as { pendingChanges: { location: string }[] };
+    return pendingChanges[0]?.location;
+  };
+  for (let renewal = 0; renewal < 8; renewal++) {
+    if (renewal > 0) await mock.control.decide("cps", "start-renewal", { enrollmentId: id });
+    await deploy((await pending()) ?? "");
+  }
+  const history = async (query: string) => {
+    const { body } = await cps.get(`/${id}/history/certificates${query}`, "certificate-history.v2");
+    return (body as { certificates: object[] }).certificates;
+  };
+  const all = await history("?includeAll=true");
+  expect(all).toHaveLength(8);
+  expect(await history("")).toEqual(all.slice(0, 6));
+  expect(await history("?includeAll=false")).toEqual(all.slice(0, 6));
+});
+
+test.each(["1334298001891961", "9007199254740991"])("an id of 16 digits (%s) is an id that nobody has", async (id) => {
+  expect((await cps.get(`/${id}/dv-history`, "dv-history.v1")).status).toBe(404);
+});
+
 test("flags of what waits for an acknowledgement are text", async () => {
   const path = "/10020/changes/10022/input/info/change-management-info";
   for (const version of [5, 6]) {

@@ -8,6 +8,9 @@ import { dvHistoryView } from "./views/dv-views.ts";
 import { certificateHistoryView, changeHistoryView } from "./views/history-views.ts";
 import { mediaLabel } from "./views/media-label.ts";
 
+/** So many certificates are shown without `includeAll`; that those are the newest is inferred. */
+const shownUnasked = 6;
+
 /** What happened to an enrollment before. */
 export const historyHandlers: HandlersOf<"getDvHistory" | "getCertificateHistory" | "getChangeHistory"> = {
   getDvHistory(request, world) {
@@ -18,7 +21,9 @@ export const historyHandlers: HandlersOf<"getDvHistory" | "getCertificateHistory
   getCertificateHistory(request, world) {
     const enrollment = requestedEnrollment(request, world);
     const { version } = mediaLabel(request.mediaType);
-    return { status: 200, body: certificateHistoryView(version, enrollment, changesOf(world, enrollment)) };
+    const { certificates } = certificateHistoryView(version, enrollment, changesOf(world, enrollment));
+    const isWhole = request.query["includeAll"] === true;
+    return { status: 200, body: { certificates: isWhole ? certificates : certificates.slice(0, shownUnasked) } };
   },
 
   getChangeHistory(request, world) {
