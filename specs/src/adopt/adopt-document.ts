@@ -7,6 +7,7 @@ import { BuildProblem } from "../build/build-problem.ts";
 import { describeApi } from "../build/describe-api.ts";
 import type { ApiFolder } from "../build/discover-apis.ts";
 import { ValidatorRegistry } from "../build/validator-registry.ts";
+import { mendShapes } from "../normalize/mend-shapes.ts";
 import { normalizeDocument } from "../normalize/normalize-document.ts";
 import type { ApiDescription } from "../runtime/operation-table.ts";
 import type { AdoptionNote } from "./adoption-note.ts";
@@ -48,12 +49,7 @@ export async function adoptDocument(file: string, target: string): Promise<Adopt
   const folder = resolve(target);
   const notes: AdoptionNote[] = [];
   const foreign = await readForeignDocument(file, notes);
-  nameMediaTypes(foreign, notes);
-  const asItCame = structuredClone(foreign);
-  const { document, notes: normalized } = normalize(foreign, file);
-  notes.push(...normalized);
-  mendDocument(document, notes);
-  completeExamples(document, notes);
+  const { document, asItCame } = takeOver(foreign, file, notes);
   const files = splitDocument(document, `adopted:${basename(file)}`);
   const written = [...files, ["redocly.yaml", redoclyConfig] as const];
   for (const [name, content] of written) {
@@ -83,6 +79,22 @@ export async function adoptDocument(file: string, target: string): Promise<Adopt
     );
   }
   return { description, document, files: written.map(([name]) => join(folder, name)).sort(), notes, remarks };
+}
+
+/** A document in our form, before it is written, and as it came. */
+export function takeOver(
+  foreign: Members,
+  file: string,
+  notes: AdoptionNote[],
+): { readonly document: Members; readonly asItCame: Members } {
+  mendShapes(foreign, notes);
+  nameMediaTypes(foreign, notes);
+  const asItCame = structuredClone(foreign);
+  const { document, notes: normalized } = normalize(foreign, file);
+  notes.push(...normalized);
+  mendDocument(document, notes);
+  completeExamples(document, notes);
+  return { document, asItCame };
 }
 
 function normalize(foreign: Members, file: string) {

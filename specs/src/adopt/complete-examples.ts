@@ -199,7 +199,7 @@ function isText(document: Members, schema: unknown): boolean {
 function createJudge(document: Members) {
   // Little is written out: each component is compiled once, however often it is referred to.
   const registry = new ValidatorRegistry(document, "urn:edge-contracts:adopted", "same value");
-  const ajv = createAjv([]);
+  const ajv = createAjv([], { meta: false });
   let known = 0;
   // The same schema judges several values, and compiling it takes longer than all of them.
   const compiledBefore = { request: new Map(), response: new Map(), strict: new Map() } satisfies Record<

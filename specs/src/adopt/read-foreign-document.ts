@@ -40,7 +40,11 @@ export async function readForeignDocument(file: string, notes: AdoptionNote[]): 
       pointer: "",
       message: `Swagger ${swagger} was read and written as OpenAPI 3.1; look at forms, files and security.`,
     });
-    return upgrade(root as never, "3.1") as Members;
+    try {
+      return upgrade(root as never, "3.1") as Members;
+    } catch (error) {
+      throw new BuildProblem(`${file} cannot be read as Swagger ${swagger}: ${(error as Error).message}.`);
+    }
   }
   if (openapi === undefined)
     throw new BuildProblem(`${file} is no OpenAPI document: it has neither openapi nor swagger.`);

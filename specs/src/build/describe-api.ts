@@ -90,9 +90,13 @@ function describeCarefully(
     }
     return describeOperation(context, path, method);
   } catch (error) {
-    if (!(error instanceof BuildProblem)) throw error;
     const operation = nameOperation(context, path, method);
-    faults.push({ operation, message: error.message, pointer: error.pointer ?? pointer });
+    if (error instanceof BuildProblem) {
+      faults.push({ operation, message: error.message, pointer: error.pointer ?? pointer });
+    } else if (error instanceof TypeError || error instanceof RangeError) {
+      // A structure that nobody thought of is one operation's trouble.
+      faults.push({ operation, message: `This operation cannot be read: ${error.message}.`, pointer });
+    } else throw error;
     return operation;
   }
 }

@@ -3,6 +3,7 @@ import { escapePointer } from "../runtime/json-pointer.ts";
 import { openClosedParts } from "./closed-parts.ts";
 import { ecmaPattern } from "./ecma-pattern.ts";
 import { isEndlessPattern } from "./endless-pattern.ts";
+import { mendShapes } from "./mend-shapes.ts";
 import { readOlderKeywords, upgradeFrom30 } from "./upgrade-30.ts";
 import { type MutableSchema, walkSchemas } from "./walk-schemas.ts";
 
@@ -37,6 +38,7 @@ export function normalizeDocument(bundle: Readonly<Members>): NormalizedDocument
   }
   const notes: Note[] = [];
   const copy = structuredClone(bundle);
+  mendShapes(copy, notes);
   walkSchemas(copy, (schema, pointer) => {
     readTuple(schema, pointer, notes);
     readItemValues(schema, pointer, notes);
