@@ -4,7 +4,7 @@ import { apiIds } from "@edge-contracts/specs/apis";
 import { readApi } from "../contract/read-api.ts";
 import { failureBook } from "../failures/failure-book.ts";
 import { assetsFolder, contentFolder, distFolder, generatedFolder } from "../files/folders.ts";
-import { keepIn } from "../files/kept-results.ts";
+import { keepIn, readKept, writeKept } from "../files/kept-results.ts";
 import { replaceFolder } from "../files/replace-folder.ts";
 import { sourceKey } from "../frame/source-key.ts";
 import { offlineCopy } from "../offline/offline-copy.ts";
@@ -17,7 +17,7 @@ import { markdownTwin } from "../pages/page.ts";
 import { buildReference } from "../reference/build-reference.ts";
 import { publishRedoc } from "../reference/publish-redoc.ts";
 import { firstRefusals, refusalsOf } from "../samples/first-refusals.ts";
-import { keepProse, recallProse } from "../text/prose-memory.ts";
+import { proseToKeep, recallProse } from "../text/prose-memory.ts";
 import { buildShell } from "./build-shell.ts";
 import { generatedPages } from "./generated-pages.ts";
 import { sitemap } from "./sitemap.ts";
@@ -65,7 +65,7 @@ export async function buildSite(
   let pages = 0;
   const code = sourceKey();
   const keep = keepIn(join(workspace, "kept"), code);
-  await recallProse(join(workspace, "prose"), code);
+  recallProse((await readKept(join(workspace, "prose"))) ?? {}, code);
   await replaceFolder(dist, async (site) => {
     const assets = join(site, "assets");
     await mkdir(assets, { recursive: true });
@@ -100,7 +100,8 @@ export async function buildSite(
     const { xml, addresses } = await sitemap(site, `${origin}${basePath}`);
     await write(join(site, "sitemap.xml"), xml);
     pages = addresses;
-    await keepProse(join(workspace, "prose"), code);
+    const prose = proseToKeep(code);
+    if (prose !== undefined) await writeKept(join(workspace, "prose"), { ...prose });
     await zip(await offlineCopy(site, basePath), join(site, offlineArchive));
   });
   return { dist, references: ids, pages };

@@ -1,8 +1,8 @@
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { keepIn } from "./kept-results.ts";
+import { keepIn, readKept, writeKept } from "./kept-results.ts";
 
 let folder: string;
 
@@ -29,4 +29,17 @@ test("what could not be made is asked for again", async () => {
   const keep = keepIn(folder, "code");
   await expect(keep("one", [], () => Promise.reject(new Error("no")))).rejects.toThrow("no");
   expect(await keep("one", [], async () => "yes")).toBe("yes");
+});
+
+test.each(["", '{"result":', "null", "7", '"text"'])("a damaged file, here %j, is as none", async (damaged) => {
+  const keep = keepIn(folder, "code");
+  expect(await keep("one", [], async () => "first")).toBe("first");
+  const [file = ""] = await readdir(folder);
+  await writeFile(join(folder, file), damaged);
+  expect(await keep("one", [], async () => "second")).toBe("second");
+  expect(await keep("one", [], async () => "third")).toBe("second");
+  await writeFile(join(folder, "texts"), damaged);
+  expect(await readKept(join(folder, "texts"))).toBeUndefined();
+  await writeKept(join(folder, "texts"), { code: "c" });
+  expect(await readKept(join(folder, "texts"))).toEqual({ code: "c" });
 });

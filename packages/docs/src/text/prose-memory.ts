@@ -1,6 +1,3 @@
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
-
 // A sentence of a contract stands on many pages, and reading it costs more than all else that a page is made of. What
 // it has become is kept for the next build too, under a digest of the code that made it.
 
@@ -15,17 +12,24 @@ export function remembered(form: string, text: string, make: () => string): stri
   return result;
 }
 
-/** Reads what an earlier build by the same code has kept. */
-export async function recallProse(file: string, code: string): Promise<void> {
-  const kept = JSON.parse(await readFile(file, "utf8").catch(() => "{}"));
-  former = new Map(kept.code === code ? kept.texts : []);
+/** What texts have become by some code, as a build keeps it for the next. */
+export interface KeptProse {
+  readonly code: string;
+  readonly texts: readonly (readonly [string, string])[];
 }
 
-/** Keeps what texts have become since this process began. */
-export async function keepProse(file: string, code: string): Promise<void> {
-  if (former.size === current.size && [...current.keys()].every((key) => former.has(key))) return;
-  await mkdir(dirname(file), { recursive: true });
-  // A build that is stopped must leave no half file behind.
-  await writeFile(`${file}.${process.pid}`, JSON.stringify({ code, texts: [...current] }));
-  await rename(`${file}.${process.pid}`, file);
+/** Takes what an earlier build has kept, if it was the same code and is still whole. */
+export function recallProse(kept: Readonly<Record<string, unknown>>, code: string): void {
+  const texts = kept["code"] === code && Array.isArray(kept["texts"]) ? kept["texts"] : [];
+  former = new Map(texts.filter(isPair));
+}
+
+/** What texts have become since this process began; nothing where the build before has kept as much. */
+export function proseToKeep(code: string): KeptProse | undefined {
+  if (former.size === current.size && [...current.keys()].every((key) => former.has(key))) return undefined;
+  return { code, texts: [...current] };
+}
+
+function isPair(value: unknown): value is [string, string] {
+  return Array.isArray(value) && value.length === 2 && value.every((text) => typeof text === "string");
 }
