@@ -92,6 +92,28 @@ test("a reference and the longest operation page weigh at most 350 kB, with all 
   }
 });
 
+test.each([1280, 390])(
+  "a link into the longest operation page ends at its heading, %i pixels wide",
+  { timeout: patience },
+  async (width) => {
+    const complained = await site.observing(async (page) => {
+      await page.setViewportSize({ width, height: 900 });
+      for (const heading of ["parameters", "request-body", "answers"]) {
+        await page.goto("about:blank");
+        await page.goto(site.address(`operations/cps/createEnrollment/#${heading}`));
+        const top = await page.evaluate(async (id) => {
+          // What was not laid out at first is after two frames.
+          for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+          return document.getElementById(id)?.getBoundingClientRect().top;
+        }, heading);
+        expect(top, heading).toBeGreaterThan(0);
+        expect(top, heading).toBeLessThan(300);
+      }
+    });
+    expect(complained).toEqual([]);
+  },
+);
+
 test("a page names the operations of its own section only, so that a site grows with its contracts", () => {
   for (const { description } of contracts) {
     for (const operation of description.operations) {
