@@ -32,8 +32,7 @@ export async function rebuildClient(apis: readonly string[]): Promise<void> {
 }
 
 async function compileTypes(apis: readonly string[]): Promise<void> {
-  const contracts = await readContracts();
-  for (const api of apis) await generateClients(contracts, client, api);
+  await generateClients(await readContracts(), client, apis);
   // Declarations and code are emitted in spite of a type error somewhere, which the editor shows.
   await runStep("node_modules/@typescript/native/bin/tsc", "-p", join(client, "tsconfig.build.json"));
 }

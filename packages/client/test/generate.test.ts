@@ -38,6 +38,19 @@ describe("generateClients", () => {
     expect(await readdir(folder)).toEqual(["src"]);
   });
 
+  test("writes those that have changed anew and keeps what there is of the others", async () => {
+    const own = small[0] as (typeof small)[number];
+    const called = (id: string) => ({ ...own, description: { ...own.description, id } });
+    const three = ["kept", "edited", "saved"].map(called);
+    await generateClients(three, folder);
+    const before = await snapshot();
+    for (const { description } of three) {
+      await writeFile(join(folder, "src/generated", description.id, "client.ts"), "former");
+    }
+    await generateClients(three, folder, ["edited", "saved"]);
+    expect(await snapshot()).toEqual({ ...before, "kept/client.ts": "former" });
+  });
+
   test("refuses an API that would hide another entry point", async () => {
     const taken = { ...small[0], description: { ...small[0]?.description, id: "node" } };
     await expect(generateClients([taken as never], folder)).rejects.toThrow(/cannot be called node/);

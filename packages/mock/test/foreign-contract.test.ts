@@ -76,6 +76,23 @@ test("a rate limit answers an operation with its own 429, though another documen
   expect(reply?.mediaType).toMatch(/json$/);
 });
 
+test("headers that frame a message are the server's, whatever a contract documents", async () => {
+  const sample = foreign({});
+  const document = structuredClone(await sample.document()) as {
+    paths: Record<string, { get: { responses: object } }>;
+  };
+  const framing = { "Transfer-Encoding": "chunked", "Content-Length": "999", Connection: "close", "X-Own": "kept" };
+  const headers = Object.entries(framing).map(([name, example]) => [name, { schema: { type: "string" }, example }]);
+  const responses = Object.values(document.paths["/thing"]?.get.responses ?? {});
+  for (const response of responses) Object.assign(response, { headers: Object.fromEntries(headers) });
+  const response = await ask({ ...sample, document: async () => document }, "/thing");
+  expect(await response.json()).toEqual({ a: 1 });
+  expect(response.headers.get("x-own")).toBe("kept");
+  expect(response.headers.get("transfer-encoding")).toBeNull();
+  expect(response.headers.get("content-length")).toBe("7");
+  expect(response.headers.get("connection")).not.toBe("close");
+});
+
 const body = (name: string, more: object = {}): RequestBody => ({
   required: true,
   defaultMediaType: name,

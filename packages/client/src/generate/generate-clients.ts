@@ -21,12 +21,12 @@ const reservedIds: readonly string[] = ["node", "validate"];
  * Writes `src/generated` of a package for all contracts, whole or not at all: a contract that fails leaves the former
  * folder as it was.
  *
- * @param only the API whose contract has changed; what there is of the others is kept.
+ * @param only the APIs whose contracts have changed; what there is of the others is kept.
  */
 export async function generateClients(
   contracts: readonly GeneratedContract[],
   packageFolder: string,
-  only?: string,
+  only?: readonly string[],
 ): Promise<void> {
   const target = join(packageFolder, "src", "generated");
   // Beside `src`, so that a broken run is never compiled.
@@ -36,7 +36,7 @@ export async function generateClients(
     for (const contract of contracts) {
       const { id } = contract.description;
       const former = join(target, id);
-      if (only !== undefined && id !== only && existsSync(former)) {
+      if (only !== undefined && !only.includes(id) && existsSync(former)) {
         await cp(former, join(next, id), { recursive: true });
       } else await generateClient(contract, join(next, id));
     }
