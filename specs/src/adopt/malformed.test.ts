@@ -7,6 +7,7 @@ import { escapePointer, pointerTokens } from "../runtime/json-pointer.ts";
 import { takeOver } from "./adopt-document.ts";
 import type { AdoptionNote } from "./adoption-note.ts";
 import type { Members } from "./members.ts";
+import { undeclaredLosses } from "./source-facts.ts";
 
 const json = (schema: object) => ({ "application/json": { schema } });
 const pet = { $ref: "#/components/schemas/Pet" };
@@ -116,7 +117,7 @@ const kinds = [null, [], {}, "text", 7, true, [null], { a: null }, ["text"], [[]
 test("what is of another kind than OpenAPI demands ends in a sentence, wherever it stands", async () => {
   const mutations = fc.sample(fc.tuple(fc.constantFrom(...placesOf(document)), fc.constantFrom(...kinds)), {
     seed: 20_261_129,
-    numRuns: 250,
+    numRuns: 200,
   });
   const fell: string[] = [];
   for (const [place, value] of mutations) {
@@ -139,6 +140,24 @@ test.each<[string, unknown, string]>([
   expect(said).toContainEqual({ pointer: place, message: expect.stringContaining(message) });
   expect(operations).toEqual(["getPet", "putPet"]);
 });
+
+test.each(["in", "name"])(
+  "a parameter without its %s is left out of every operation, and that is told",
+  async (member) => {
+    const changed = structuredClone(document);
+    Object.assign(changed.components.parameters.Id, { [member]: null });
+    const notes: AdoptionNote[] = [];
+    const { document: taken, asItCame } = takeOver(changed, "pets.yaml", notes);
+    const api = { id: "pets", folder: "none", root: "none/openapi.yaml", redoclyConfig: "none/redocly.yaml" };
+    const registry = new ValidatorRegistry(taken, "urn:edge-contracts:pets");
+    const description = await describeApi(api, taken, registry, []);
+    expect(undeclaredLosses(asItCame, description, notes)).toEqual([]);
+    expect(notes.map(({ message }) => message)).toContainEqual(
+      expect.stringContaining("of GET /pets/{id} is left out"),
+    );
+    expect(notes.map(({ message }) => message)).toContainEqual(expect.stringContaining("declares no id"));
+  },
+);
 
 test("a number for a text is read as one, and a document without such a thing passes unsaid", async () => {
   expect((await read(withValue("/info/version", 1.2))).said).toEqual([]);

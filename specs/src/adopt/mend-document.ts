@@ -9,6 +9,7 @@ export function mendDocument(document: Members, notes: AdoptionNote[]): void {
   dropPathsWithQuery(document, notes);
   mendReferences(document, document, "", notes);
   nameOperations(document, notes);
+  dropUnplacedParameters(document, notes);
   declarePathParameters(document, notes);
   bindServerVariables(document, notes);
   nameVariants(document);
@@ -47,6 +48,29 @@ function mendReferences(document: Members, node: unknown, pointer: string, notes
 function dangles(document: Members, node: Members): boolean {
   const target = referencedPointer(node);
   return target !== undefined && valueAt(document, target) === undefined;
+}
+
+const places = ["path", "query", "header", "cookie"];
+
+/** A parameter that has no name, or stands nowhere in a request, can neither be sent nor read. */
+function dropUnplacedParameters(document: Members, notes: AdoptionNote[]): void {
+  for (const { path, method, item, operation } of operationsOf(document)) {
+    for (const holder of [item, operation]) {
+      const list = holder["parameters"];
+      if (!Array.isArray(list)) continue;
+      holder["parameters"] = list.filter((each) => {
+        const parameter = dereference(document, each);
+        if (!isMembers(parameter)) return false;
+        const { name, in: place } = parameter;
+        if (typeof name === "string" && places.includes(String(place))) return true;
+        notes.push({
+          pointer: `/paths/${escapePointer(path)}/${method}`,
+          message: `The ${place} parameter ${name} of ${method.toUpperCase()} ${path} is left out: a parameter has a name, and stands in path, query, header or cookie.`,
+        });
+        return false;
+      });
+    }
+  }
 }
 
 /** Every `{name}` of a path is a parameter, and every path parameter is in the path. */
