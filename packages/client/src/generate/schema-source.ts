@@ -1,6 +1,7 @@
 import openapiTS, { astToString, type OpenAPI3 } from "openapi-typescript";
 import { bytesType, sayBytes } from "./bytes.ts";
 import type { GeneratedContract } from "./contract.ts";
+import { dropDataReferences } from "./drop-data-references.ts";
 import { generatedHeader } from "./header.ts";
 import { openUnion } from "./open-union.ts";
 
@@ -9,6 +10,7 @@ export async function schemaSource({ description, document }: GeneratedContract)
   const typed = structuredClone(document);
   const paths = Object.entries((typed["paths"] ?? {}) as object);
   Object.assign(typed, { paths: Object.fromEntries(paths.map(([path, item]) => [withoutPercent(path), item])) });
+  dropDataReferences(typed);
   sayBytes({ paths: typed["paths"], components: typed["components"] });
   const nodes = await openapiTS(typed as unknown as OpenAPI3, {
     readWriteMarkers: true,
