@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { buildFrameBeside } from "../../test/build-frame-beside.ts";
 import type { Page } from "../pages/page.ts";
-import { buildShell } from "./build-shell.ts";
+import { buildShell, shellSources } from "./build-shell.ts";
 
 const page = (path: string, title: string, body: string): Page => ({ path, title, description: "A page.", body });
 const former = [page("one", "One", "`first`"), page("two", "Two", "second")];
@@ -21,7 +21,7 @@ afterAll(() => rm(root, { recursive: true }));
 
 async function built(pages: readonly Page[], name: string, workspace: string): Promise<Map<string, string>> {
   const folder = join(root, name);
-  await buildShell(pages, [], {
+  await buildShell(shellSources(pages, []), {
     folder,
     workspace: join(root, workspace),
     basePath: "/",

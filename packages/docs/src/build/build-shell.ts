@@ -5,6 +5,7 @@ import type { DocumentedApi } from "../contract/documented-api.ts";
 import { digestOf } from "../files/kept-results.ts";
 import { mounted } from "../frame/base-path.ts";
 import { currentFrame } from "../frame/frame.ts";
+import type { Navigation } from "../frame/navigation.ts";
 import { renderPages } from "../frame/render-pages.ts";
 import { type Page, pageSource } from "../pages/page.ts";
 import { BuildProblem } from "../text/build-problem.ts";
@@ -22,19 +23,32 @@ export interface ShellPlace {
   readonly written: string;
 }
 
+/** What a shell is made of, besides what is written by hand: the sources of its pages by their paths. */
+export interface ShellSources {
+  readonly sources: Map<string, string>;
+  readonly navigation: Navigation;
+}
+
+/** The sources of generated pages and what leads to them: pages themselves need not stay in memory. */
+export function shellSources(pages: readonly Page[], apis: readonly DocumentedApi[]): ShellSources {
+  return {
+    sources: new Map(pages.map((page) => [page.path, pageSource(page)])),
+    navigation: navigationOf(apis, pages),
+  };
+}
+
 /**
  * Renders the shell with all its pages, search index and 404 page into a folder of its own. A page is taken from the
  * build before where nothing that it is made of has changed: its source, what its menu leads to, and the frame.
+ * The sources are let go when they are rendered.
  */
 export async function buildShell(
-  pages: readonly Page[],
-  apis: readonly DocumentedApi[],
+  { sources: generated, navigation }: ShellSources,
   { folder, workspace, basePath, written: byHand }: ShellPlace,
 ): Promise<void> {
   const frame = await currentFrame();
   const written = await writtenPages(byHand);
-  const sources = new Map([...written, ...pages.map((page) => [page.path, pageSource(page)] as const)]);
-  const navigation = navigationOf(apis, pages);
+  const sources = new Map([...written, ...generated]);
   const guides = new Map([...written].filter(([path]) => path.startsWith("guides/")));
   const around = digestOf([frame.key, JSON.stringify([navigation, [...guides]])]);
   const cache = join(workspace, "pages");
@@ -46,15 +60,15 @@ export async function buildShell(
 
   await copyMounted(frame.files, folder, basePath);
   const changed = new Map([...sources].filter(([path]) => !known.has(keys.get(path) ?? "")));
-  await Promise.all([
-    renderPages({ frame, navigation, guides, pages: changed }, async (path, html) => {
-      await put(path, html);
-      await remember(keptFile(path), html);
-    }),
-    ...[...sources.keys()].map(async (path) => {
-      if (!changed.has(path)) await put(path, await readFile(keptFile(path), "utf8"));
-    }),
-  ]);
+  const unchanged = [...sources.keys()].filter((path) => !changed.has(path));
+  const rendered = renderPages({ frame, navigation, guides, pages: changed }, async (path, html) => {
+    await put(path, html);
+    await remember(keptFile(path), html);
+  });
+  // The threads have them; as many contracts as there are, this one keeps none.
+  for (const sent of [generated, sources, changed]) sent.clear();
+  await rendered;
+  for (const path of unchanged) await put(path, await readFile(keptFile(path), "utf8"));
   const current = new Set(keys.values());
   await Promise.all([...known].filter((key) => !current.has(key)).map((key) => rm(join(cache, key), { force: true })));
   await index(folder);

@@ -1,6 +1,7 @@
 import { cp, mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { apiIds } from "@edge-contracts/specs/apis";
+import type { DocumentedApi } from "../contract/documented-api.ts";
 import { readApi } from "../contract/read-api.ts";
 import { failureBook } from "../failures/failure-book.ts";
 import { assetsFolder, contentFolder, distFolder, generatedFolder } from "../files/folders.ts";
@@ -9,7 +10,7 @@ import { replaceFolder } from "../files/replace-folder.ts";
 import { sourceKey } from "../frame/source-key.ts";
 import { offlineCopy } from "../offline/offline-copy.ts";
 import { zip } from "../offline/zip.ts";
-import { downloadsOf } from "../pages/downloads.ts";
+import { type Download, downloadsOf } from "../pages/downloads.ts";
 import { failuresPath } from "../pages/failures-page.ts";
 import { offlineArchive } from "../pages/landing-page.ts";
 import { llmsText } from "../pages/llms-text.ts";
@@ -18,7 +19,7 @@ import { buildReference } from "../reference/build-reference.ts";
 import { publishRedoc } from "../reference/publish-redoc.ts";
 import { firstRefusals, refusalsOf } from "../samples/first-refusals.ts";
 import { proseToKeep, recallProse } from "../text/prose-memory.ts";
-import { buildShell } from "./build-shell.ts";
+import { buildShell, type ShellSources, shellSources } from "./build-shell.ts";
 import { generatedPages } from "./generated-pages.ts";
 import { sitemap } from "./sitemap.ts";
 
@@ -76,10 +77,9 @@ export async function buildSite(
     const downloads = (
       await Promise.all(apis.map((api) => downloadsOf(api, refusals.get(api.card.id) ?? new Map(), keep)))
     ).flat();
-    const generated = await generatedPages(apis, downloads);
     const shell = join(site, "shell");
     await Promise.all([
-      buildShell(generated, apis, { folder: shell, workspace, basePath, written }),
+      buildShell(await sourcesAndTwins(apis, downloads, shell), { folder: shell, workspace, basePath, written }),
       ...apis.map((api) => buildReference(api, redoc, join(site, "tree", api.card.id), keep)),
     ]);
     await cp(join(shell, "assets"), assets, { recursive: true });
@@ -92,9 +92,6 @@ export async function buildSite(
     }
     await rm(join(site, "tree"), { recursive: true, force: true });
     for (const { path, content } of downloads) await write(join(site, path), content);
-    for (const page of generated) {
-      if (page.path !== "index" && !page.isHtml) await write(join(site, `${page.path}.md`), markdownTwin(page));
-    }
     await write(join(site, failuresPath, "failures.json"), JSON.stringify(failureBook(apis)));
     await write(join(site, "llms.txt"), llmsText(apis));
     const { xml, addresses } = await sitemap(site, `${origin}${basePath}`);
@@ -105,6 +102,19 @@ export async function buildSite(
     await zip(await offlineCopy(site, basePath), join(site, offlineArchive));
   });
   return { dist, references: ids, pages };
+}
+
+/** Writes the twins of the generated pages and gives the pages' sources: no page stays in memory as three texts. */
+async function sourcesAndTwins(
+  apis: readonly DocumentedApi[],
+  downloads: readonly Download[],
+  folder: string,
+): Promise<ShellSources> {
+  const pages = await generatedPages(apis, downloads);
+  for (const page of pages) {
+    if (page.path !== "index" && !page.isHtml) await write(join(folder, `${page.path}.md`), markdownTwin(page));
+  }
+  return shellSources(pages, apis);
 }
 
 async function moveInto(folder: string, parent: string): Promise<void> {

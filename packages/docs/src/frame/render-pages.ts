@@ -24,18 +24,28 @@ export async function renderPages(
   work: PagesToRender,
   take: (path: string, html: string) => Promise<void>,
 ): Promise<void> {
-  const largestFirst = [...work.pages].sort(([, a], [, b]) => b.length - a.length);
-  const threads = largestFirst.length === 0 ? 0 : largestFirst.length < pagesPerThread ? 1 : 2;
-  const shares = Array.from({ length: threads }, (_, share) =>
-    largestFirst.filter((_page, index) => index % threads === share),
-  );
-  await Promise.all(shares.map((share) => renderShare({ ...work, pages: new Map(share) }, take)));
+  await Promise.all(sharesOf(work.pages).map((pages) => renderShare({ ...work, pages }, take)));
 }
 
-function renderShare(work: PagesToRender, take: (path: string, html: string) => Promise<void>): Promise<void> {
+/** The pages of each thread. */
+function sharesOf(pages: ReadonlyMap<string, string>): Map<string, string>[] {
+  const largestFirst = [...pages].sort(([, a], [, b]) => b.length - a.length);
+  const threads = largestFirst.length === 0 ? 0 : largestFirst.length < pagesPerThread ? 1 : 2;
+  return Array.from(
+    { length: threads },
+    (_, share) => new Map(largestFirst.filter((_page, index) => index % threads === share)),
+  );
+}
+
+function renderShare(
+  work: PagesToRender & { readonly pages: Map<string, string> },
+  take: (path: string, html: string) => Promise<void>,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     const taken: Promise<void>[] = [];
     const worker = new Worker(new URL("page-worker.ts", import.meta.url), { workerData: work });
+    // The thread has its own copy.
+    work.pages.clear();
     worker.on("error", reject);
     worker.on("message", (message: Message) => {
       if ("problem" in message) reject(new BuildProblem(message.problem));
