@@ -20,8 +20,14 @@ export async function schemaSource({ description, document }: GeneratedContract)
     silent: true,
     transform: (schema) => openUnion(schema) ?? bytesType(schema),
   });
-  return `${generatedHeader(description.id)}\n\n${astToString(nodes).replaceAll(percent, "%")}`;
+  const source = astToString(nodes).replaceAll(percent, "%").replace(withRequired, withRequiredOfEach);
+  return `${generatedHeader(description.id)}\n\n${source}`;
 }
+
+// Members of "this object or null" have no names in common, so that the generator's own helper refuses them.
+const withRequired = /^type WithRequired<T, K extends keyof T> = [^;]*;\s*\};?$/m;
+const withRequiredOfEach =
+  "type WithRequired<T, K extends PropertyKey> = T extends object ? T & { [P in K & keyof T]-?: T[P] } : T;";
 
 // The generator takes a path for a percent-encoded pointer, and fails at one that is none.
 const percent = "__percent__";
