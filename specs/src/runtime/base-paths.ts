@@ -8,7 +8,7 @@ export function basePathOf(server: string): string {
     // A host that is no host, such as one with an unbound variable: what counts here is what follows it.
     return server
       .replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, "")
-      .replace(/[?#].*$/, "")
+      .replace(/[?#].*/s, "")
       .replace(/\/+$/, "");
   }
 }

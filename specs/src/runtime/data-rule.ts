@@ -96,8 +96,8 @@ function locationFault(
   parameters: Readonly<Record<string, unknown>>,
 ): string | undefined {
   if (typeof value !== "string" || value === "") return undefined;
-  const names = [...template.matchAll(/\{([^}]+)\}/g)].map(([, name]) => name as string);
-  const pattern = template.replace(/[.*+?^$()[\]\\|]/g, "\\$&").replace(/\{[^}]+\}/g, "([^/]+)");
+  const names = [...template.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => name as string);
+  const pattern = template.replace(/[.*+?^$()[\]\\|]/g, "\\$&").replace(/\{[^{}]+\}/g, "([^/]+)");
   const match = new RegExp(`${pattern}$`).exec(value);
   if (!match) return `must end like ${template}`;
   const wrong = names.find((name, index) => {

@@ -28,7 +28,7 @@ export function pathShape(template: string): string {
   return template.replaceAll(parameter, "{}");
 }
 
-const parameter = /\{([^}]+)\}/g;
+const parameter = /\{([^{}]+)\}/g;
 
 /**
  * Compiles the paths of a contract into a function from method and full pathname (base path included, no query) to
@@ -86,7 +86,7 @@ export function createPathMatcher(
 
 /** A template as it stands in a URL: outside its parameters, what a URL cannot hold is percent-encoded. */
 function encodeLiterals(template: string): string {
-  return template.replace(/\{[^}]+\}|%[0-9A-Fa-f]{2}|[^{%]+|./gs, (part) =>
+  return template.replace(/\{[^{}]+\}|%[0-9A-Fa-f]{2}|[^{%]+|./gs, (part) =>
     /^(?:\{.+\}|%..)$/s.test(part) ? part : encodeURI(part).replaceAll("%5B", "[").replaceAll("%5D", "]"),
   );
 }
@@ -104,7 +104,7 @@ function parameterNames(template: string): string[] {
 }
 
 function patternOf(template: string): RegExp {
-  const source = template.replace(/\{[^}]+\}|[.*+?^$()|[\]\\]/g, (token) =>
+  const source = template.replace(/\{[^{}]+\}|[.*+?^$()|[\]\\]/g, (token) =>
     token.startsWith("{") ? "([^/]+)" : `\\${token}`,
   );
   return new RegExp(`^${source}$`);

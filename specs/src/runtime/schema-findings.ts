@@ -57,7 +57,7 @@ export const maxFindings = 100;
 
 /** A schema that others refer to stands in a document of its own, under its pointer in the contract. */
 function pointerInContract(schemaPath: string, pointer: string): string {
-  const [, name, rest = ""] = /^[^#]+#\/\$defs\/([^/]+)(.*)$/.exec(schemaPath) ?? [];
+  const [, name, rest = ""] = /^[^#]+#\/\$defs\/([^/]+)(.*)$/s.exec(schemaPath) ?? [];
   if (name === undefined) return pointer + schemaPath.replace(/^#/, "");
   const target = decodeURIComponent(name).replaceAll("~1", "/").replaceAll("~0", "~");
   return target.replace(/\?open$/, "") + rest;

@@ -4,7 +4,7 @@
  * @throws {Error} for a value that would make the request go somewhere else.
  */
 export function fillPath(template: string, values: Readonly<Record<string, unknown>>): string {
-  return template.replace(/\{([^}]+)\}/g, (_, name: string) => pathSegment(name, values[name]));
+  return template.replace(/\{([^{}]+)\}/g, (_, name: string) => pathSegment(name, values[name]));
 }
 
 /** A missing or empty value shortens the path, and every URL parser resolves `.` and `..`, percent-encoded or not. */

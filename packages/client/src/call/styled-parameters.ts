@@ -18,7 +18,7 @@ export function styledQuery(styles: Styles): WriteQuery {
 /** Fills a path of which some values have a style of their own. */
 export function styledPath(styles: Styles): FillPath {
   return (template, values) => {
-    const rest = template.replace(/\{([^}]+)\}/g, (whole, name: string) => {
+    const rest = template.replace(/\{([^{}]+)\}/g, (whole, name: string) => {
       const style = styles[name];
       return style && isPresent(name, values[name]) ? styledText(name, values[name], style) : whole;
     });

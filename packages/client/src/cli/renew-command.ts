@@ -114,7 +114,7 @@ async function signAll(command: string, requests: CsrV2["csrs"], selected: Selec
       ...variablesOf(selected),
       EDGE_CONTRACTS_KEY_ALGORITHM: String(keyAlgorithm),
     });
-    const [certificate, ...chain] = output.match(/-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g) ?? [];
+    const [certificate, ...chain] = output.match(/-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g) ?? [];
     if (certificate === undefined) throw new CommandError(`The command "${command}" printed no certificate in PEM.`);
     signed.push({ certificate, trustChain: chain.join("\n"), keyAlgorithm } as SignedCertificate);
   }

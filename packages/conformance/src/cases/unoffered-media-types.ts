@@ -10,7 +10,7 @@ export function unofferedMediaTypes(offered: readonly string[]): UnofferedMediaT
   const [first] = offered;
   if (first === undefined) return [];
   const close = [
-    { name: "unknown-version", mediaType: first.replace(/\.v\d+(?=\+|$)/, ".v999") },
+    { name: "unknown-version", mediaType: first.replace(/\.v\d+(\+|$)/, ".v999$1") },
     { name: "plain-json", mediaType: "application/json" },
   ].filter(({ mediaType }) => !offered.includes(mediaType));
   return close.length > 0

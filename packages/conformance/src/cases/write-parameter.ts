@@ -3,7 +3,7 @@ import type { Parameter } from "@edge-contracts/specs/runtime";
 /** A path below its base path: the values in the style of their parameters, and what a URL cannot hold encoded. */
 export function writePath(template: string, values: ReadonlyMap<Parameter, unknown>): string {
   const texts = new Map([...values].map(([parameter, value]) => [parameter.name, pathText(parameter, value)]));
-  return template.replace(/\{([^}]+)\}|[^{]+/g, (part, name?: string) =>
+  return template.replace(/\{([^{}]+)\}|[^{]+/g, (part, name?: string) =>
     name === undefined ? encodeLiteral(part) : (texts.get(name) ?? part),
   );
 }

@@ -1,7 +1,7 @@
 /** Whether an object of a JSON text, which has to be valid, names a member twice: readers keep the one or the other. */
 export function hasRepeatedMember(text: string): boolean {
   const open: (Set<string> | undefined)[] = [];
-  for (const { 0: token, index } of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\]]/g)) {
+  for (const { 0: token, index } of text.matchAll(/"(?:[^"\\]|\\.)*(?:"|\\?$)|[{}[\]]/gs)) {
     if (token === "{") open.push(new Set());
     else if (token === "[") open.push(undefined);
     else if (token === "}" || token === "]") open.pop();

@@ -27,7 +27,7 @@ export function problemBody(sample: JsonObject, refusal: Refusal, request: EdgeR
 /** A server that lists its media types with a charset does so for all of them. */
 function parametersIn({ allowedMediaTypes }: JsonObject): string {
   const [first] = Array.isArray(allowedMediaTypes) ? allowedMediaTypes : [];
-  return /;.*$/.exec(String(first ?? ""))?.[0] ?? "";
+  return /;.*/.exec(String(first ?? ""))?.[0] ?? "";
 }
 
 /** The sample's sentence with this request's values in place of the sample's, where it quotes every one of them. */

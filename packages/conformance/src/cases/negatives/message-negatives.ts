@@ -37,7 +37,7 @@ function contentTypeCandidates({ operations }: ApiDescription, { request }: Oper
   const labels = [
     "text/plain",
     "application/x-www-form-urlencoded",
-    first.replace(/\.v\d+(?=\+)/, ""),
+    first.replace(/\.v\d+\+/, "+"),
     first.replace("+json", "+xml"),
   ];
   if (foreign) labels.push(foreign.defaultMediaType);

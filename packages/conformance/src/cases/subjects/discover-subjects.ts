@@ -57,7 +57,7 @@ function takeSubjects(
     .map(({ path }) => path)
     .find((path) => path.startsWith(`${list.path}/{`))
     ?.slice(list.path.length + 2)
-    .replace(/\}.*$/, "");
+    .split("}", 1)[0];
   const take = (name: string, value: unknown) => {
     if ((typeof value === "string" && value !== "") || typeof value === "number") subjects[name] ??= String(value);
   };

@@ -56,7 +56,7 @@ function layouts(example: unknown): Variant[] {
 
 /** Every letter of a JSON text in its longer spelling (RFC 8259 section 7), where it stands in a string. */
 function escaped(text: string): string {
-  return text.replace(/"(?:[^"\\]|\\.)*"/g, (literal) =>
+  return text.replace(/"(?:[^"\\]|\\.)*(?:"|\\?$)/gs, (literal) =>
     literal.replace(/\\.|[a-z]/g, (part) =>
       part.startsWith("\\") ? part : `\\u${part.charCodeAt(0).toString(16).padStart(4, "0")}`,
     ),

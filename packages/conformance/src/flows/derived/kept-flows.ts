@@ -44,7 +44,7 @@ export function keptFlows(runtime: ContractRuntime, document: ContractDocument, 
         needs: ["state"],
         writes: [put.operationId],
         async run(server) {
-          const [, parameter = ""] = /.*\{([^{}]+)\}/.exec(put.path) ?? [];
+          const [, parameter = ""] = /\{([^{}]+)\}[^{}]*$/.exec(put.path) ?? [];
           const found = await findSubjects(server, keeping.get);
           const [subject] = server.writable(found, put.operationId, parameter);
           if (!subject) return server.giveUp("there is nothing that it may write to");
