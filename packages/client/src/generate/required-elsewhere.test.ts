@@ -19,6 +19,7 @@ test("what one part of a schema requires of an object that may be null, compiles
     const uses = `
       type Whole = components["schemas"]["Whole"];
       export const right: Whole[] = [null, { a: "a" }];
+      export const a = (whole: NonNullable<Whole>): string => whole.a;
       // @ts-expect-error a is required
       export const wrong: Whole = { b: "b" };`;
     await writeFile(file, source + uses);

@@ -27,7 +27,7 @@ export async function schemaSource({ description, document }: GeneratedContract)
 // Members of "this object or null" have no names in common, so that the generator's own helper refuses them.
 const withRequired = /^type WithRequired<T, K extends keyof T> = [^;]*;\s*\};?$/m;
 const withRequiredOfEach =
-  "type WithRequired<T, K extends PropertyKey> = T extends object ? T & { [P in K & keyof T]-?: T[P] } : T;";
+  "type WithRequired<T, K extends PropertyKey> = T extends object ? T & Required<Pick<T, Extract<K, keyof T>>> : T;";
 
 // The generator takes a path for a percent-encoded pointer, and fails at one that is none.
 const percent = "__percent__";
