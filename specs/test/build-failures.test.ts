@@ -52,6 +52,13 @@ test.each([
     /note\.v1\.yaml:4: The pattern "\(\[" is no regular expression/,
   ],
   [
+    "a list for a number",
+    "schemas/note.v1.yaml",
+    "type: string",
+    "type: string, maxLength: [3]",
+    /note\.v1\.yaml:4: a list stands where a number is expected/,
+  ],
+  [
     "an unknown default version",
     "paths/note.yaml",
     "x-default-version: note.v2",
