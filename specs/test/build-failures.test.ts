@@ -72,6 +72,27 @@ test.each([
     "",
     /problem-types\.yaml: types\/0 has no remedy/,
   ],
+  [
+    "an included file that does not exist",
+    "problem-types.yaml",
+    "types:",
+    "include: [nothing.yaml]\ntypes:",
+    /problem-types\.yaml: include\/0 leads to "nothing\.yaml", which is no file/,
+  ],
+  [
+    "a file that includes itself",
+    "problem-types.yaml",
+    "types:",
+    "include: [problem-types.yaml]\ntypes:",
+    /problem-types\.yaml: include\/0 leads back to problem-types\.yaml/,
+  ],
+  [
+    "a list that is none",
+    "problem-types.yaml",
+    "types:",
+    "include: true\ntypes:",
+    /problem-types\.yaml: include is no list/,
+  ],
 ])("%s is one error with its place", async (name, file, from, to, want) => {
   expect(await failureOf(name, file, from, to)).toMatch(want);
 });

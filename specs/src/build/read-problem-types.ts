@@ -11,17 +11,31 @@ import { objectOf } from "./json.ts";
  * The problem registry of an API folder: its `problem-types.yaml` with everything it includes; empty where there is
  * no such file.
  *
- * @throws {BuildProblem} where an entry lacks a member.
+ * @throws {BuildProblem} where an entry lacks a member, or what is included does not exist.
  */
 export async function readProblemTypes(folder: string): Promise<ProblemType[]> {
   const file = join(folder, "problem-types.yaml");
   return existsSync(file) ? readRegistry(file) : [];
 }
 
-async function readRegistry(file: string): Promise<ProblemType[]> {
+async function readRegistry(file: string, within: readonly string[] = []): Promise<ProblemType[]> {
   const registry = objectOf(parse(await readFile(file, "utf8")));
+  const problem = (what: string) => new BuildProblem(`${relative(specsFolder, file)}: ${what}`);
+  for (const name of ["include", "types"]) {
+    if (registry[name] === undefined || Array.isArray(registry[name])) continue;
+    throw problem(`${name} is no list. Write a list, or leave it out.`);
+  }
   const included = await Promise.all(
-    listOf(registry["include"]).map((path) => readRegistry(join(dirname(file), String(path)))),
+    listOf(registry["include"]).map((path, index) => {
+      const target = join(dirname(file), String(path));
+      if (typeof path !== "string" || !existsSync(target)) {
+        throw problem(
+          `include/${index} leads to ${JSON.stringify(path)}, which is no file. Name one beside this file.`,
+        );
+      }
+      if ([...within, file].includes(target)) throw problem(`include/${index} leads back to ${path}.`);
+      return readRegistry(target, [...within, file]);
+    }),
   );
   const own = listOf(registry["types"]).map((entry, index) => problemType(objectOf(entry), file, index));
   return [...own, ...included.flat()];
