@@ -21,12 +21,20 @@ function acceptVariants(label: string): Variant[] {
     `${label} ; q=1.000`,
   ];
   return [
-    ...spelled.map((accept): Variant => ({ kind: "accept", name: `Accept: ${accept}`, changes: { accept } })),
+    // A range has no capitals, and is spelled so already.
+    ...[...new Set(spelled)].map(
+      (accept): Variant => ({ kind: "accept", name: `Accept: ${accept}`, changes: { accept } }),
+    ),
     { kind: "accept", name: "no Accept", changes: { headers: { Accept: null } } },
   ];
 }
 
-function contentTypeVariants({ defaultMediaType: label }: NonNullable<Operation["request"]>): Variant[] {
+function contentTypeVariants({
+  defaultMediaType,
+  mediaTypes,
+}: Pick<NonNullable<Operation["request"]>, "defaultMediaType" | "mediaTypes">): Variant[] {
+  // A range is nothing that a body is labelled with.
+  const label = mediaTypes.find(({ name }) => name === defaultMediaType)?.sentAs ?? defaultMediaType;
   return [capitals(label), `${label};charset=utf-8`, `${label} ; Charset="UTF-8"`].map((spelled) => ({
     kind: "content-type",
     name: `Content-Type: ${spelled}`,
