@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
-import { type NormalizedDocument, type Note, normalizeDocument } from "../normalize/normalize-document.ts";
+import { type NormalizedDocument, normalizeDocument } from "../normalize/normalize-document.ts";
+import type { Note } from "../normalize/note.ts";
 import { referencedPointer } from "../runtime/dereference.ts";
 import { valueAt } from "../runtime/json-pointer.ts";
 import { locateSource } from "../runtime/locate-source.ts";

@@ -1,5 +1,5 @@
 import { escapePointer } from "../runtime/json-pointer.ts";
-import type { Note } from "./normalize-document.ts";
+import type { Note } from "./note.ts";
 
 /**
  * What a member of OpenAPI's objects has to be: one of the {@link kinds}, a list `[…]` or a map `{…}` of one, or

@@ -4,14 +4,9 @@ import { openClosedParts } from "./closed-parts.ts";
 import { ecmaPattern } from "./ecma-pattern.ts";
 import { isEndlessPattern } from "./endless-pattern.ts";
 import { mendShapes } from "./mend-shapes.ts";
+import type { Note } from "./note.ts";
 import { readOlderKeywords, upgradeFrom30 } from "./upgrade-30.ts";
 import { type MutableSchema, walkSchemas } from "./walk-schemas.ts";
-
-/** Something of a document that a build leaves out or reads in its own way. */
-export interface Note {
-  readonly pointer: string;
-  readonly message: string;
-}
 
 /** A document in the form that everything downstream reads. */
 export interface NormalizedDocument {
