@@ -23,7 +23,7 @@ export class ApiError<Body = unknown> extends ClientError {
 /** Says which problem it is, and nothing that the server may have copied from the request. */
 function describe({ status, documented, error, response }: Failure<unknown>): string {
   const { type, detail } = (error ?? {}) as Record<string, unknown>;
-  const texts = documented ? (/(?:^|\/)([a-z-]+)$/.exec(type as string)?.slice(1) ?? []) : ["undocumented"];
+  const texts = documented ? (/(?<=^|\/)[a-z-]+$/.exec(type as string) ?? []) : ["undocumented"];
   if (/timestamp/.test(detail as string)) {
     // A refusal for the time alone sends people to look for a wrong format.
     const aheadMs = Date.parse(response.headers.get("date") as string) - Date.now();
