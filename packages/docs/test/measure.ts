@@ -6,10 +6,15 @@ import { serveFolder } from "../src/serve/static-server.ts";
 import { type PlainBrowser, startPlainBrowser } from "./plain-browser.ts";
 import { type Probed, probe } from "./probe.ts";
 
-// Prints the figures of the README for a built site: medians of visits from loopback, pages taking turns.
+// Prints the figures of the README for a built site: medians of visits from loopback, pages taking turns. With
+// --only <part> those whose path contains it.
 
 const { values } = parseArgs({
-  options: { site: { type: "string", default: distFolder }, rounds: { type: "string", default: "7" } },
+  options: {
+    site: { type: "string", default: distFolder },
+    rounds: { type: "string", default: "7" },
+    only: { type: "string", default: "" },
+  },
 });
 const sizes = [
   { width: 1280, height: 900 },
@@ -24,7 +29,7 @@ const paths = [
   "versions/",
   ...apiIds.map((id) => `reference/${id}/`),
   ...apiIds.map((id) => `reference/${id}/tree/`),
-];
+].filter((path) => path.includes(values.only));
 
 const server = await serveFolder(values.site);
 const browser = await startPlainBrowser();
