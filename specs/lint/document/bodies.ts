@@ -1,6 +1,7 @@
 import { objectOf } from "./nodes.ts";
 import type { Node, Place, RuleContext } from "./redocly-plugin.ts";
-import { resolve } from "./resolve.ts";
+import { type Resolved, resolve } from "./resolve.ts";
+import { reachableSchemas } from "./subschemas.ts";
 
 /** A request or response body of an operation. */
 interface Body {
@@ -36,6 +37,27 @@ export function visitBodies(visit: (body: Body, context: RuleContext) => void) {
       seen.add(identity);
     }
   };
+}
+
+/** What one media type of a request asks for. */
+interface RequestSchema {
+  readonly whole: Resolved | undefined;
+  /** The schemas that it leads to, itself included, but for those that an earlier one has led to. */
+  readonly reached: Iterable<Resolved>;
+}
+
+/** A visit of Operation that sees the schemas of requests. */
+export function visitRequestSchemas(visit: (schema: RequestSchema, context: RuleContext) => void) {
+  const seen = new Set<Node>();
+  return visitBodies(({ status, mediaTypes }, context) => {
+    if (status !== undefined) return;
+    for (const mediaType of mediaTypes) {
+      const place = mediaType.place.child("schema");
+      const { schema } = mediaType.node;
+      const whole = resolve(context, schema, place);
+      visit({ whole, reached: reachableSchemas(context, schema, place, seen) }, context);
+    }
+  });
 }
 
 function* bodiesOf(operation: Node, context: RuleContext): Generator<Body> {

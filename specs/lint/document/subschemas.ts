@@ -60,3 +60,15 @@ export function* reachableSchemas(
     yield* reachableSchemas(context, inner.schema, resolved.place.child(inner.path), seen);
   }
 }
+
+/** The schemas that some keywords of a schema, such as `allOf`, hold directly, references resolved. */
+export function* partsOf(
+  context: RuleContext,
+  { node, place }: Resolved,
+  keywords: ReadonlySet<string>,
+): Generator<Resolved> {
+  for (const { keyword, path, schema } of subschemas(node)) {
+    const resolved = keywords.has(keyword) ? resolve(context, schema, place.child(path)) : undefined;
+    if (resolved) yield resolved;
+  }
+}

@@ -1,9 +1,10 @@
 import { growthOf } from "../../src/normalize/endless-pattern.ts";
-import { visitBodies } from "../document/bodies.ts";
+import { visitRequestSchemas } from "../document/bodies.ts";
 import { isObject, listOf, objectOf } from "../document/nodes.ts";
 import type { Node, Place, Rule, RuleContext } from "../document/redocly-plugin.ts";
+import { reportOnce } from "../document/report-once.ts";
 import { type Resolved, resolve } from "../document/resolve.ts";
-import { reachableSchemas } from "../document/subschemas.ts";
+import { partsOf } from "../document/subschemas.ts";
 
 /** How often one value of a request may be judged; the schemas of a body together decide it. */
 const mostJudgements = 60;
@@ -13,32 +14,20 @@ const mostJudgements = 60;
  * value is judged again and again by branches inside branches.
  */
 export const boundedCost: Rule = () => {
-  const reported = new Set<string>();
-  const seen = new Set<Node>();
-  const report = (context: RuleContext, location: Place, message: string) => {
-    const identity = `${location.source.absoluteRef}${location.pointer}`;
-    if (reported.has(identity)) return;
-    reported.add(identity);
-    context.report({ message, location });
-  };
+  const report = reportOnce();
   return {
-    Operation: visitBodies((body, context) => {
-      if (body.status !== undefined) return;
-      for (const mediaType of body.mediaTypes) {
-        const place = mediaType.place.child("schema");
-        for (const schema of reachableSchemas(context, mediaType.node["schema"], place, seen)) {
-          for (const { pattern, at } of patternsIn(schema)) {
-            const growth = growthOf(pattern);
-            const message = `The time to try this pattern is ${growth} in the length of the text. Write it so that no two repetitions can take the same characters.`;
-            if (growth) report(context, at, message);
-          }
+    Operation: visitRequestSchemas(({ whole, reached }, context) => {
+      for (const schema of reached) {
+        for (const { pattern, at } of patternsIn(schema)) {
+          const growth = growthOf(pattern);
+          const message = `The time to try this pattern is ${growth} in the length of the text. Write it so that no two repetitions can take the same characters.`;
+          if (growth) report(context, at, message);
         }
-        const whole = resolve(context, mediaType.node["schema"], place);
-        const costly = whole && costlyPlace([whole], context);
-        if (costly) {
-          const message = `A value of this schema is judged more than ${mostJudgements} times, once for each way that leads to it. Let the branches of a choice differ by a discriminator or by const, and say what they share outside of them.`;
-          report(context, costly, message);
-        }
+      }
+      const costly = whole && costlyPlace([whole], context);
+      if (costly) {
+        const message = `A value of this schema is judged more than ${mostJudgements} times, once for each way that leads to it. Let the branches of a choice differ by a discriminator or by const, and say what they share outside of them.`;
+        report(context, costly, message);
       }
     }),
   };
@@ -70,20 +59,13 @@ function costlyPlace(schemas: readonly Resolved[], context: RuleContext, seen = 
   return undefined;
 }
 
+const sameValue = new Set(["allOf", "anyOf", "oneOf", "not", "if", "then", "else"]);
+
 /** A schema and those inside it that judge the same value. */
 function* ofSameValue(schema: Resolved, context: RuleContext, above: readonly Node[] = []): Generator<Resolved> {
   if (above.includes(schema.node)) return;
   yield schema;
-  for (const keyword of ["allOf", "anyOf", "oneOf", "not", "if", "then", "else"]) {
-    const value = schema.node[keyword];
-    const parts: [unknown, (string | number)[]][] = Array.isArray(value)
-      ? value.map((part, index) => [part, [keyword, index]])
-      : [[value, [keyword]]];
-    for (const [part, path] of parts) {
-      const resolved = resolve(context, part, schema.place.child(path));
-      if (resolved) yield* ofSameValue(resolved, context, [...above, schema.node]);
-    }
-  }
+  for (const part of partsOf(context, schema, sameValue)) yield* ofSameValue(part, context, [...above, schema.node]);
 }
 
 /** The schemas of each value inside the one that all of these judge. */
