@@ -15,11 +15,13 @@ if (major < 24) {
   );
 } else {
   module.enableCompileCache();
-  const { holdSignals } = await import(new URL("interruption.js", command).href);
+  const load = (file) =>
+    import(new URL(file, command).href).catch((error) => {
+      console.error(error);
+      process.exit(2);
+    });
+  const { holdSignals } = await load("interruption.js");
   holdSignals();
-  const { main } = await import(command.href).catch((error) => {
-    console.error(error);
-    process.exit(2);
-  });
+  const { main } = await load("main.js");
   process.exitCode = await main(process.argv.slice(2));
 }

@@ -83,6 +83,7 @@ test.each([
   ["no API", ["--target", "http://127.0.0.1:1"], /--api is missing/],
   ["an unknown API", ["--api", "dns", "--target", "http://127.0.0.1:1"], /no API dns; known are .*cps/],
   ["an unknown flag", ["--everything"], /everything/],
+  ["a word that is no command, though objects have such a member", ["constructor"], /constructor/],
   ["an unknown need", ["--api", "cps", "--target", "http://127.0.0.1:1", "--supports", "luck"], /not luck/],
   ["nobody listening", ["--api", "cps", "--target", "http://127.0.0.1:1"], /Nothing answers at .*ECONNREFUSED/],
   ["a report where a file is", ["--api", "cps", "--target", "http://127.0.0.1:1", "--report", "package.json"], /way/],

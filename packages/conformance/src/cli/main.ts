@@ -15,7 +15,7 @@ export async function main(argv: readonly string[], output: Output = terminal): 
   if (output === terminal) for (const stream of [stdout, stderr]) stream.on("error", () => {});
   try {
     const [first, ...rest] = argv;
-    const command = first === undefined ? undefined : otherCommands[first];
+    const command = otherCommands.get(first ?? "");
     if (!command) return await runCommand(argv, output);
     letSignalsPass();
     return await command(rest, output);
@@ -28,12 +28,12 @@ export async function main(argv: readonly string[], output: Output = terminal): 
 }
 
 /** What is not a run, by its name. */
-const otherCommands: Readonly<Record<string, (argv: readonly string[], output: Output) => Promise<number>>> = {
-  gateway: gatewayCommand,
-  clean: cleanCommand,
-  judge: judgeCommand,
-  merge: mergeCommand,
-};
+const otherCommands = new Map<string, (argv: readonly string[], output: Output) => Promise<number>>([
+  ["gateway", gatewayCommand],
+  ["clean", cleanCommand],
+  ["judge", judgeCommand],
+  ["merge", mergeCommand],
+]);
 
 /** The terminal: results on standard output; progress on standard error, and only where a person can see it. */
 const terminal: Output = {
