@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startMock } from "@edge-contracts/mock";
@@ -90,7 +90,57 @@ test("a wrong label stands in a log that has it", async () => {
   expect([text, code]).toEqual([expect.stringMatching(/VIOLATION listGroups.*\n {2}media-type /), 1]);
 });
 
+const pets = `openapi: 3.0.3
+info: { title: Pets, version: "1" }
+servers: [{ url: "https://pets.example/v1" }]
+paths:
+  /pets/{petId}:
+    get:
+      parameters: [{ name: petId, in: path, required: true, schema: { type: string } }]
+      responses:
+        "200":
+          description: A pet.
+          content:
+            application/json:
+              schema: { $ref: SCHEMA }
+`;
+const pet = "{ type: object, required: [name], properties: { name: { type: string, nullable: true } } }";
+const petLine = (body: string) =>
+  JSON.stringify({
+    ...{ request: { method: "GET", uri: "/v1/pets/rex", headers: { accept: "application/json" } } },
+    response: { status: 200, headers: { "content-type": "application/json" }, body },
+  });
+
 test.each([
+  ["in one file", { "pets.yaml": pets.replace("{ $ref: SCHEMA }", pet) }, "pets.yaml:13"],
+  ["in several", { "pets.yaml": pets.replace("SCHEMA", "./pet.yaml"), "pet.yaml": pet }, "pet.yaml:1"],
+])("a document that is not ours judges too, %s", async (what, files, line) => {
+  const own = join(folder, what);
+  await mkdir(own);
+  for (const [name, text] of Object.entries(files)) await writeFile(join(own, name), text);
+  const flags = ["--contract", join(own, "pets.yaml")];
+  const honest = await judge("pets.log", petLine('{"name":null}'), ...flags);
+  expect([honest.text, honest.code]).toEqual([
+    expect.stringMatching(/^pets.yaml:7: .* no operationId[\s\S]*\npets\n[\s\S]*1 of 1 documented answers seen/),
+    0,
+  ]);
+  const drifted = await judge("pets.log", petLine('{"name":7}'), ...flags);
+  expect([drifted.text, drifted.code]).toEqual([expect.stringMatching(/VIOLATION .*\n {2}body\/name must be/), 1]);
+  expect(drifted.text).toContain(line);
+});
+
+test.each([
+  ["that is not there", "nowhere.yaml", "", /There is no file .*nowhere.yaml/],
+  ["that is no OpenAPI", "list.yaml", "- 1\n", /is no OpenAPI document/],
+  ["that leads to another host", "led.yaml", pets.replace("SCHEMA", '"https://x.example/a.yaml"'), /led.yaml:13.*host/],
+])("a document %s is refused with one clear line", async (_what, name, text, message) => {
+  if (text !== "") await writeFile(join(folder, name), text);
+  const answer = await judge("pets.log", petLine("{}"), "--contract", join(folder, name));
+  expect(answer).toEqual({ code: 2, text: expect.stringMatching(message) });
+});
+
+test.each([
+  ["an API and a document at once", ["a.log", "--api", "cps", "--contract", "a.yaml"], /exclude each other/],
   ["no file", [], /judge takes files/],
   ["what is no traffic", ["package.json"], /is no HTTP archive/],
   ["what is not there", ["nowhere.har"], /cannot be read/],

@@ -1,7 +1,7 @@
 import type { Ajv2020, ErrorObject, ValidateFunction } from "ajv/dist/2020.js";
 import { sample } from "openapi-sampler";
 import { BuildProblem } from "../build/build-problem.ts";
-import { addDefinitions, createAjv } from "../build/generate-validators.ts";
+import { addDefinitions, createAjv } from "../build/create-ajv.ts";
 import type { SchemaView } from "../build/schema-views.ts";
 import { ValidatorRegistry } from "../build/validator-registry.ts";
 import { wireShape } from "../build/wire-shape.ts";

@@ -4,10 +4,10 @@ import { BuildProblem } from "../build/build-problem.ts";
 import { describeApi } from "../build/describe-api.ts";
 import { ValidatorRegistry } from "../build/validator-registry.ts";
 import { escapePointer, pointerTokens } from "../runtime/json-pointer.ts";
-import { takeOver } from "./adopt-document.ts";
 import type { AdoptionNote } from "./adoption-note.ts";
 import type { Members } from "./members.ts";
 import { undeclaredLosses } from "./source-facts.ts";
+import { takeOver } from "./take-over.ts";
 
 const json = (schema: object) => ({ "application/json": { schema } });
 const pet = { $ref: "#/components/schemas/Pet" };

@@ -6,7 +6,7 @@ import { upgrade } from "@scalar/openapi-upgrader";
 import { BuildProblem } from "../build/build-problem.ts";
 import { runRedocly } from "../build/run-redocly.ts";
 import { faultLine } from "../source/fault.ts";
-import { faultsFrom } from "../source/hermetic-faults.ts";
+import { faultsFrom, leadsElsewhere } from "../source/hermetic-faults.ts";
 import { SourceFiles } from "../source/source-files.ts";
 import type { AdoptionNote } from "./adoption-note.ts";
 import type { Members } from "./members.ts";
@@ -16,7 +16,11 @@ import type { Members } from "./members.ts";
  *
  * @throws {BuildProblem} with every fault and its line, where it cannot be read.
  */
-export async function readForeignDocument(file: string, notes: AdoptionNote[]): Promise<Members> {
+export async function readForeignDocument(
+  file: string,
+  notes: AdoptionNote[],
+  files: SourceFiles = new SourceFiles(),
+): Promise<Members> {
   if (/^[a-z][a-z0-9+.-]+:\/\//i.test(file)) {
     throw new BuildProblem(
       `${file} is on another host. Download it and give the file, so that it is clear what was taken over.`,
@@ -24,7 +28,6 @@ export async function readForeignDocument(file: string, notes: AdoptionNote[]): 
   }
   const path = resolve(file);
   if (!existsSync(path)) throw new BuildProblem(`There is no file ${file}.`);
-  const files = new SourceFiles();
   const faults = faultsFrom([path], dirname(path), files);
   if (faults.length > 0) {
     const lines = faults.map((fault) => faultLine(fault, dirname(path)).replaceAll("specs/", "its folder"));
@@ -48,7 +51,8 @@ export async function readForeignDocument(file: string, notes: AdoptionNote[]): 
   }
   if (openapi === undefined)
     throw new BuildProblem(`${file} is no OpenAPI document: it has neither openapi nor swagger.`);
-  return bundle(path, file);
+  // Bundling one file changes nothing and takes most of the time. What its aliases share is parted as a bundle does.
+  return leadsElsewhere(files.open(path)) ? bundle(path, file) : JSON.parse(JSON.stringify(root));
 }
 
 async function bundle(path: string, shown: string): Promise<Members> {

@@ -2,21 +2,21 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { type NormalizedDocument, normalizeDocument } from "../normalize/normalize-document.ts";
 import type { Note } from "../normalize/note.ts";
-import { referencedPointer } from "../runtime/dereference.ts";
-import { valueAt } from "../runtime/json-pointer.ts";
 import { locateSource } from "../runtime/locate-source.ts";
-import type { ApiDescription, Operation } from "../runtime/operation-table.ts";
+import type { ApiDescription } from "../runtime/operation-table.ts";
 import { faultLine } from "../source/fault.ts";
 import { hermeticFaults } from "../source/hermetic-faults.ts";
 import { SourceFiles } from "../source/source-files.ts";
 import { BuildProblem } from "./build-problem.ts";
 import { bundleContract } from "./bundle-contract.ts";
 import { type ContractStatistics, contractStatistics } from "./contract-statistics.ts";
+import type { ValidatorFault } from "./create-ajv.ts";
 import { describeApi, type OperationFault } from "./describe-api.ts";
 import { type ApiFolder, isAdopted } from "./discover-apis.ts";
-import { generateValidators, type ValidatorFault } from "./generate-validators.ts";
-import { isObject, type JsonObject } from "./json.ts";
+import { generateValidators } from "./generate-validators.ts";
+import type { JsonObject } from "./json.ts";
 import { portableDocument } from "./portable/portable-document.ts";
+import { faultsOfValidators, quarantine, withoutDangling } from "./quarantine.ts";
 import { readMessageTable } from "./read-messages.ts";
 import { sourceLines } from "./source-lines.ts";
 import { ValidatorRegistry } from "./validator-registry.ts";
@@ -66,11 +66,7 @@ export async function buildContract(api: ApiFolder, dist: string): Promise<Built
     folder: join(folder, "validators"),
     scratch: join(dist, "scratch", api.id),
   });
-  for (const { validator, message, pointer } of generated) {
-    for (const operation of described.operations.filter((each) => validatorsOf(each).includes(validator))) {
-      faults.push({ operation, message, pointer });
-    }
-  }
+  faults.push(...faultsOfValidators(described, generated));
   const told = async ({ pointer, message }: Note) => `${await locate(pointer)}: ${message}`;
   const problems = await Promise.all([...(adopted ? [] : notes), ...faults].map(told));
   if (problems.length > 0 && !adopted) throw new BuildProblem([...new Set(problems)].join("\n"));
@@ -102,36 +98,6 @@ function normalize(bundle: JsonObject, api: ApiFolder): NormalizedDocument {
     if (!(error instanceof RangeError)) throw error;
     throw new BuildProblem(`${relative(dirname(api.folder), api.root)}:1: ${error.message}`);
   }
-}
-
-function validatorsOf({ parameterValidator, request, responses }: Operation): (string | undefined)[] {
-  const bodies = [request, ...Object.values(responses)].flatMap((body) => body?.mediaTypes ?? []);
-  return [parameterValidator, ...bodies.map(({ validator }) => validator)];
-}
-
-function quarantine(description: ApiDescription, reasons: ReadonlyMap<string, string>): ApiDescription {
-  if (reasons.size === 0) return description;
-  return {
-    ...description,
-    operations: description.operations.map((operation) => {
-      const reason = reasons.get(operation.operationId);
-      return reason === undefined ? operation : { ...operation, quarantined: reason };
-    }),
-  };
-}
-
-/** References that lead nowhere become schemas that say nothing: every other reader of the bundle would stop at them. */
-function withoutDangling(document: unknown): unknown {
-  const clean = (node: unknown): unknown => {
-    if (Array.isArray(node)) return node.map(clean);
-    if (!isObject(node)) return node;
-    const target = referencedPointer(node);
-    const dangles =
-      typeof node["$ref"] === "string" && (target === undefined || valueAt(document, target) === undefined);
-    if (dangles) return {};
-    return Object.fromEntries(Object.entries(node).map(([name, child]) => [name, clean(child)]));
-  };
-  return clean(document);
 }
 
 function contractModule(

@@ -6,7 +6,7 @@ import type { ApiDescription } from "../runtime/operation-table.ts";
 import { apiIdProblem } from "../source/api-id.ts";
 import { type BuiltContract, buildContract } from "./build-contract.ts";
 import { BuildProblem } from "./build-problem.ts";
-import { compileRuntime } from "./compile-runtime.ts";
+import { compileOpener, compileRuntime } from "./compile-runtime.ts";
 import { contentKey } from "./content-key.ts";
 import type { ContractStatistics } from "./contract-statistics.ts";
 import { type ApiFolder, discoverApis, specsFolder } from "./discover-apis.ts";
@@ -31,6 +31,7 @@ export async function buildSpecs(only?: string, specs: string = specsFolder): Pr
   try {
     const { apis, former, keys } = await plan(discoverApis(specs), dist, only, specs);
     const runtimeKept = keys.runtime === former.keys.runtime;
+    const openerKept = keys.opener === former.keys.opener;
     await mkdir(next, { recursive: true });
     await Promise.all([
       ...former.contracts.flatMap(({ description: { id } }) =>
@@ -39,15 +40,17 @@ export async function buildSpecs(only?: string, specs: string = specsFolder): Pr
         ),
       ),
       runtimeKept && cp(join(dist, "runtime"), join(next, "runtime"), { recursive: true }),
+      openerKept && cp(join(dist, "open"), join(next, "open"), { recursive: true }),
     ]);
     // Each contract runs a process and holds its document: no more of them at once than there are cores.
     const limit = limitConcurrency(availableParallelism());
     // Settled, so that nothing is still writing when a failure removes the folder.
-    const [compiled, ...outcomes] = await Promise.allSettled([
+    const [compiled, bundled, ...outcomes] = await Promise.allSettled([
       runtimeKept ? undefined : compileRuntime(next),
+      openerKept ? undefined : compileOpener(next),
       ...apis.map((api) => limit(() => buildContract(api, next))),
     ]);
-    throwFailures([compiled, ...outcomes]);
+    throwFailures([compiled, bundled, ...outcomes]);
     const built = outcomes.filter((outcome) => outcome.status === "fulfilled").map(({ value }) => value);
     await writeIndex(
       specs,
@@ -74,6 +77,7 @@ function throwFailures(outcomes: readonly PromiseSettledResult<unknown>[]): void
 /** What parts of a build were made of; a former build has them too. */
 interface Keys {
   readonly runtime?: string;
+  readonly opener?: string;
   readonly contracts?: Readonly<Record<string, string>>;
 }
 
@@ -120,6 +124,7 @@ async function plan(
   });
   const keys = {
     runtime: contentKey(specs, [], ["src/runtime/**/*.ts", "tsconfig.build.json"]),
+    opener: contentKey(specs, [], ["src/{adopt,build,normalize,open,runtime,source}/**/*.ts"]),
     // What `only` leaves as it was is no newer than it was.
     contracts: { ...contracts, ...(only !== undefined && keysOf(kept, old)) },
   };

@@ -1,7 +1,9 @@
 import { execFile } from "node:child_process";
+import { writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
+import { build } from "esbuild";
 import { specsFolder } from "./discover-apis.ts";
 
 /**
@@ -18,3 +20,42 @@ export async function compileRuntime(next: string): Promise<void> {
     throw new Error(`The runtime does not compile:\n${(error as { stdout?: string }).stdout ?? ""}`, { cause: error });
   }
 }
+
+/**
+ * Bundles what opens documents from elsewhere into `open/` below `next`, with all that it needs: whoever installs this
+ * package gets no tools with it. Only a document of several files needs `@redocly/cli` beside it.
+ */
+export async function compileOpener(next: string): Promise<void> {
+  await build({
+    entryPoints: {
+      index: join(specsFolder, "src/open/open-contract.ts"),
+      "redocly-host": join(specsFolder, "src/build/redocly-host.ts"),
+    },
+    outdir: join(next, "open"),
+    bundle: true,
+    format: "esm",
+    platform: "node",
+    target: "node24",
+    minifySyntax: true,
+    minifyWhitespace: true,
+    // Parts that are CommonJS ask for modules of Node.
+    banner: {
+      js: 'import { createRequire as requireOf } from "node:module"; const require = requireOf(import.meta.url);',
+    },
+    logLevel: "error",
+  });
+  await writeFile(join(next, "open/index.d.ts"), openerTypes);
+}
+
+const openerTypes = `import type { Contract } from "../runtime/index.js";
+/** A document that somebody else keeps, as a contract, and what of it is read in its own way or switched off. */
+export interface OpenedContract {
+  readonly contract: Contract;
+  readonly notes: readonly string[];
+}
+/**
+ * Opens an OpenAPI document (3.0, 3.1, 3.2 or Swagger 2.0) as a contract, in memory.
+ * Throws an error named BuildProblem, whose message is for people, where it cannot be read.
+ */
+export declare function openContract(file: string): Promise<OpenedContract>;
+`;

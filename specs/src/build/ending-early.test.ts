@@ -3,7 +3,7 @@ import { anything, array, assert, constantFrom, integer, oneof, property, record
 import { describe, expect, test } from "vitest";
 import type { SchemaValidator } from "../runtime/contract.ts";
 import { maxFindings } from "../runtime/schema-findings.ts";
-import { createAjv, endingEarly } from "./generate-validators.ts";
+import { createAjv, endingEarly } from "./create-ajv.ts";
 
 /** The same schema as a build makes its validator of it, and as Ajv does. */
 async function both(schema: object): Promise<{ early: SchemaValidator; whole: SchemaValidator; source: string }> {

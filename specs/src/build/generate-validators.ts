@@ -1,21 +1,14 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { _, str } from "ajv";
-import { Ajv2020 } from "ajv/dist/2020.js";
+import type { Ajv2020 } from "ajv/dist/2020.js";
 import standalone from "ajv/dist/standalone/index.js";
-import addFormats from "ajv-formats";
 import { build } from "esbuild";
-import { duplicateItems } from "../runtime/duplicate-items.ts";
-import { maxFindings } from "../runtime/schema-findings.ts";
-import type { Definition, ValidatorEntry, ValidatorRegistry } from "./validator-registry.ts";
+import { createAjv, endingEarly, namesInherited, type ValidatorFault, withViews } from "./create-ajv.ts";
+import type { ValidatorEntry, ValidatorRegistry } from "./validator-registry.ts";
 import { ValidatorSources } from "./validator-sources.ts";
 
 const standaloneCode = standalone.default;
-
-/** OpenAPI formats that annotate and do not constrain a JSON value further than its type. */
-const annotationFormats = ["int32", "int64", "float", "double", "password", "byte", "binary"];
 
 /** Where one contract's validators come from and go to. */
 export interface ValidatorGeneration {
@@ -25,15 +18,6 @@ export interface ValidatorGeneration {
   readonly folder: string;
   /** For intermediate files. */
   readonly scratch: string;
-}
-
-/** A schema from which no validator could be made. */
-export interface ValidatorFault {
-  /** The entry's name. */
-  readonly validator: string;
-  /** JSON Pointer of the schema, or of the place in it, in the bundled document. */
-  readonly pointer: string;
-  readonly message: string;
 }
 
 /**
@@ -53,7 +37,7 @@ export async function generateValidators(generation: ValidatorGeneration): Promi
   const sharedCareful = lazily(() => createAjv(registry.definitions, { ownProperties: true }));
   const judge = createAjv([]);
   for (const entry of registry.entries) {
-    const ownProperties = namesInherited(entry, generation);
+    const ownProperties = namesInherited(entry, registry);
     // An own instance gives a source that depends on nothing but the schema; an instance for all gives names by count.
     const source = JSON.stringify(entry.schemas).includes('"$ref"')
       ? moduleSource(ownProperties ? sharedCareful() : shared(), judge, entry, documentId)
@@ -86,134 +70,13 @@ export async function generateValidators(generation: ValidatorGeneration): Promi
   return faults;
 }
 
-/**
- * The validator that schemas are compiled with.
- *
- * @param ownProperties whether only an object's own members count; see {@link ValidatorRegistry.definitions} for the first.
- * @param allErrors whether every fault of a value is looked for, or the first alone.
- * @param meta whether it can tell what is a schema.
- */
-export function createAjv(
-  definitions: readonly Definition[],
-  {
-    ownProperties = false,
-    allErrors = true,
-    meta = true,
-  }: { readonly ownProperties?: boolean; readonly allErrors?: boolean; readonly meta?: boolean } = {},
-): Ajv2020 {
-  const ajv = new Ajv2020({
-    strict: false,
-    allErrors,
-    discriminator: true,
-    ownProperties,
-    meta,
-    validateSchema: meta,
-    // esbuild leaves out what is never used; Ajv's own pass takes a third of the time.
-    code: { source: true, esm: true, lines: false, optimize: false },
-    formats: Object.fromEntries(annotationFormats.map((name) => [name, true])),
-    // A format of the contract's own annotates; nothing is to be said about it for every schema.
-    logger: false,
-  });
-  addFormats.default(ajv);
-  useLinearUniqueItems(ajv);
-  addDefinitions(ajv, definitions);
-  return ajv;
-}
-
-/**
- * Makes schemas known that others refer to. Each is a schema of its own, so that it is compiled once: parts of one
- * document are compiled anew by every schema that refers to them.
- */
-export function addDefinitions(ajv: Ajv2020, definitions: readonly Definition[]): void {
-  for (const { reference, schema } of definitions) {
-    const key = ajv.opts.uriResolver.resolve(reference, reference);
-    ajv.addSchema(schema as object, key, false, false);
-    const added = ajv.schemas[key] as { schemaPath?: string };
-    // What is wrong is told by its place in the contract, wherever the reference stands.
-    if (typeof schema === "object") added.schemaPath = reference;
-  }
-}
-
-/** Ajv compares all pairs of objects: seconds for an array of some thousands, and a way to stop a server with one request. */
-function useLinearUniqueItems(ajv: Ajv2020): void {
-  ajv.removeKeyword("uniqueItems");
-  ajv.addKeyword({
-    keyword: "uniqueItems",
-    type: "array",
-    schemaType: "boolean",
-    error: {
-      message: ({ params: { i, j } }) => str`must NOT have duplicate items (items ## ${i} and ${j} are identical)`,
-      params: ({ params: { i, j } }) => _`{i: ${i}, j: ${j}}`,
-    },
-    code(context) {
-      const { gen, data, schema } = context;
-      if (schema !== true) return;
-      const finder = gen.scopeValue("func", {
-        ref: duplicateItems,
-        code: _`require(${fileURLToPath(new URL("../runtime/duplicate-items.ts", import.meta.url))}).duplicateItems`,
-      });
-      const pair = gen.const("pair", _`errors>${maxFindings} ? undefined : ${finder}(${data})`);
-      context.setParams({ i: _`${pair}[0]`, j: _`${pair}[1]` });
-      context.fail(_`${pair} !== undefined`);
-    },
-  });
-}
-
-const inherited = Object.getOwnPropertyNames(Object.prototype).map((name) => JSON.stringify(name));
-
-/** Every object has a member `constructor`; where a contract names one, only the object's own members count. */
-function namesInherited({ schemas }: ValidatorEntry, { registry }: ValidatorGeneration): boolean {
-  const text = JSON.stringify(schemas);
-  const whole = text.includes('"$ref"') ? text + JSON.stringify(registry.definitions) : text;
-  return inherited.some((name) => whole.includes(name));
-}
-
 function moduleSource(
   ajv: Ajv2020,
   judge: Ajv2020,
-  { name, pointer, schemas }: ValidatorEntry,
+  entry: ValidatorEntry,
   documentId: string,
 ): string | ValidatorFault {
-  const exports: Record<string, string> = {};
-  try {
-    for (const [view, schema] of Object.entries(schemas)) {
-      if (!judge.validateSchema(schema as object)) {
-        const [error] = judge.errors ?? [];
-        const what = `${error?.instancePath || "the schema"} ${error?.message}`;
-        const message = `this is not valid JSON Schema 2020-12: ${what}.`;
-        return { validator: name, pointer: pointer + (error?.instancePath ?? ""), message };
-      }
-      const id = `${documentId}/${name}/${view}`;
-      ajv.addSchema(
-        typeof schema === "object" ? { ...(schema as object), $id: id } : (schema as boolean),
-        id,
-        false,
-        false,
-      );
-      exports[view] = id;
-    }
-    return endingEarly(standaloneCode(ajv, exports));
-  } catch (error) {
-    // What the meta-schema cannot see: regular expressions, references to nothing.
-    return { validator: name, pointer, message: `this schema does not compile: ${(error as Error).message}` };
-  }
-}
-
-/**
- * Generated code whose loops end once they themselves have found enough faults, so that a body of a million faults costs
- * as little as one of some hundred. It decides nothing: what a loop judges is broken by then.
- */
-export function endingEarly(source: string): string {
-  return source
-    .replace(
-      /for\(let (i\d+)\s*=\s*0;\s*\1\s*<\s*(len\d+);\s*\1\+\+\)/g,
-      (_, index, length) =>
-        `for(let ${index}=0,most_${index}=errors+${maxFindings};${index}<${length}&&errors<=most_${index};${index}++)`,
-    )
-    .replace(
-      /for\((?:let|const) (key\d+) in data\d*\)\s*\{/g,
-      (loop, key) => `const most_${key}=errors+${maxFindings};${loop}if(errors>most_${key})break;`,
-    );
+  return withViews(ajv, judge, entry, documentId, (views) => endingEarly(standaloneCode(ajv, views)));
 }
 
 function lazily<T>(make: () => T): () => T {

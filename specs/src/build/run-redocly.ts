@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { createRequire } from "node:module";
 import { availableParallelism } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, extname, join } from "node:path";
 import { specsFolder } from "./discover-apis.ts";
 import { limitConcurrency } from "./limit-concurrency.ts";
 import type { HostedRun } from "./redocly-host.ts";
@@ -14,7 +14,6 @@ export interface RedoclyRun {
   readonly stderr: string;
 }
 
-const cli = join(dirname(createRequire(import.meta.url).resolve("@redocly/cli/package.json")), "lib/index.js");
 const idle: ChildProcess[] = [];
 const limit = limitConcurrency(availableParallelism());
 
@@ -32,7 +31,9 @@ export function runRedocly(args: readonly string[], cwd: string = specsFolder): 
 }
 
 function startHost(): ChildProcess {
-  const host = fork(join(import.meta.dirname, "redocly-host.ts"), [cli], {
+  const cli = join(dirname(createRequire(import.meta.url).resolve("@redocly/cli/package.json")), "lib/index.js");
+  // Compiled to JavaScript, this file finds a compiled one beside it.
+  const host = fork(join(import.meta.dirname, `redocly-host${extname(import.meta.filename)}`), [cli], {
     env: { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" },
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });

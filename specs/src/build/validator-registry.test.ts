@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createAjv } from "./generate-validators.ts";
+import { createAjv } from "./create-ajv.ts";
 import { ValidatorRegistry } from "./validator-registry.ts";
 
 test("what is wrong deep in a schema that refers to itself is told by its place in the contract", () => {

@@ -29,7 +29,7 @@ export class ValidatorSources {
     const key = contentKey(
       specsFolder,
       [],
-      ["src/build/generate-validators.ts", "src/runtime/duplicate-items.ts", "src/runtime/schema-findings.ts"],
+      ["src/build/{create-ajv,generate-validators}.ts", "src/runtime/{duplicate-items,schema-findings}.ts"],
     );
     let former = new Map<string, string>();
     try {

@@ -1,5 +1,5 @@
 import type { ErrorObject, ValidateFunction } from "ajv";
-import { createAjv } from "../build/generate-validators.ts";
+import { createAjv } from "../build/create-ajv.ts";
 import { inlineReferences } from "../build/inline-references.ts";
 import { isObject, type JsonObject } from "../build/json.ts";
 import type { SchemaView } from "../build/schema-views.ts";

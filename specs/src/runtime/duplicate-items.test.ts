@@ -1,7 +1,7 @@
 import { isDeepStrictEqual as equal } from "node:util";
 import { array, assert, dictionary, jsonValue, property, string } from "fast-check";
 import { expect, test } from "vitest";
-import { createAjv } from "../build/generate-validators.ts";
+import { createAjv } from "../build/create-ajv.ts";
 import { duplicateItems } from "./duplicate-items.ts";
 import { schemaFindings } from "./schema-findings.ts";
 

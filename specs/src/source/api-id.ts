@@ -8,6 +8,7 @@ const reservedIds: ReadonlySet<string> = new Set([
   "lint",
   "node",
   "node-modules",
+  "open",
   "operations",
   "package",
   "problems",

@@ -63,6 +63,12 @@ export function faultsFrom(starts: readonly string[], specs: string, files = new
 
 const links = "is reached through a symbolic link, so its content is not what is committed. Put the file itself there.";
 
+/** Whether a file leads to others, readable or not. */
+export function leadsElsewhere(file: SourceFile): boolean {
+  for (const { text } of leadsOf(file)) if (text.split("#")[0] !== "") return true;
+  return false;
+}
+
 /** What is wrong with where a reference leads; `undefined` where it stays inside. */
 function leadProblem(text: string, from: string, specs: string): string | undefined {
   const place = unescaped(text.split("#")[0] ?? "");

@@ -1,6 +1,5 @@
 import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { apiIds, loadContract } from "@edge-contracts/specs/apis";
 import { createContractRuntime } from "@edge-contracts/specs/runtime";
 import { readContractDocument } from "../contract/contract-document.ts";
 import { matchRequest } from "../contract/match-request.ts";
@@ -13,7 +12,7 @@ import type { LoggedExchange } from "../report/logs/logged-exchange.ts";
 import { readTraffic } from "../report/logs/read-traffic.ts";
 import { assertWritable } from "./assert-writable.ts";
 import type { Output } from "./output.ts";
-import { readApis } from "./read-values.ts";
+import { readContracts } from "./read-contracts.ts";
 import { UsageError } from "./usage-error.ts";
 
 const usage = `edge-conformance judge <file>…
@@ -24,6 +23,8 @@ in each line, such as those of Kong, Caddy, nginx, Envoy and Traefik. What a log
 leaves out is not judged.
 
   --api <id>          whose contract to hold it against; all unless given
+  --contract <file>   hold it against this OpenAPI document instead: 3.0, 3.1, 3.2
+                      or Swagger 2.0, YAML or JSON, with the files beside it
   --report <file>     the reports as JSON
   --strict            what is undocumented but tolerable fails too
 
@@ -38,13 +39,14 @@ export async function judgeCommand(argv: readonly string[], output: Output): Pro
   }
   if (files.length === 0) throw new UsageError("judge takes files with traffic.");
   await assertWritable({ files: [values.report] });
+  const contracts = await readContracts(values, output);
   const traffic = await Promise.all(files.map(readTraffic));
   const logged = traffic.flatMap((each) => each.logged);
   const recorded = traffic.flatMap((each) => each.recorded);
   const reports: DriftReport[] = [];
   let belonging = 0;
-  for (const api of values.api === undefined ? apiIds : readApis(values.api)) {
-    const contract = await loadContract(api);
+  for (const contract of contracts) {
+    const api = contract.description.id;
     const runtime = createContractRuntime(contract);
     const observe = createObserver(runtime, await readContractDocument(contract));
     const exchanges: Exchange[] = recorded.filter((each) => each.api === api);
@@ -110,6 +112,7 @@ function parse(argv: readonly string[]) {
   try {
     const options = {
       api: { type: "string", multiple: true },
+      contract: { type: "string", multiple: true },
       report: { type: "string" },
       strict: { type: "boolean" },
       help: { type: "boolean", short: "h" },

@@ -1,7 +1,6 @@
 import { loadContract } from "@edge-contracts/specs/apis";
 import {
   type ApiDescription,
-  type Contract,
   type ContractRuntime,
   createContractRuntime,
   type Operation,
@@ -16,6 +15,7 @@ import { negativeCases } from "../cases/negatives/negative-cases.ts";
 import type { Suite } from "../cases/scenario.ts";
 import { varietyCases } from "../cases/variety/variety-cases.ts";
 import { type ContractDocument, readContractDocument } from "../contract/contract-document.ts";
+import { withoutQuarantined } from "../contract/without-quarantined.ts";
 import type { ConformanceCase } from "../exchange/case.ts";
 import { CouldNotRun } from "../target/could-not-run.ts";
 import type { Run, Shard } from "../target/run.ts";
@@ -60,12 +60,6 @@ export async function readRun({ api, operations }: Run, written?: readonly Suite
     operations: selectOperations(contract.description, operations),
     quarantined,
   };
-}
-
-/** Nothing judges an operation that is switched off, so nothing is sent to it. */
-function withoutQuarantined(contract: Contract): Contract {
-  const operations = contract.description.operations.filter(({ quarantined }) => quarantined === undefined);
-  return { ...contract, description: { ...contract.description, operations } };
 }
 
 function skippedCase(operation: Operation): ConformanceCase {
