@@ -12,6 +12,7 @@ if (Number(process.versions.node.split(".")[0]) < 24) {
   process.exit(1);
 }
 
+const root = join(import.meta.dirname, "..");
 const [command, ...first] = turboCommand();
 const args = process.argv.slice(2).filter((arg) => arg !== "--table");
 const { status } = spawnSync(command, [...first, ...args, ...(args[0] === "run" ? ["--summarize"] : [])], {
@@ -20,6 +21,8 @@ const { status } = spawnSync(command, [...first, ...args, ...(args[0] === "run" 
     ...process.env,
     // Nothing in this repository phones home.
     ASTRO_TELEMETRY_DISABLED: "1",
+    // Every task starts processes that read the same modules; compiling them took half of the time of most.
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(root, "node_modules/.cache/node-compile"),
     REDOCLY_TELEMETRY: "off",
     SCARF_ANALYTICS: "false",
     // What a script says about its failure is enough; npm adds seven lines about itself.
@@ -31,7 +34,6 @@ const { status } = spawnSync(command, [...first, ...args, ...(args[0] === "run" 
 process.exitCode = status ?? 1;
 if (status === 0 && args[0] === "run") {
   const { latestSummary, removeStaleOutputs } = await import("./outputs/remove-stale-outputs.ts");
-  const root = join(import.meta.dirname, "..");
   const summary = latestSummary(root);
   const removed = summary === undefined ? [] : removeStaleOutputs(root, summary);
   if (removed.length > 0)
