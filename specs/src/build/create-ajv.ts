@@ -93,14 +93,20 @@ function useLinearUniqueItems(ajv: Ajv2020): void {
 
 const inherited = Object.getOwnPropertyNames(Object.prototype).map((name) => JSON.stringify(name));
 
-/** Every object has a member `constructor`; where a contract names one, only the object's own members count. */
-export function namesInherited(
-  { schemas }: ValidatorEntry,
-  { definitions }: Pick<ValidatorRegistry, "definitions">,
-): boolean {
-  const text = JSON.stringify(schemas);
-  const whole = text.includes('"$ref"') ? text + JSON.stringify(definitions) : text;
-  return inherited.some((name) => whole.includes(name));
+/**
+ * Says whether schemas, or a definition where they refer to one, name what every object has, such as `constructor`: there
+ * only the object's own members count.
+ */
+export function inheritedNames({ definitions }: Pick<ValidatorRegistry, "definitions">): (schemas: unknown) => boolean {
+  const namesOne = (text: string) => inherited.some((name) => text.includes(name));
+  let defined: boolean | undefined;
+  return (schemas) => {
+    const text = JSON.stringify(schemas);
+    if (namesOne(text)) return true;
+    if (!text.includes('"$ref"')) return false;
+    defined ??= namesOne(JSON.stringify(definitions));
+    return defined;
+  };
 }
 
 /**

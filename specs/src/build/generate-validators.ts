@@ -1,11 +1,12 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import type { Ajv2020 } from "ajv/dist/2020.js";
 import standalone from "ajv/dist/standalone/index.js";
 import { build } from "esbuild";
-import { createAjv, endingEarly, namesInherited, type ValidatorFault, withViews } from "./create-ajv.ts";
-import type { ValidatorEntry, ValidatorRegistry } from "./validator-registry.ts";
+import { createAjv, endingEarly, inheritedNames, type ValidatorFault, withViews } from "./create-ajv.ts";
+import { definitionFaults } from "./definition-faults.ts";
+import { LinkedModules } from "./linked-modules.ts";
+import { refersToDefinitions, type ValidatorEntry, type ValidatorRegistry } from "./validator-registry.ts";
 import { ValidatorSources } from "./validator-sources.ts";
 
 const standaloneCode = standalone.default;
@@ -28,26 +29,36 @@ export interface ValidatorGeneration {
 export async function generateValidators(generation: ValidatorGeneration): Promise<ValidatorFault[]> {
   const { documentId, registry, folder, scratch } = generation;
   if (registry.entries.length === 0) return [];
-  await mkdir(scratch, { recursive: true });
+  const parts = join(scratch, "parts");
+  await mkdir(parts, { recursive: true });
   const faults: ValidatorFault[] = [];
   const made: string[] = [];
   const sources = ValidatorSources.read(documentId);
-  // Written out where they are used, the definitions of a document that refers to itself would be compiled each time.
-  const shared = lazily(() => createAjv(registry.definitions));
-  const sharedCareful = lazily(() => createAjv(registry.definitions, { ownProperties: true }));
+  const inherits = inheritedNames(registry);
   const judge = createAjv([]);
-  for (const entry of registry.entries) {
-    const ownProperties = namesInherited(entry, registry);
+  const shared = createAjv(registry.definitions, { ownProperties: inherits(registry.definitions), meta: false });
+  const linked = new LinkedModules(shared);
+  const faultOf = definitionFaults(registry, shared, judge);
+  const sourceOf = (entry: ValidatorEntry): string | ValidatorFault => {
+    if (refersToDefinitions(entry)) {
+      const compiled = () => withViews(shared, judge, entry, documentId, (views) => linked.entry(views, "./parts"));
+      return faultOf(entry) ?? compiled();
+    }
     // An own instance gives a source that depends on nothing but the schema; an instance for all gives names by count.
-    const source = JSON.stringify(entry.schemas).includes('"$ref"')
-      ? moduleSource(ownProperties ? sharedCareful() : shared(), judge, entry, documentId)
-      : sources.of(entry, () => moduleSource(createAjv([], { ownProperties, meta: false }), judge, entry, documentId));
+    return sources.of(entry, () => {
+      const ajv = createAjv([], { ownProperties: inherits(entry.schemas), meta: false });
+      return withViews(ajv, judge, entry, documentId, (views) => endingEarly(standaloneCode(ajv, views)));
+    });
+  };
+  for (const entry of registry.entries) {
+    const source = sourceOf(entry);
     if (typeof source !== "string") faults.push(source);
     else {
       await writeFile(join(scratch, `${entry.name}.js`), source);
       made.push(join(scratch, `${entry.name}.js`));
     }
   }
+  for (const [file, source] of linked.modules) await writeFile(join(parts, file), source);
   sources.write();
   if (made.length > 0) {
     await build({
@@ -68,21 +79,4 @@ export async function generateValidators(generation: ValidatorGeneration): Promi
     });
   }
   return faults;
-}
-
-function moduleSource(
-  ajv: Ajv2020,
-  judge: Ajv2020,
-  entry: ValidatorEntry,
-  documentId: string,
-): string | ValidatorFault {
-  return withViews(ajv, judge, entry, documentId, (views) => endingEarly(standaloneCode(ajv, views)));
-}
-
-function lazily<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
 }

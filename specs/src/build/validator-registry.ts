@@ -2,6 +2,7 @@ import { inlineReferences, type WriteOut } from "./inline-references.ts";
 import type { JsonObject } from "./json.ts";
 import { leftPointer } from "./left-references.ts";
 import { openVariant, type SchemaView, schemaView } from "./schema-views.ts";
+import { writtenOutSize } from "./written-out-size.ts";
 
 /** One validator module to generate. */
 export interface ValidatorEntry {
@@ -18,6 +19,14 @@ export interface Definition {
   readonly schema: unknown;
 }
 
+/** How many nodes a document may become by writing out its references. */
+const largest = 40_000;
+
+/** Whether schemas of an entry refer to a definition. */
+export function refersToDefinitions({ schemas }: ValidatorEntry): boolean {
+  return JSON.stringify(schemas).includes('"$ref"');
+}
+
 /** Collects the schemas of one contract that need validators, each different one once. */
 export class ValidatorRegistry {
   readonly #document: JsonObject;
@@ -28,8 +37,15 @@ export class ValidatorRegistry {
 
   readonly #writeOut: WriteOut;
 
-  /** @param writeOut what is written out where it is referred to; the rest is among the {@link definitions}. */
-  constructor(document: JsonObject, documentId: string, writeOut: WriteOut = "all") {
+  /**
+   * @param writeOut what is written out where it is referred to; the rest is among the {@link definitions}. All of it,
+   * unless the document would become so large by it that compiling it takes minutes.
+   */
+  constructor(
+    document: JsonObject,
+    documentId: string,
+    writeOut: WriteOut = writtenOutSize(document) > largest ? "same value" : "all",
+  ) {
     this.#document = document;
     this.#documentId = documentId;
     this.#writeOut = writeOut;
