@@ -1,16 +1,12 @@
 import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { createContractRuntime } from "@edge-contracts/specs/runtime";
-import { readContractDocument } from "../contract/contract-document.ts";
-import { matchRequest } from "../contract/match-request.ts";
-import type { Exchange } from "../exchange/exchange.ts";
-import { NoAnswer } from "../exchange/forward.ts";
-import { createObserver, type Observation } from "../gateway/observe-exchange.ts";
 import { describeDrift } from "../report/describe-drift.ts";
 import { type DriftReport, driftReport } from "../report/drift-report.ts";
 import type { LoggedExchange } from "../report/logs/logged-exchange.ts";
 import { readTraffic } from "../report/logs/read-traffic.ts";
 import { assertWritable } from "./assert-writable.ts";
+import { judgeTraffic } from "./judge-traffic.ts";
 import type { Output } from "./output.ts";
 import { readContracts } from "./read-contracts.ts";
 import { UsageError } from "./usage-error.ts";
@@ -42,64 +38,27 @@ export async function judgeCommand(argv: readonly string[], output: Output): Pro
   const contracts = await readContracts(values, output);
   const traffic = await Promise.all(files.map(readTraffic));
   const logged = traffic.flatMap((each) => each.logged);
-  const recorded = traffic.flatMap((each) => each.recorded);
   const reports: DriftReport[] = [];
   let belonging = 0;
   for (const contract of contracts) {
     const api = contract.description.id;
-    const runtime = createContractRuntime(contract);
-    const observe = createObserver(runtime, await readContractDocument(contract));
-    const exchanges: Exchange[] = recorded.filter((each) => each.api === api);
-    for (const each of logged) {
-      const path = pathOf(each.url);
-      const match = matchRequest(runtime, each.method, path);
-      if (match.kind !== "not-found") exchanges.push(await observe(observationOf(each, path, match)));
-    }
+    const exchanges = await judgeTraffic(contract, traffic);
     belonging += exchanges.length;
     if (exchanges.length === 0) continue;
-    const report = await driftReport(runtime, originOf(logged), { exchanges, withheld: [] });
+    const report = await driftReport(createContractRuntime(contract), originOf(logged), { exchanges, withheld: [] });
     output.log(`${api}\n${describeDrift(report)}\n`);
     reports.push(report);
   }
   if (values.report !== undefined) await writeFile(values.report, `${JSON.stringify(reports, null, 2)}\n`);
   const unread = traffic.reduce((sum, each) => sum + each.unread, 0);
-  const others = logged.length + recorded.length - belonging;
+  const others = traffic.reduce((sum, each) => sum + each.recorded.length, logged.length) - belonging;
+  const unordered = files.filter((_, index) => traffic[index]?.isOrdered === false);
+  if (unordered.length > 0)
+    output.log(`nothing was held against what came before, because nobody knows the order: ${unordered.join(", ")}`);
   output.log(`${others} exchanges belong to no contract that was asked about; ${unread} lines name no request`);
   if (belonging === 0) return 2;
   const isFatal = ({ verdict }: { readonly verdict: string }) => values.strict || verdict === "violation";
   return reports.some(({ findings }) => findings.some(isFatal)) ? 1 : 0;
-}
-
-function observationOf(each: LoggedExchange, path: string, match: Observation["match"]): Observation {
-  const { requestHeaders = {}, responseHeaders = {}, requestBody, responseBody } = each;
-  const { method, status, startedAt, durationMs } = each;
-  const nothing = Buffer.alloc(0);
-  // Where nobody wrote down a body, its label is judged all the same, and that needs something that has it.
-  const standIn = Buffer.from("null");
-  const unknownOf = (headers: object | undefined) =>
-    headers === undefined ? "all" : each.areHeadersPartial ? "others" : undefined;
-  return {
-    match,
-    request: { method, path, headers: requestHeaders, body: requestBody ?? nothing },
-    response:
-      status === 0
-        ? new NoAnswer("gave no whole answer")
-        : { status, headers: responseHeaders, body: responseBody ?? standIn },
-    startedAt,
-    durationMs,
-    unknown: {
-      requestHeaders: unknownOf(each.requestHeaders),
-      requestBody: requestBody === undefined,
-      responseHeaders: unknownOf(each.responseHeaders),
-      responseBody: responseBody === undefined,
-    },
-  };
-}
-
-function pathOf(url: string): string {
-  if (!URL.canParse(url)) return url;
-  const { pathname, search } = new URL(url);
-  return pathname + search;
 }
 
 /** Where the first exchange that says so went to, for commands that repeat one. */

@@ -10,6 +10,8 @@ export interface Traffic {
   readonly logged: readonly LoggedExchange[];
   /** Exchanges that a run or a gateway of ours has judged when it recorded them. */
   readonly recorded: readonly Exchange[];
+  /** Whether it is known which request came before which: lines of a log are written when an answer ends, or later. */
+  readonly isOrdered: boolean;
   /** Lines that name no request. */
   readonly unread: number;
 }
@@ -20,7 +22,7 @@ export async function readTraffic(file: string): Promise<Traffic> {
     throw new CouldNotRun(`${file} cannot be read: ${error.message}`);
   });
   const whole = parsed(text);
-  if (whole && "log" in whole) return { logged: readHar(whole), recorded: [], unread: 0 };
+  if (whole && "log" in whole) return { logged: readHar(whole), recorded: [], isOrdered: true, unread: 0 };
   const lines = text.split("\n").filter((line) => line.trim() !== "");
   const logged: LoggedExchange[] = [];
   const recorded: Exchange[] = [];
@@ -34,7 +36,7 @@ export async function readTraffic(file: string): Promise<Traffic> {
   }
   if (logged.length + recorded.length === 0)
     throw new CouldNotRun(`${file} is no HTTP archive, no recording, and no log with a JSON object in each line.`);
-  return { logged, recorded, unread };
+  return { logged, recorded, isOrdered: logged.length === 0, unread };
 }
 
 function parsed(text: string): Json | undefined {
