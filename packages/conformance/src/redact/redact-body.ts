@@ -1,6 +1,8 @@
 import { itemSchemas, memberSchemas, type Schema, schemasAt } from "../contract/applicable-schemas.ts";
 import type { ContractDocument } from "../contract/contract-document.ts";
+import { scrub } from "./scrub.ts";
 import { foldName } from "./sensitive-names.ts";
+import { listedBy, standIn } from "./stand-in.ts";
 
 /** A body as it may be kept. */
 export interface RedactedBody {
@@ -11,7 +13,8 @@ export interface RedactedBody {
 
 /**
  * Removes from a JSON body what `x-sensitive` marks, and every text that the contract does not know: nobody can say
- * what an undeclared member holds. Names and structure stay, because they are what a finding is about.
+ * what an undeclared member holds, and what it is called may be what a marked one is called. Names and structure stay,
+ * because they are what a finding is about.
  */
 export function redactBody(
   document: ContractDocument,
@@ -20,28 +23,65 @@ export function redactBody(
   body: unknown,
 ): RedactedBody {
   const hidden: string[] = [];
+  const value = mapBody(document, schemaPointer, body, (each, schemas, name) => {
+    const isMarked = schemas.some((schema) => schema["x-sensitive"] === true);
+    const isUnknown = schemas.length === 0 && (typeof each === "string" || secretNames.has(foldName(name)));
+    if (!isMarked && !isUnknown) return undefined;
+    if (each !== null && typeof each !== "boolean") collectTexts(each, hidden);
+    return { instead: standIn(document, each, schemas) };
+  });
+  return { value, hidden };
+}
 
-  const hide = (value: unknown): unknown => {
-    if (value === null || typeof value === "boolean") return value;
-    collectTexts(value, hidden);
-    return redacted;
-  };
+/** Removes secrets from a body wherever they are repeated, and leaves it as valid as it was. */
+export function scrubBody(
+  document: ContractDocument,
+  schemaPointer: string,
+  body: unknown,
+  secrets: readonly string[],
+): unknown {
+  return mapBody(
+    document,
+    schemaPointer,
+    body,
+    (value, schemas) => {
+      if (typeof value !== "string" && typeof value !== "number") return undefined;
+      const text = scrub(String(value), secrets);
+      if (text === String(value) || schemas.some((schema) => listedBy(schema).includes(value))) return undefined;
+      // A part of a text without a form can go alone.
+      const isFree = typeof value === "string" && !schemas.some(({ pattern, format }) => pattern ?? format);
+      return { instead: isFree ? text : standIn(document, value, schemas) };
+    },
+    (name) => scrub(name, secrets),
+  );
+}
 
-  const keep = (value: unknown, schemas: readonly Schema[], name: string): unknown => {
-    if (schemas.some((schema) => schema["x-sensitive"] === true) || secretNames.has(foldName(name))) return hide(value);
+type Replace = (value: unknown, schemas: readonly Schema[], name: string) => { readonly instead: unknown } | undefined;
+
+function mapBody(
+  document: ContractDocument,
+  schemaPointer: string,
+  body: unknown,
+  replace: Replace,
+  rename: (name: string) => string = (name) => name,
+): unknown {
+  const map = (value: unknown, schemas: readonly Schema[], name: string): unknown => {
+    const replaced = replace(value, schemas, name);
+    if (replaced) return replaced.instead;
     if (Array.isArray(value)) {
       const items = itemSchemas(document, schemas);
-      return value.map((item) => keep(item, items, ""));
+      return value.map((item) => map(item, items, ""));
     }
-    if (typeof value === "object" && value !== null) {
-      return Object.fromEntries(
-        Object.entries(value).map(([key, member]) => [key, keep(member, memberSchemas(document, schemas, key), key)]),
-      );
-    }
-    return schemas.length === 0 && typeof value === "string" ? hide(value) : value;
+    if (typeof value !== "object" || value === null) return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([key, member]) => {
+        const declared = memberSchemas(document, schemas, key);
+        // A name that the contract has is no secret.
+        return [declared.length > 0 ? key : rename(key), map(member, declared, key)];
+      }),
+    );
   };
-
-  return { value: keep(body, schemasAt(document, schemaPointer), ""), hidden };
+  return map(body, schemasAt(document, schemaPointer), "");
 }
 
 function collectTexts(value: unknown, texts: string[]): void {
@@ -49,6 +89,3 @@ function collectTexts(value: unknown, texts: string[]): void {
   else if (typeof value === "object" && value !== null)
     for (const each of Object.values(value)) collectTexts(each, texts);
 }
-
-/** Stands where a value was that nobody may see. */
-export const redacted = "[redacted]";

@@ -10,8 +10,10 @@ import { operationToAnswerFor } from "../contract/match-request.ts";
 import type { RecordedMessage } from "../exchange/exchange.ts";
 import { parseBody } from "../exchange/parse-body.ts";
 import type { WireRequest, WireResponse } from "../exchange/wire.ts";
-import { redactBody, redacted } from "./redact-body.ts";
+import { redactBody, scrubBody } from "./redact-body.ts";
+import { scrub } from "./scrub.ts";
 import { sensitiveNames } from "./sensitive-names.ts";
+import { redacted } from "./stand-in.ts";
 
 /** Both messages of an exchange as they may be kept. */
 interface RedactedExchange {
@@ -43,7 +45,7 @@ export function createRedactor(description: ApiDescription, document?: ContractD
     if (broken || typeof value === "string") return {};
     const kept = redactBody(document, schemaPointer, secretNames, value);
     secrets.push(...kept.hidden);
-    const text = scrub(JSON.stringify(kept.value), secrets);
+    const text = JSON.stringify(scrubBody(document, schemaPointer, kept.value, secrets));
     return { body: text.length > longestBody ? `${text.slice(0, longestBody)}…` : text };
   };
 
@@ -52,7 +54,7 @@ export function createRedactor(description: ApiDescription, document?: ContractD
       Object.entries(headers).map(([name, value]) => [
         name,
         shownHeaders.has(name.toLowerCase())
-          ? scrub(name === "location" ? value.split("?", 1)[0] : value, secrets)
+          ? scrub(name === "location" ? (value.split("?", 1)[0] as string) : value, secrets)
           : redacted,
       ]),
     );
@@ -149,17 +151,6 @@ function redactPath(path: string, match: Match, secrets: string[]): string {
     shown.set(name, redacted);
   }
   return `${shownPath}?${shown}`;
-}
-
-/** Only texts that are long enough to mean one thing: removing every `1` would hide nothing and spoil everything. */
-function scrub(text: string | undefined, secrets: readonly string[]): string {
-  return secrets
-    .filter((secret) => secret.length >= 4)
-    .sort((a, b) => b.length - a.length)
-    .reduce((kept, secret) => {
-      const inJson = JSON.stringify(secret).slice(1, -1);
-      return kept.replaceAll(secret, redacted).replaceAll(inJson, redacted);
-    }, text ?? "");
 }
 
 function requestSchema(

@@ -24,7 +24,7 @@ function toEntry(origin: string, { startedAt, durationMs, request, response, ver
       cookies: [],
       headers: pairs(Object.entries(request.headers)),
       queryString: pairs([...url.searchParams]),
-      ...(request.body !== undefined && { postData: { mimeType: contentType(request), text: request.body } }),
+      ...(isWhole(request.body) && { postData: { mimeType: contentType(request), text: request.body } }),
       headersSize: -1,
       bodySize: request.bodyBytes,
     },
@@ -38,7 +38,7 @@ function toEntry(origin: string, { startedAt, durationMs, request, response, ver
       content: {
         size: response?.bodyBytes ?? 0,
         mimeType: response ? contentType(response) : "x-unknown",
-        ...(response?.body !== undefined && { text: response.body }),
+        ...(isWhole(response?.body) && { text: response.body }),
       },
       redirectURL: "",
       headersSize: -1,
@@ -56,4 +56,9 @@ function pairs(entries: readonly (readonly [string, string])[]): object[] {
 
 function contentType({ headers }: RecordedMessage): string {
   return headers["content-type"] ?? "application/octet-stream";
+}
+
+/** A body that was kept in part would pass for a broken one. */
+function isWhole(body: string | undefined): body is string {
+  return body !== undefined && !body.endsWith("…");
 }
