@@ -20,7 +20,11 @@ const line = (cells: readonly string[]) =>
 
 // A cached build prints nothing of its own, so what it left out of an adopted contract is said here.
 const remarks = Object.entries(report).flatMap(([, { remarks }]) => (Array.isArray(remarks) ? remarks : []));
-console.log(["", line(head), ...rows.map(line), "", ...remarks].join("\n"));
+const leftOut: { id: string; reason: string }[] = JSON.parse(
+  readFileSync("packages/client/src/generated/left-out.json", "utf8"),
+);
+const withoutClient = leftOut.map(({ id, reason }) => `${id} has no client: ${reason}`);
+console.log(["", line(head), ...rows.map(line), "", ...remarks, ...withoutClient].join("\n"));
 
 function numbersOf(counts: Record<string, number | string[]>): Record<string, number> {
   return Object.fromEntries(

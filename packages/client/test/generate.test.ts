@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { compileClients } from "../src/generate/compile-clients.ts";
 import { readContracts } from "../src/generate/contract.ts";
 import { generateClients } from "../src/generate/generate-clients.ts";
 import { modelsSource } from "../src/generate/models-source.ts";
@@ -38,6 +39,25 @@ describe("generateClients", () => {
     expect(await readdir(folder)).toEqual(["src"]);
   });
 
+  test("names every contract of ours that fails at once", async () => {
+    const broken = ["one", "two"].map((id) => ({
+      ...small[0],
+      description: { ...small[0]?.description, id, operations: 0 },
+    }));
+    await expect(generateClients(broken as never, folder)).rejects.toThrow(/^one: .*\ntwo: /);
+  });
+
+  test("leaves out what was taken over and fails, and writes all others", async () => {
+    expect(await generateClients([foreign("node"), ...small], folder)).toEqual([
+      { id: "node", reason: expect.stringContaining("cannot be called node") },
+    ]);
+    const written = await snapshot();
+    expect(Object.keys(written)).toContain("contract-api/client.ts");
+    expect(Object.keys(written).filter((name) => name.startsWith("node/"))).toEqual([]);
+    expect(written["command-table.ts"]).not.toContain('"node"');
+    expect(await leftOut()).toMatchObject([{ id: "node" }]);
+  });
+
   test("writes those that have changed anew and keeps what there is of the others", async () => {
     const own = small[0] as (typeof small)[number];
     const called = (id: string) => ({ ...own, description: { ...own.description, id } });
@@ -65,12 +85,68 @@ describe("generateClients", () => {
   });
 });
 
+describe("compileClients", () => {
+  const compiler = (output: string) => {
+    const outputs = [output, ""];
+    return () => {
+      const said = outputs.shift() ?? "";
+      return { failed: said !== "", output: said };
+    };
+  };
+
+  test("takes out clients from elsewhere that do not compile, with what the compiler said first", async () => {
+    const contracts = [foreign("odd"), foreign("even"), ...small];
+    await generateClients(contracts, folder);
+    const said =
+      "src/generated/odd/client.ts(9,1): error TS2430: Bad.\n  More.\nsrc/generated/odd/schema.ts(1,1): error TS1: Worse.";
+    const expected = [{ id: "odd", reason: expect.stringContaining("client.ts(9,1): error TS2430: Bad.") }];
+    expect(await compileClients(contracts, folder, compiler(said))).toEqual(expected);
+    expect(await leftOut()).toEqual(expected);
+    const apis = new Set(Object.keys(await snapshot()).map((name) => name.split("/")[0]));
+    expect([...apis].sort()).toEqual(["command-table.ts", "contract-api", "even"]);
+  });
+
+  test.each([
+    ["of ours", "src/generated/contract-api/client.ts(9,1): error TS2430: Bad."],
+    ["that is none of a client", "src/index.ts(9,1): error TS2430: Bad."],
+    ["that nobody knows", "Killed"],
+  ])("a fault %s stops the build", async (_, fault) => {
+    const contracts = [foreign("odd"), ...small];
+    await generateClients(contracts, folder);
+    const odd = "src/generated/odd/client.ts(1,1): error TS1: Bad.\n";
+    const said = fault === "Killed" ? fault : odd + fault;
+    await expect(compileClients(contracts, folder, compiler(said))).rejects.toThrow(fault);
+    expect(Object.keys(await snapshot())).toContain("odd/client.ts");
+  });
+});
+
+test("of two schemas from elsewhere with one name the second gets a number", () => {
+  const document = {
+    "x-source": ["adopted:a.yaml"],
+    components: { schemas: { "a.b": {}, "a-b": {}, AB2: {}, A_B: {} } },
+  };
+  const source = modelsSource({ description: { id: "x" } as never, document }, []);
+  expect([...source.matchAll(/^export type (\w+)/gm)].map(([, name]) => name)).toEqual(["AB", "AB2", "AB22", "AB3"]);
+});
+
 test("two schemas of one name are refused by name", () => {
   const document = { components: { schemas: { "a.b": {}, "a-b": {} } } };
   expect(() => modelsSource({ description: { id: "x" } as never, document }, [])).toThrow(
     /a\.b and a-b would both be AB/,
   );
 });
+
+function foreign(id: string): (typeof contracts)[number] {
+  const own = small[0] as (typeof contracts)[number];
+  return {
+    description: { ...own.description, id },
+    document: { ...own.document, "x-source": ["adopted:document.yaml"] },
+  };
+}
+
+async function leftOut(): Promise<unknown> {
+  return JSON.parse(await readFile(join(folder, "src/generated/left-out.json"), "utf8"));
+}
 
 async function snapshot(): Promise<Record<string, string>> {
   const generated = join(folder, "src/generated");

@@ -9,6 +9,12 @@ export interface GeneratedContract {
   readonly document: Readonly<Record<string, unknown>>;
 }
 
+/** Whether a contract was taken over from elsewhere: what its client cannot have is left out, in ours it is a fault. */
+export function isAdopted({ document }: Pick<GeneratedContract, "document">): boolean {
+  const sources = document["x-source"];
+  return Array.isArray(sources) && sources.some((source) => String(source).startsWith("adopted:"));
+}
+
 /** Reads every contract that the specs workspace has built. */
 export async function readContracts(): Promise<GeneratedContract[]> {
   const table: Record<string, ApiDescription> = await readJson("@edge-contracts/specs/operations.json");

@@ -5,7 +5,7 @@ import { clientSource } from "./client-source.ts";
 import { codeTablesOf } from "./code-tables.ts";
 import { codeTablesSource } from "./code-tables-source.ts";
 import { commandTableSource } from "./command-table-source.ts";
-import type { GeneratedContract } from "./contract.ts";
+import { type GeneratedContract, isAdopted } from "./contract.ts";
 import { functionsSource } from "./functions-source.ts";
 import { modelsSource } from "./models-source.ts";
 import { openapiFetchSource } from "./openapi-fetch-source.ts";
@@ -17,37 +17,66 @@ import { sensitiveSource } from "./sensitive-source.ts";
 /** What `@edge-contracts/client/<name>` means already. */
 const reservedIds: readonly string[] = ["node", "validate"];
 
+/** What stands in `src/generated` for whoever tells the outcome of a build: a list of {@link LeftOut}. */
+export const leftOutFile = "left-out.json";
+
+/** A contract without a client, and why. */
+export interface LeftOut {
+  readonly id: string;
+  readonly reason: string;
+}
+
 /**
- * Writes `src/generated` of a package for all contracts, whole or not at all: a contract that fails leaves the former
- * folder as it was.
+ * Writes `src/generated` of a package for all contracts, whole or not at all: a contract of ours that fails leaves the
+ * former folder as it was. One from elsewhere is left out.
  *
  * @param only the APIs whose contracts have changed; what there is of the others is kept.
+ * @param without contracts that are known to have no client.
+ * @returns the contracts from elsewhere that no client could be written for.
+ * @throws {Error} with every contract of ours that no client could be written for.
  */
 export async function generateClients(
   contracts: readonly GeneratedContract[],
   packageFolder: string,
   only?: readonly string[],
-): Promise<void> {
+  without: readonly LeftOut[] = [],
+): Promise<readonly LeftOut[]> {
   const target = join(packageFolder, "src", "generated");
   // Beside `src`, so that a broken run is never compiled.
   const next = join(packageFolder, "dist.generated");
   await rm(next, { recursive: true, force: true });
+  const leftOut = [...without];
+  const faults: string[] = [];
   try {
+    await mkdir(next, { recursive: true });
     for (const contract of contracts) {
       const { id } = contract.description;
+      if (without.some((each) => each.id === id)) continue;
       const former = join(target, id);
-      if (only !== undefined && !only.includes(id) && existsSync(former)) {
-        await cp(former, join(next, id), { recursive: true });
-      } else await generateClient(contract, join(next, id));
+      const isKept = only !== undefined && !only.includes(id) && existsSync(former);
+      try {
+        if (isKept) await cp(former, join(next, id), { recursive: true });
+        else await generateClient(contract, join(next, id));
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        if (!isAdopted(contract)) faults.push(`${id}: ${reason}`);
+        leftOut.push({ id, reason });
+      }
     }
-    await writeFile(join(next, "command-table.ts"), commandTableSource(contracts));
+    if (faults.length > 0) throw new Error(faults.join("\n"));
+    const written = contracts.filter(({ description }) => !leftOut.some(({ id }) => id === description.id));
+    await writeFile(join(next, "command-table.ts"), commandTableSource(written));
+    await writeFile(join(next, leftOutFile), JSON.stringify(leftOut));
     await mkdir(dirname(target), { recursive: true });
     await rm(target, { recursive: true, force: true });
     await rename(next, target);
   } finally {
     await rm(next, { recursive: true, force: true });
   }
-  await removeFormerApis(contracts, join(packageFolder, "dist", "generated"));
+  const ids = contracts.map(({ description }) => description.id);
+  const written = ids.filter((each) => !leftOut.some(({ id }) => id === each));
+  await removeFormerApis(written, join(packageFolder, "dist", "generated"));
+  return leftOut;
 }
 
 async function generateClient(contract: GeneratedContract, folder: string): Promise<void> {
@@ -58,6 +87,7 @@ async function generateClient(contract: GeneratedContract, folder: string): Prom
     );
   }
   const tables = codeTablesOf(document);
+  // Only all at once is a client; nothing is written of one that fails.
   const files = {
     "schema.ts": await schemaSource(contract),
     "table.ts": operationsSource(description),
@@ -74,10 +104,9 @@ async function generateClient(contract: GeneratedContract, folder: string): Prom
 }
 
 /** The compiler does not remove its former output, and the package's exports would still offer it. */
-async function removeFormerApis(contracts: readonly GeneratedContract[], folder: string): Promise<void> {
+async function removeFormerApis(ids: readonly string[], folder: string): Promise<void> {
   if (!existsSync(folder)) return;
-  const ids = new Set(contracts.map(({ description }) => description.id));
   for (const former of await readdir(folder, { withFileTypes: true })) {
-    if (former.isDirectory() && !ids.has(former.name)) await rm(join(folder, former.name), { recursive: true });
+    if (former.isDirectory() && !ids.includes(former.name)) await rm(join(folder, former.name), { recursive: true });
   }
 }
