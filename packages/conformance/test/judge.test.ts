@@ -139,6 +139,17 @@ test.each([
   expect(answer).toEqual({ code: 2, text: expect.stringMatching(message) });
 });
 
+test("a folder gets the reports of a run, and GitHub is told at the line", async () => {
+  const drifted = har('{"groups":[{"groupId":"one"}]}');
+  const { code, text } = await judge("forms.har", drifted, "--report", join(folder, "forms"), "--annotations");
+  expect(code).toBe(1);
+  expect(text).toMatch(/^::error title=china-cdn%3A failed listGroups 200::listGroups 200: body\/groups\/0/m);
+  const read = (name: string) => readFile(join(folder, "forms", `conformance.${name}`), "utf8");
+  expect(await read("junit.xml")).toMatch(/<testcase [^>]*name="listGroups 200"[^>]*><failure message="body\/groups/);
+  expect(await read("html")).toContain("listGroups 200");
+  expect(JSON.parse(await read("json"))).toMatchObject([{ api: "china-cdn", counts: { failed: 1 } }]);
+});
+
 test.each([
   ["an API and a document at once", ["a.log", "--api", "cps", "--contract", "a.yaml"], /exclude each other/],
   ["no file", [], /judge takes files/],

@@ -24,6 +24,8 @@ export interface Arguments extends TargetArguments {
   readonly strictHttp: boolean;
   readonly workflows: boolean;
   readonly plan: boolean;
+  /** Whether findings are told as GitHub wants them, which they are within its actions anyway. */
+  readonly annotations: boolean;
   /** In percent. */
   readonly minCoverage?: number;
 }
@@ -62,6 +64,7 @@ export function readArguments(argv: readonly string[]): Arguments | undefined {
     ...(values.ledger !== undefined && { ledger: values.ledger }),
     ...(values.shard !== undefined && { shard: readShard(values.shard) }),
     plan: values.plan ?? false,
+    annotations: values.annotations ?? false,
     ...(minCoverage !== undefined && { minCoverage }),
   };
 }
@@ -89,6 +92,7 @@ function parse(argv: readonly string[]) {
         "no-workflows": { type: "boolean" },
         plan: { type: "boolean" },
         "min-coverage": { type: "string" },
+        annotations: { type: "boolean" },
       },
     }).values;
   } catch (error) {

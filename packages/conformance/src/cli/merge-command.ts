@@ -3,16 +3,17 @@ import { parseArgs } from "node:util";
 import { mergeReports, missingParts } from "../report/merge-reports.ts";
 import type { Report } from "../report/report.ts";
 import { summarize } from "../report/summarize.ts";
-import { writeReport, writeStepSummary } from "../report/write-report.ts";
+import { writeReport } from "../report/write-report.ts";
 import { CouldNotRun } from "../target/could-not-run.ts";
 import { exitCode } from "./exit-code.ts";
 import type { Output } from "./output.ts";
 import { readPercentage } from "./read-values.ts";
+import { tellGithub } from "./tell-github.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** Merges the JSON reports of shards: `edge-conformance merge --report <folder> <file>…`. */
 export async function mergeCommand(argv: readonly string[], output: Output): Promise<number> {
-  const { report, minCoverage, files } = parse(argv);
+  const { report, minCoverage, annotations, files } = parse(argv);
   if (files.length === 0) throw new UsageError("merge takes the conformance.json of each shard.");
   const parts = await Promise.all(files.map(readReports));
   const missing = missingParts(parts.flat());
@@ -21,16 +22,20 @@ export async function mergeCommand(argv: readonly string[], output: Output): Pro
   const merged = mergeReports(parts.flat());
   for (const each of merged) output.log(`${summarize(each)}\n`);
   if (report !== undefined) await writeReport(report, merged);
-  await writeStepSummary(merged);
+  await tellGithub(merged, output, annotations);
   return exitCode(merged, minCoverage, output);
 }
 
 function parse(argv: readonly string[]) {
   try {
-    const options = { report: { type: "string" }, "min-coverage": { type: "string" } } as const;
+    const options = {
+      report: { type: "string" },
+      "min-coverage": { type: "string" },
+      annotations: { type: "boolean" },
+    } as const;
     const { values, positionals } = parseArgs({ args: [...argv], options, allowPositionals: true });
     const minCoverage = readPercentage("--min-coverage", values["min-coverage"]);
-    return { report: values.report, minCoverage, files: positionals };
+    return { report: values.report, minCoverage, annotations: values.annotations, files: positionals };
   } catch (error) {
     throw new UsageError((error as Error).message);
   }

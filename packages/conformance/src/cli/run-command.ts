@@ -6,7 +6,7 @@ import { openRecorder, type Recorder } from "../report/recordings/recorder.ts";
 import { toHar } from "../report/recordings/to-har.ts";
 import type { Report } from "../report/report.ts";
 import { summarize } from "../report/summarize.ts";
-import { writeReport, writeStepSummary } from "../report/write-report.ts";
+import { writeReport } from "../report/write-report.ts";
 import { planSequences } from "../run/plan-sequences.ts";
 import { planTable } from "../run/plan-table.ts";
 import { prepareRun, readRun } from "../run/prepare-run.ts";
@@ -20,6 +20,7 @@ import { exitCode } from "./exit-code.ts";
 import { defaultLedger, letSignalsPass, onInterruption } from "./interruption.ts";
 import type { Output } from "./output.ts";
 import { shownCommand } from "./shown-command.ts";
+import { tellGithub } from "./tell-github.ts";
 import { usage } from "./usage.ts";
 
 /** Runs the suites of one or more APIs, or prints what that would send. */
@@ -83,7 +84,7 @@ export async function runCommand(argv: readonly string[], output: Output): Promi
       );
   }
   if (args.report !== undefined) await writeReport(args.report, reports);
-  await writeStepSummary(reports);
+  await tellGithub(reports, output, args.annotations);
   // What was not run has no verdict; what has drifted has drifted.
   const code = exitCode(reports, args.minCoverage, output);
   return stop.signal.aborted && code === 0 ? 2 : code;

@@ -49,6 +49,8 @@ the two disagree. Only reads unless writing is allowed.
   --shard <i/n>       only the i-th of n parts
   --min-coverage <p>  less than p percent of the documented answers seen is no
                       verdict: exit code 2; merge understands it too
+  --annotations       also print what failed as workflow commands of GitHub, at the
+                      lines of the contract; within its actions without asking
   --timeout <s>       how long one answer may take; 10 seconds
   --strict            what is undocumented but tolerable fails too
   --strict-http       what HTTP demands and the contract does not fails too

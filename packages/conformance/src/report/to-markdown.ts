@@ -14,7 +14,7 @@ export function toMarkdown(reports: readonly Report[]): string {
   });
   const failures = reports.flatMap(({ api, cases }) =>
     groupCauses(cases).map(({ expected, source, finding, cases: met }) => {
-      const where = source === "" ? "" : ` (\`${source}\`)`;
+      const where = source === "" ? "" : ` (\`${source.replace(/[\p{Cc}`]+/gu, " ")}\`)`;
       const received = finding?.received === undefined ? "" : `; received ${plain(finding.received)}`;
       const others = met.length === 1 ? "" : ` and ${met.length - 1} more`;
       return `- **${api}** ${plain(met[0]?.id ?? "")}${others}: ${plain(expected)}${where}${received}`;
@@ -49,5 +49,5 @@ export function toMarkdown(reports: readonly Report[]): string {
 
 /** Markdown and HTML in a name must stay text. */
 function plain(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>|#]/g, "\\$&");
+  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").replace(/[\\`*_{}[\]<>|#]/g, "\\$&");
 }
