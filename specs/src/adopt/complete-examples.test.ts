@@ -77,3 +77,42 @@ test("a choice whose branches extend the base that offers the choice is judged, 
   completeExamples(document, []);
   expect(Object.keys(content["application/json"].examples)).toEqual(["right"]);
 });
+
+test("schemas that all refer to each other give an example of as many levels as fit, and that is said", () => {
+  const names = Array.from({ length: 12 }, (_, index) => `Part${index}`);
+  const part = {
+    type: "object",
+    required: ["id", "Part0"],
+    properties: {
+      id: { type: "string" },
+      ...Object.fromEntries(names.map((name) => [name, { $ref: `#/components/schemas/${name}` }])),
+      list: { type: "array", items: { $ref: "#/components/schemas/Part1" } },
+    },
+  };
+  const complete = () => {
+    const content = { "application/json": { schema: { $ref: "#/components/schemas/Part5" } } };
+    const document = {
+      openapi: "3.1.0",
+      paths: { "/a": { get: { responses: { 200: { description: "", content } } } } },
+      components: { schemas: { ...Object.fromEntries(names.map((name) => [name, part])), Part0: { type: "object" } } },
+    };
+    const notes: { message: string }[] = [];
+    completeExamples(document, notes as never);
+    return { content: content["application/json"] as object, notes };
+  };
+  const { content, notes } = complete();
+  expect(notes).toMatchObject([
+    { message: expect.stringMatching(/^The example made of 200 of GET \/a ends after \d levels/) },
+  ]);
+  const deep = { id: "string", Part0: {} };
+  expect(content).toMatchObject({ examples: { made: { value: { ...deep, Part3: { ...deep, list: [deep] } } } } });
+  expect(complete().content).toEqual(content);
+});
+
+test("a list of more items than an example may have is left without one", () => {
+  const content: object = {
+    "application/json": { schema: { type: "array", minItems: 1e8, items: { type: "string" } } },
+  };
+  completeExamples({ paths: { "/a": { get: { responses: { 200: { description: "", content } } } } } }, []);
+  expect(content).not.toHaveProperty(["application/json", "examples"]);
+});

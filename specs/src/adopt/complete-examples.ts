@@ -1,17 +1,15 @@
 import type { Ajv2020, ErrorObject, ValidateFunction } from "ajv/dist/2020.js";
-import { sample } from "openapi-sampler";
 import { BuildProblem } from "../build/build-problem.ts";
 import { addDefinitions, createAjv } from "../build/create-ajv.ts";
 import type { SchemaView } from "../build/schema-views.ts";
 import { ValidatorRegistry } from "../build/validator-registry.ts";
 import { wireShape } from "../build/wire-shape.ts";
-import { walkSchemas } from "../normalize/walk-schemas.ts";
 import { dereference } from "../runtime/dereference.ts";
 import { escapePointer } from "../runtime/json-pointer.ts";
 import { formatOf } from "../runtime/read-body.ts";
 import type { AdoptionNote } from "./adoption-note.ts";
+import { type Judge, type MadeExample, madeExample, madeXml, samplingSources } from "./make-example.ts";
 import { isMembers, type Members, operationsOf } from "./members.ts";
-import { mendValue } from "./mend-value.ts";
 
 /**
  * Examples are what mocks answer and suites send, so an example that is not valid is left out, and a body or a required
@@ -35,6 +33,8 @@ export function completeExamples(document: Members, notes: AdoptionNote[]): void
       if (needsExample(document, parameter)) {
         const made = madeExample(sources, parameter["schema"], "request", judgeValue);
         if (made) parameter["example"] = made.value;
+        if (made?.levels)
+          notes.push({ pointer, message: shortened(`the parameter ${parameter["name"]} of ${name}`, made) });
       }
       if (left)
         notes.push({
@@ -71,14 +71,17 @@ export function completeExamples(document: Members, notes: AdoptionNote[]): void
           : format === "xml"
             ? madeXml(document, mediaType["schema"], view)
             : isJudged && madeExample(sources, mediaType["schema"], view, valid);
-        if (made) mediaType["examples"] = { made: { summary: "Made from the schema", value: made.value } };
+        if (!made) continue;
+        if (made.levels) notes.push({ pointer, message: shortened(`${where} of ${name}`, made) });
+        mediaType["examples"] = { made: { summary: "Made from the schema", value: made.value } };
       }
     }
   }
 }
 
-/** What a schema has to say against a value; `undefined` for nothing. */
-type Judge = (value: unknown) => readonly ErrorObject[] | undefined;
+function shortened(what: string, { levels }: MadeExample): string {
+  return `The example made of ${what} ends after ${levels} levels: its schemas refer to each other too often.`;
+}
 
 function told([error]: readonly ErrorObject[]): string {
   return `${error?.instancePath || "it"} ${error?.message}`;
@@ -105,81 +108,6 @@ function checkExamples(holder: Members, judge: Judge): string | undefined {
     fault ??= told(found);
   }
   return fault;
-}
-
-/** Mending one fault may show another. */
-const mostRounds = 5;
-
-/** A document to sample from, and how its schemas are found in it. */
-interface SamplingSource {
-  readonly document: Members;
-  readonly schemaOf: (schema: unknown) => unknown;
-}
-
-/**
- * The document as it is, and one without what its schemas offer as examples and defaults: the sampler takes those
- * unseen, and some are no values of their schema.
- */
-function samplingSources(document: Members): readonly SamplingSource[] {
-  let bare: Members | undefined;
-  return [
-    { document, schemaOf: (schema) => schema },
-    {
-      get document() {
-        bare ??= withoutOffers(document);
-        return bare;
-      },
-      schemaOf: (schema) => (withoutOffers({ schema }) as { schema: unknown }).schema,
-    },
-  ];
-}
-
-function withoutOffers(document: Members): Members {
-  const copy = structuredClone(document);
-  walkSchemas(copy, (schema) => {
-    for (const offer of ["example", "examples", "default"]) delete schema[offer];
-  });
-  return copy;
-}
-
-function madeExample(
-  sources: readonly SamplingSource[],
-  schema: unknown,
-  view: SchemaView,
-  judge: Judge,
-): { value: unknown } | undefined {
-  for (const { document, schemaOf } of sources) {
-    for (const skipNonRequired of [false, true]) {
-      const options = {
-        skipReadOnly: view === "request",
-        skipWriteOnly: view === "response",
-        skipNonRequired,
-        quiet: true,
-      };
-      try {
-        let value: unknown = sample(schemaOf(schema) as never, options, document);
-        for (let round = 0; value !== undefined && round < mostRounds; round++) {
-          const errors = judge(value);
-          if (errors === undefined) return { value };
-          value = mendValue(value, errors, document, schema);
-        }
-      } catch {
-        // Some schemas are beyond the sampler; those bodies stay without an example.
-      }
-    }
-  }
-  return undefined;
-}
-
-/** XML by the names and attributes that a schema tells (OpenAPI 3.1, XML Object). */
-function madeXml(document: Members, schema: unknown, view: SchemaView): { value: unknown } | undefined {
-  const options = { skipReadOnly: view === "request", skipWriteOnly: view === "response", quiet: true, format: "xml" };
-  try {
-    const value: unknown = sample(schema as never, options as never, document);
-    return typeof value === "string" && value !== "" ? { value } : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** A required parameter for which nothing offers a value. */
