@@ -64,6 +64,7 @@ describe("what runs again after a change of", () => {
   test.each([
     ["vitest.config.ts", ["test"]],
     ["specs/CHANGES.md", ["build"]],
+    ["scripts/compile-package.ts", ["build"]],
     ["README.md", []],
   ])("%s at the root, in the packages", (file, want) => {
     const tasks = Object.entries(inputs).filter(
