@@ -261,8 +261,8 @@ describe("the versions that public clients and samples name", () => {
   });
 
   test.each([
-    ["enrollment", [1, 2, 3, 4, 7, 9, 10, 11, 12], "getEnrollment"],
-    ["enrollments", [1, 2, 3, 4, 7, 9, 10, 11, 12], "listEnrollments"],
+    ["enrollment", [1, 2, 3, 4, 5, 7, 9, 10, 11, 12], "getEnrollment"],
+    ["enrollments", [1, 2, 3, 4, 5, 7, 9, 10, 11, 12], "listEnrollments"],
     ["deployment", [1, 2, 3, 6, 7, 8], "getProductionDeployment"],
     ["deployments", [1, 2, 3, 6, 7, 8], "listDeployments"],
     ["change-management-info", [1, 2, 3, 4, 5, 6], "getChangeManagementInfo"],
@@ -322,6 +322,77 @@ describe("the versions that public clients and samples name", () => {
       "undocumented body/enrollments/0/networkConfiguration/sniOnly: is not a declared member",
       "undocumented body/enrollments/0/networkConfiguration/quicEnabled: is not a declared member",
     ]);
+  });
+
+  /** What a script sent in 2022 and was answered, by its log; with names of our own. */
+  test("a real enrollment of version 10 with everything unknown written as null, and its first validation", async () => {
+    const nobody = { addressLineOne: null, addressLineTwo: null, city: null, country: null };
+    const unknown = { ...nobody, organizationName: null, postalCode: null, region: null, title: null };
+    const contact = { firstName: "A", lastName: "M P", phone: "(617) 555-0111", email: "a@example.com", ...unknown };
+    const body = {
+      org: { ...enrollment4.org, region: "MA", postalCode: "02142", country: "us", phone: "000-000-0000" },
+      adminContact: contact,
+      techContact: { ...contact, phone: "+16175550111", email: "a@akamai.com" },
+      autoRenewalStartTime: null,
+      certificateChainType: "default",
+      changeManagement: true,
+      csr: { ...enrollment4.csr, ou: "WebEx" },
+      enableMultiStackedCertificates: false,
+      location: null,
+      maxAllowedSanNames: 100,
+      maxAllowedWildcardSanNames: 100,
+      networkConfiguration: {
+        geography: "core",
+        secureNetwork: "standard-tls",
+        mustHaveCiphers: "ak-akamai-default",
+        preferredCiphers: "ak-akamai-default",
+        sniOnly: true,
+        quicEnabled: false,
+        dnsNameSettings: { cloneDnsNames: true, dnsNames: ["www.example.com"] },
+        ocspStapling: "on",
+        clientMutualAuthentication: null,
+      },
+      pendingChanges: null,
+      ra: "lets-encrypt",
+      signatureAlgorithm: "SHA-256",
+      validationType: "dv",
+      certificateType: "san",
+    };
+    // It says the contract twice, once under a name that nothing is known by.
+    const query = "contractId=1-1TJZH5&Contract=1-1TJZH5";
+    expect(await requestFindings(cps, "createEnrollment", media("enrollment.v10"), body, {}, query)).toEqual([]);
+    const token = "fFmAK_uUaxisqa-Pn6IFg5Mc0oE9hOPngCO8LCnGg0o";
+    const challenge = { status: "pending", error: null, token, validationRecords: [] };
+    const http = {
+      responseBody: `${token}.Lq3WI0uLtsfYfdMMhy-X5znkqmJ9QP8s5LJH_pKpBjY`,
+      fullPath: `http://www.example.com/.well-known/acme-challenge/${token}`,
+      redirectFullPath: `http://dcv.akamai.com/.well-known/acme-challenge/${token}`,
+    };
+    const validation = {
+      domain: "www.example.com",
+      ...http,
+      token,
+      status: "Awaiting user",
+      error: "The domain www.example.com is not ready for HTTP validation.",
+      validationStatus: "DATA_NOT_READY",
+      requestTimestamp: "2022-10-06T17:32:17Z",
+      validatedTimestamp: "2022-10-06T17:32:18Z",
+      expires: "2022-10-13T17:32:17Z",
+      validationRecords: [],
+      challenges: [
+        { type: "http-01", ...challenge, ...http },
+        {
+          type: "dns-01",
+          ...challenge,
+          responseBody: "88PNHM5W8o8Wsa35i_ym9ipPxdVy870YEOJe2HjL9YI",
+          fullPath: "_acme-challenge.www.example.com.",
+          redirectFullPath: "",
+        },
+      ],
+    };
+    const history = { results: [{ domain: "www.example.com", domainHistory: [validation] }] };
+    expect(await findings(cps, "getDvHistory", media("dv-history.v1"), 200, { results: [] })).toEqual([]);
+    expect(await findings(cps, "getDvHistory", media("dv-history.v1"), 200, history)).toEqual([]);
   });
 
   test("a create in an old version is taken, a member of a newer one refused", async () => {

@@ -61,6 +61,11 @@ const clients: Readonly<Record<string, readonly Sent[]>> = {
     ["GET", input("info/change-management-info"), "deployment.v1"],
     ["POST", input("update/change-management-ack"), "change-id.v1", "acknowledgement-with-hash.v1"],
   ],
+  "akamai-api-cps": [
+    ["GET", "/cps/v2/enrollments?contractId=1-1TJZH5", "enrollments.v5"],
+    ["GET", `${one}/deployments/production`, "deployment.v3"],
+    ["GET", `${one}/deployments/staging`, "deployment.v3"],
+  ],
   "edgegrid-golang": [
     ...alike(11).map(charset),
     ...newer.map(charset),
