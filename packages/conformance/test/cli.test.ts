@@ -44,6 +44,17 @@ test("0 where the server conforms, with reports", async () => {
   expect(junit.match(/<testcase /g)).toHaveLength(reports[0]?.cases.length ?? 0);
 });
 
+test("2 where a run could not have caught what it is asked for", async () => {
+  const argv = ["--api", "admin-jobs", "--target", mock.url, "--operation", "listSanMappings", "--no-workflows"];
+  const { code, text } = await run(...argv, "--budget", "0", "--require-power", "auth,body");
+  expect([text, code]).toEqual([expect.stringContaining("admin-jobs: this run could not have caught auth 0 %"), 2]);
+  expect(text).toMatch(/\ncould have caught: status \d+ %, body /);
+  expect(await run(...argv, "--require-power", "luck")).toEqual({
+    code: 2,
+    text: expect.stringMatching(/takes a percentage or one of status, .*; not luck/),
+  });
+});
+
 test("1 where it drifts, saying what, where and which line of the contract", async () => {
   const liar = await startLyingServer(mock.url, (answer) => {
     if (answer.status === 200) answer.headers["content-type"] = "text/html";

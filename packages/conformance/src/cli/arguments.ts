@@ -1,7 +1,17 @@
 import { parseArgs } from "node:util";
+import type { RequiredPower } from "../report/measure-power.ts";
 import type { Need } from "../target/need.ts";
 import type { Shard } from "../target/run.ts";
-import { readApis, readCount, readNeeds, readPercentage, readPositive, readShard, separate } from "./read-values.ts";
+import {
+  readApis,
+  readCount,
+  readNeeds,
+  readPercentage,
+  readPositive,
+  readPower,
+  readShard,
+  separate,
+} from "./read-values.ts";
 import { readSecondCredentials, secondCredentialFlags } from "./second-credential-flags.ts";
 import { readTarget, type TargetArguments, targetFlags } from "./target-flags.ts";
 import { UsageError } from "./usage-error.ts";
@@ -28,6 +38,7 @@ export interface Arguments extends TargetArguments {
   readonly annotations: boolean;
   /** In percent. */
   readonly minCoverage?: number;
+  readonly requirePower: readonly RequiredPower[];
 }
 
 /** Reads the command line; `undefined` where it only asks for help. */
@@ -65,6 +76,7 @@ export function readArguments(argv: readonly string[]): Arguments | undefined {
     ...(values.shard !== undefined && { shard: readShard(values.shard) }),
     plan: values.plan ?? false,
     annotations: values.annotations ?? false,
+    requirePower: readPower(values["require-power"]),
     ...(minCoverage !== undefined && { minCoverage }),
   };
 }
@@ -92,6 +104,7 @@ function parse(argv: readonly string[]) {
         "no-workflows": { type: "boolean" },
         plan: { type: "boolean" },
         "min-coverage": { type: "string" },
+        "require-power": { type: "string", multiple: true },
         annotations: { type: "boolean" },
       },
     }).values;

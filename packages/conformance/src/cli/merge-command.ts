@@ -7,13 +7,13 @@ import { writeReport } from "../report/write-report.ts";
 import { CouldNotRun } from "../target/could-not-run.ts";
 import { exitCode } from "./exit-code.ts";
 import type { Output } from "./output.ts";
-import { readPercentage } from "./read-values.ts";
+import { readPercentage, readPower } from "./read-values.ts";
 import { tellGithub } from "./tell-github.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** Merges the JSON reports of shards: `edge-conformance merge --report <folder> <file>…`. */
 export async function mergeCommand(argv: readonly string[], output: Output): Promise<number> {
-  const { report, minCoverage, annotations, files } = parse(argv);
+  const { report, minCoverage, requirePower, annotations, files } = parse(argv);
   if (files.length === 0) throw new UsageError("merge takes the conformance.json of each shard.");
   const parts = await Promise.all(files.map(readReports));
   const missing = missingParts(parts.flat());
@@ -23,7 +23,7 @@ export async function mergeCommand(argv: readonly string[], output: Output): Pro
   for (const each of merged) output.log(`${summarize(each)}\n`);
   if (report !== undefined) await writeReport(report, merged);
   await tellGithub(merged, output, annotations);
-  return exitCode(merged, minCoverage, output);
+  return exitCode(merged, { minCoverage, requirePower }, output);
 }
 
 function parse(argv: readonly string[]) {
@@ -31,11 +31,13 @@ function parse(argv: readonly string[]) {
     const options = {
       report: { type: "string" },
       "min-coverage": { type: "string" },
+      "require-power": { type: "string", multiple: true },
       annotations: { type: "boolean" },
     } as const;
     const { values, positionals } = parseArgs({ args: [...argv], options, allowPositionals: true });
     const minCoverage = readPercentage("--min-coverage", values["min-coverage"]);
-    return { report: values.report, minCoverage, annotations: values.annotations, files: positionals };
+    const requirePower = readPower(values["require-power"]);
+    return { report: values.report, minCoverage, requirePower, annotations: values.annotations, files: positionals };
   } catch (error) {
     throw new UsageError((error as Error).message);
   }

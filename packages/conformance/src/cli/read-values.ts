@@ -1,4 +1,6 @@
 import { apiIds } from "@edge-contracts/specs/apis";
+import type { RequiredPower } from "../report/measure-power.ts";
+import { lieClasses } from "../report/power.ts";
 import { type Need, needs } from "../target/need.ts";
 import type { Shard } from "../target/run.ts";
 import { UsageError } from "./usage-error.ts";
@@ -57,4 +59,20 @@ export function readShard(text: string): Shard {
   const shard = { index: Number(index), count: Number(count) };
   if (!(shard.index >= 1 && shard.index <= shard.count)) throw new UsageError("--shard takes i/n, such as 2/3.");
   return shard;
+}
+
+/** Classes of lies, each alone or with a percentage; a percentage alone is meant for all of them. */
+export function readPower(given: readonly string[] | undefined): RequiredPower[] {
+  return separate(given).flatMap((text) => {
+    const [name = "", value] = text.split("=");
+    if (/^[\d.]+%?$/.test(text)) {
+      const percent = readPercentage("--require-power", text) as number;
+      return lieClasses.map((each) => ({ class: each, percent }));
+    }
+    const known = lieClasses.find((each) => each === name);
+    if (known === undefined)
+      throw new UsageError(`--require-power takes a percentage or one of ${lieClasses.join(", ")}; not ${name}.`);
+    const percent = readPercentage("--require-power", value);
+    return [{ class: known, ...(percent !== undefined && { percent }) }];
+  });
 }

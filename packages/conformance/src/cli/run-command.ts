@@ -23,8 +23,12 @@ import { shownCommand } from "./shown-command.ts";
 import { tellGithub } from "./tell-github.ts";
 import { usage } from "./usage.ts";
 
-/** Runs the suites of one or more APIs, or prints what that would send. */
-export async function runCommand(argv: readonly string[], output: Output): Promise<number> {
+/** Runs the suites of one or more APIs, or prints what that would send. `tell` is told of a run that came to its end. */
+export async function runCommand(
+  argv: readonly string[],
+  output: Output,
+  tell: (reports: readonly Report[]) => Promise<void> = async () => {},
+): Promise<number> {
   const args = readArguments(argv);
   if (!args) {
     output.log(usage);
@@ -85,8 +89,9 @@ export async function runCommand(argv: readonly string[], output: Output): Promi
   }
   if (args.report !== undefined) await writeReport(args.report, reports);
   await tellGithub(reports, output, args.annotations);
+  if (!stop.signal.aborted) await tell(reports);
   // What was not run has no verdict; what has drifted has drifted.
-  const code = exitCode(reports, args.minCoverage, output);
+  const code = exitCode(reports, args, output);
   return stop.signal.aborted && code === 0 ? 2 : code;
 }
 

@@ -1,4 +1,5 @@
 import { apiIds } from "@edge-contracts/specs/apis";
+import { lieClasses } from "../report/power.ts";
 import { needs } from "../target/need.ts";
 
 /** What `--help` prints. */
@@ -6,6 +7,7 @@ export const usage = `edge-conformance --api <id> --target <url>
 edge-conformance gateway --api <id> --target <url>    (gateway --help)
 edge-conformance judge <file>…                        (judge --help)
 edge-conformance merge --report <folder> <conformance.json>…
+edge-conformance watch --api <id> --repository <o/n>  (watch --help)
 edge-conformance clean <ledger>                       (clean --help)
 
 Runs every documented transaction of an API against a server and says where
@@ -49,6 +51,11 @@ the two disagree. Only reads unless writing is allowed.
   --shard <i/n>       only the i-th of n parts
   --min-coverage <p>  less than p percent of the documented answers seen is no
                       verdict: exit code 2; merge understands it too
+  --require-power <c> a run that could not have caught this class of lies is no
+                      verdict either: ${lieClasses.slice(0, 4).join(", ")},
+                      ${lieClasses.slice(4).join(", ")}; half of its checks must have been made,
+                      or, with =<p>, p percent of its lies be caught; a number alone
+                      is meant for every class; merge understands it too
   --annotations       also print what failed as workflow commands of GitHub, at the
                       lines of the contract; within its actions without asking
   --timeout <s>       how long one answer may take; 10 seconds

@@ -1,5 +1,6 @@
 import type { CaseResult } from "../judge/case-result.ts";
 import { countVerdicts } from "./count-verdicts.ts";
+import { measurePower } from "./measure-power.ts";
 import type { CoveredAnswer, Report } from "./report.ts";
 
 /** Which parts of split runs are not among these reports, in words; a merge without them would pass for the whole. */
@@ -38,6 +39,7 @@ function mergeOne(parts: readonly Report[]): Report {
   const results = [...cases.values()];
   const all = [...answers.values()];
   const missing = all.filter(({ exercised }) => !exercised);
+  const coverage = { declared: all.length, exercised: all.length - missing.length, missing, answers: all };
   return {
     api: parts[0]?.api ?? "",
     ...(parts[0]?.about && { about: parts[0].about }),
@@ -46,7 +48,8 @@ function mergeOne(parts: readonly Report[]): Report {
     ...(stopped !== undefined && { stopped }),
     cases: results,
     counts: countVerdicts(results),
-    coverage: { declared: all.length, exercised: all.length - missing.length, missing, answers: all },
+    coverage,
+    power: measurePower({ cases: results, coverage }),
     leftBehind: [...new Set(parts.flatMap(({ leftBehind }) => leftBehind))],
     durationMs: Math.max(...parts.map(({ durationMs }) => durationMs)),
   };

@@ -2,6 +2,7 @@ import type { ExercisedResponse } from "../exchange/exchange.ts";
 import type { CaseResult, CaseVerdict } from "../judge/case-result.ts";
 import type { Shard } from "../target/run.ts";
 import type { AboutRun } from "./about-run.ts";
+import type { Power } from "./power.ts";
 
 /** A documented answer, and whether it was seen. */
 export interface CoveredAnswer extends ExercisedResponse {
@@ -37,6 +38,8 @@ export interface Report {
   readonly cases: readonly CaseResult[];
   readonly counts: VerdictCounts;
   readonly coverage: Coverage;
+  /** Which lies the run could have caught; absent in the reports of earlier versions, and where others have sent. */
+  readonly power?: readonly Power[];
   /** What the run created and could not remove again. */
   readonly leftBehind: readonly string[];
   /** The ledger that still speaks of it. */

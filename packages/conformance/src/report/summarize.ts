@@ -3,6 +3,7 @@ import { aboutLines } from "./about-run.ts";
 import { alignColumns } from "./align-columns.ts";
 import { countVerdicts } from "./count-verdicts.ts";
 import { type Cause, groupCauses } from "./group-causes.ts";
+import { powerLine } from "./measure-power.ts";
 import type { CoveredAnswer, Report, VerdictCounts } from "./report.ts";
 
 /** A report for people: a line per operation, every case that did not pass, and the sums. */
@@ -25,6 +26,7 @@ export function summarize(report: Report): string {
     ...(report.ledger === undefined ? [] : [`or, once the server lets it go: edge-conformance clean ${report.ledger}`]),
     `${report.cases.length} cases: ${sentence(report.counts)} in ${seconds} s; ` +
       `${exercised} of ${declared} documented answers exercised`,
+    ...(report.power ? [powerLine(report.power)] : []),
   ].join("\n");
 }
 

@@ -4,6 +4,7 @@ import { countVerdicts } from "./count-verdicts.ts";
 import { escapeHtml } from "./escape-html.ts";
 import { type Cause, groupCauses } from "./group-causes.ts";
 import { htmlMatrix } from "./html-matrix.ts";
+import { powerLine } from "./measure-power.ts";
 import type { Report } from "./report.ts";
 
 /** Reports as one page that needs no other file, no script and no network. */
@@ -47,6 +48,7 @@ function section(report: Report): string {
   return `<h2 id="${escapeHtml(api)}">${escapeHtml(api)}</h2>
 <table>${rows.join("")}</table>
 ${list("Left behind, to be removed by hand", report.leftBehind)}
+${report.power ? `<p>This run ${escapeHtml(powerLine(report.power))}.</p>` : ""}
 <h3>Violations</h3>
 ${causes.length === 0 ? "<p>None.</p>" : causes.map(causeDetails).join("\n")}
 ${list("Undocumented, tolerated", undocumented(cases))}

@@ -1,5 +1,6 @@
 import { aboutLines } from "./about-run.ts";
 import { groupCauses } from "./group-causes.ts";
+import { powerLine } from "./measure-power.ts";
 import type { Report } from "./report.ts";
 
 /** How many causes a summary shows; the page has all of them. */
@@ -27,6 +28,7 @@ export function toMarkdown(reports: readonly Report[]): string {
     "|---|---|---|---|---|---|---|",
     ...rows,
     "",
+    ...reports.flatMap(({ api, power }) => (power ? [`${api} ${powerLine(power)}.`, ""] : [])),
     ...reports.flatMap(({ api, about, preflight }) => [
       ...(about
         ? [

@@ -17,6 +17,7 @@ import { preflight } from "../preflight/preflight.ts";
 import { aboutRun } from "../report/about-run.ts";
 import { countVerdicts } from "../report/count-verdicts.ts";
 import { measureCoverage } from "../report/measure-coverage.ts";
+import { measurePower } from "../report/measure-power.ts";
 import type { Report } from "../report/report.ts";
 import { CouldNotRun } from "../target/could-not-run.ts";
 import { openFaultInjector } from "../target/fault-injector.ts";
@@ -108,6 +109,11 @@ export async function runConformance(options: ConformanceOptions): Promise<Repor
     const results = [...judged, ...sequences].map(breaker.without);
     const end = hold()?.reason;
     const stopped = broken ?? results.find(({ reason }) => reason === end)?.reason;
+    const coverage = measureCoverage(
+      operations,
+      exchanges.flatMap(({ exercised }) => exercised),
+      results,
+    );
     return {
       api,
       target: target.url,
@@ -117,11 +123,8 @@ export async function runConformance(options: ConformanceOptions): Promise<Repor
       ...(stopped !== undefined && { stopped }),
       cases: results,
       counts: countVerdicts(results),
-      coverage: measureCoverage(
-        operations,
-        exchanges.flatMap(({ exercised }) => exercised),
-        results,
-      ),
+      coverage,
+      power: measurePower({ cases: results, coverage }),
       leftBehind,
       ...(leftBehind.length > 0 && options.ledger !== undefined && { ledger: options.ledger }),
       durationMs,
