@@ -8,6 +8,7 @@ import { mergeCommand } from "./merge-command.ts";
 import type { Output } from "./output.ts";
 import { runCommand } from "./run-command.ts";
 import { UsageError } from "./usage-error.ts";
+import { watchCommand } from "./watch-command.ts";
 
 /** Runs the command `edge-conformance` and returns its exit code: 0 conforms, 1 drift found, 2 could not run. */
 export async function main(argv: readonly string[], output: Output = terminal): Promise<number> {
@@ -17,7 +18,7 @@ export async function main(argv: readonly string[], output: Output = terminal): 
     const [first, ...rest] = argv;
     const command = otherCommands.get(first ?? "");
     if (!command) return await runCommand(argv, output);
-    letSignalsPass();
+    if (command !== watchCommand) letSignalsPass();
     return await command(rest, output);
   } catch (error) {
     if (error instanceof UsageError) output.error(`${error.message}\nTry --help.`);
@@ -33,6 +34,7 @@ const otherCommands = new Map<string, (argv: readonly string[], output: Output) 
   ["clean", cleanCommand],
   ["judge", judgeCommand],
   ["merge", mergeCommand],
+  ["watch", watchCommand],
 ]);
 
 /** The terminal: results on standard output; progress on standard error, and only where a person can see it. */
