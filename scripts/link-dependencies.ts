@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 /** The folders of the workspaces of a checkout, below it. */
 export function workspacesOf(checkout: string): string[] {
-  return ["specs", ...readdirSync(join(checkout, "packages")).map((name) => `packages/${name}`)];
+  return ["specs", "builder", ...readdirSync(join(checkout, "packages")).map((name) => `packages/${name}`)];
 }
 
 /** Gives a second checkout the installed dependencies of the first; the packages of this repository are its own. */

@@ -49,7 +49,7 @@ test.each([
 });
 
 test("a release names it for every package that it publishes", () => {
-  const folders = ["specs", "packages/client", "packages/mock", "packages/conformance"].join(" ");
+  const folders = ["specs", "packages/client", "packages/mock", "packages/conformance", "builder"].join(" ");
   const [, named] = /node scripts\/packages\/name-repository\.ts "\$ADDRESS" (.*)\n/.exec(release) ?? [];
   expect(named).toBe(folders);
   expect(release.indexOf("name-repository.ts")).toBeLessThan(release.indexOf("npm publish"));

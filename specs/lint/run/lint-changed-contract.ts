@@ -10,7 +10,7 @@ import { repositoryFolder } from "./repository.ts";
  * lint itself has changed: after an edit, only the edited contract costs time.
  */
 export const lintChangedContract: typeof lintContract = async (api, scratch, limit) => {
-  const folder = join(repositoryFolder, "node_modules/.cache/edge-contracts-lint");
+  const folder = join(repositoryFolder(), "node_modules/.cache/edge-contracts-lint");
   const file = join(folder, `${api.id}.json`);
   const key = keyOf(api);
   const former = readFormer(file);

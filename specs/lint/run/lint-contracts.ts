@@ -7,10 +7,10 @@ import type { Finding } from "./finding.ts";
 import { type LintedContract, lintContract } from "./lint-contract.ts";
 import { ignoreFiles } from "./no-ignore-file.ts";
 import { orphanFiles } from "./orphan-files.ts";
-import { repositoryFolder } from "./repository.ts";
+import { repositoryFolder, shownPath } from "./repository.ts";
 
 /** The result of a whole run. */
-interface LintRun {
+export interface LintRun {
   readonly contracts: number;
   readonly operations: number;
   readonly ignored: number;
@@ -21,17 +21,20 @@ interface LintRun {
 /**
  * Lints the contracts of the given APIs, and what no document tells: orphans and ignore files. `lint` judges one
  * contract.
+ *
+ * @param specs the folder that all contracts are in.
  */
 export async function lintContracts(
   apis: readonly ApiFolder[],
   lint: typeof lintContract = lintContract,
+  specs: string = specsFolder,
 ): Promise<LintRun> {
   const scratch = await mkdtemp(join(tmpdir(), "lint-contracts-"));
   const limit = limitConcurrency(availableParallelism());
   try {
     const running = Promise.all(apis.map((api) => lint(api, scratch, limit)));
-    const hidden = ignoreFiles(repositoryFolder);
-    const orphans = orphansOf(apis);
+    const hidden = ignoreFiles(specs === specsFolder ? repositoryFolder() : specs);
+    const orphans = orphansOf(apis, specs);
     const contracts = await running;
     // Behind a reference that leads nowhere, files look like orphans that are none.
     const allResolve = contracts.every(({ resolves }) => resolves);
@@ -47,11 +50,11 @@ export async function lintContracts(
 }
 
 /** Whether a shared file is an orphan, all APIs decide together, also where only some of them are linted. */
-function orphansOf(apis: readonly ApiFolder[]): Finding[] {
-  const all = discoverApis();
+function orphansOf(apis: readonly ApiFolder[], specs: string): Finding[] {
+  const all = discoverApis(specs);
   const skipped = all.filter(({ id }) => !apis.some((api) => api.id === id));
-  return orphanFiles(all, join(specsFolder, "shared")).filter(
-    ({ file }) => !skipped.some(({ id }) => file.startsWith(`specs/${id}/`)),
+  return orphanFiles(all, join(specs, "shared")).filter(
+    ({ file }) => !skipped.some(({ folder }) => file.startsWith(`${shownPath(folder)}/`)),
   );
 }
 

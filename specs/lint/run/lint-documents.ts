@@ -35,7 +35,7 @@ export async function lintDocuments(
     "--lint-config=error",
     ...skipRules.map((rule) => `--skip-rule=${rule}`),
   ]);
-  const remark = withoutProgress(run.stderr).replaceAll(`${repositoryFolder}/`, "");
+  const remark = withoutProgress(run.stderr).replaceAll(`${repositoryFolder()}/`, "");
   const at = (rule: string, file: string, message: string): Finding => ({
     rule,
     message,

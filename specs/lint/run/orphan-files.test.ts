@@ -22,7 +22,7 @@ function orphansOf(files: Readonly<Record<string, string>>): string[] {
   const api = join(folder, "api");
   const root = join(api, "openapi.yaml");
   return orphanFiles([{ id: "api", folder: api, root, redoclyConfig: root }], join(folder, "shared")).map(({ file }) =>
-    relative(folder, resolve(repositoryFolder, file)),
+    relative(folder, resolve(repositoryFolder(), file)),
   );
 }
 

@@ -20,7 +20,7 @@ function heading({ file, line, column, rule }: Finding): string {
 }
 
 function excerpt({ file, line }: Finding): string {
-  const path = join(repositoryFolder, file);
+  const path = join(repositoryFolder(), file);
   const lines = existsSync(path) ? readFileSync(path, "utf8").split("\n") : [];
   return [line - 1, line, line + 1]
     .filter((number) => lines[number - 1] !== undefined)

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { cp, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { ApiDescription } from "../runtime/operation-table.ts";
 import { apiIdProblem } from "../source/api-id.ts";
 import { type BuiltContract, buildContract } from "./build-contract.ts";
@@ -14,20 +14,23 @@ import { limitConcurrency } from "./limit-concurrency.ts";
 import { writeIndex } from "./write-index.ts";
 
 /** What of the code decides how a contract is built. */
-const code = ["src/{build,source,normalize,runtime}/**/*.ts"];
+const code = ["src/{build,source,normalize,runtime}/**/*.{ts,js}"];
 
 /**
- * Builds every contract, the operation table and the runtime into `specs/dist`. Works beside it and swaps at the end:
+ * Builds every contract, the operation table and the runtime into `dist`. Works beside it and swaps at the end:
  * a failed build leaves the former `dist` as it was. Contracts that have not changed since are taken from there.
  *
  * @param only an API that is built even then, and alone.
  * @returns what was built now.
  * @throws {BuildProblem} with every fault that an author can mend.
  */
-export async function buildSpecs(only?: string, specs: string = specsFolder): Promise<readonly BuiltContract[]> {
-  await removeAbandoned(specs);
-  const dist = join(specs, "dist");
-  const next = join(specs, `dist.${process.pid}`);
+export async function buildSpecs(
+  only?: string,
+  specs: string = specsFolder,
+  dist: string = join(specs, "dist"),
+): Promise<readonly BuiltContract[]> {
+  await removeAbandoned(dist);
+  const next = `${dist}.${process.pid}`;
   try {
     const { apis, former, keys } = await plan(discoverApis(specs), dist, only, specs);
     const runtimeKept = keys.runtime === former.keys.runtime;
@@ -123,8 +126,8 @@ async function plan(
     return { description: descriptions[id] as ApiDescription, statistics, remarks, seconds };
   });
   const keys = {
-    runtime: contentKey(specs, [], ["src/runtime/**/*.ts", "tsconfig.build.json"]),
-    opener: contentKey(specs, [], ["src/{adopt,build,normalize,open,runtime,source}/**/*.ts"]),
+    runtime: contentKey(specs, [], ["src/runtime/**/*.{ts,js}", "tsconfig.build.json"]),
+    opener: contentKey(specs, [], ["src/{adopt,build,normalize,open,runtime,source}/**/*.{ts,js}"]),
     // What `only` leaves as it was is no newer than it was.
     contracts: { ...contracts, ...(only !== undefined && keysOf(kept, old)) },
   };
@@ -138,11 +141,14 @@ function keysOf(apis: readonly ApiFolder[], { contracts = {} }: Keys): Record<st
 type Report = ContractStatistics & Pick<BuiltContract, "seconds" | "remarks">;
 
 /** Removes what builds left behind that were killed: working folders carry the process id of their build. */
-async function removeAbandoned(specs: string): Promise<void> {
-  for (const name of readdirSync(specs)) {
-    const pid = /^dist\.(\d+)/.exec(name)?.[1];
+async function removeAbandoned(dist: string): Promise<void> {
+  const folder = dirname(dist);
+  for (const name of readdirSync(folder)) {
+    const pid = name.startsWith(`${basename(dist)}.`)
+      ? /^\d+/.exec(name.slice(basename(dist).length + 1))?.[0]
+      : undefined;
     if (pid !== undefined && !isRunning(Number(pid))) {
-      await rm(join(specs, name), { recursive: true, force: true });
+      await rm(join(folder, name), { recursive: true, force: true });
     }
   }
 }

@@ -1,17 +1,19 @@
 import { execFile } from "node:child_process";
-import { writeFile } from "node:fs/promises";
+import { cp, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { build } from "esbuild";
-import { specsFolder } from "./discover-apis.ts";
+import { isCompiled, specsFolder } from "./discover-apis.ts";
 
 /**
- * Compiles the contract runtime into `runtime/` below `next`.
+ * Compiles the contract runtime into `runtime/` below `next`; in a package it is compiled already.
  *
  * @throws an Error with the compiler's report; such a fault is ours, not a contract author's.
  */
 export async function compileRuntime(next: string): Promise<void> {
+  if (isCompiled) return copyCompiled("runtime", next);
   const compiler = join(dirname(createRequire(import.meta.url).resolve("@typescript/native/package.json")), "bin/tsc");
   const args = [compiler, "-p", "tsconfig.build.json", "--outDir", join(next, "runtime")];
   try {
@@ -26,6 +28,7 @@ export async function compileRuntime(next: string): Promise<void> {
  * package gets no tools with it. Only a document of several files needs `@redocly/cli` beside it.
  */
 export async function compileOpener(next: string): Promise<void> {
+  if (isCompiled) return copyCompiled("open", next);
   await build({
     entryPoints: {
       index: join(specsFolder, "src/open/open-contract.ts"),
@@ -45,6 +48,11 @@ export async function compileOpener(next: string): Promise<void> {
     logLevel: "error",
   });
   await writeFile(join(next, "open/index.d.ts"), openerTypes);
+}
+
+function copyCompiled(entry: "runtime" | "open", next: string): Promise<void> {
+  const compiled = dirname(fileURLToPath(import.meta.resolve(`@edge-contracts/specs/${entry}`)));
+  return cp(compiled, join(next, entry), { recursive: true });
 }
 
 const openerTypes = `import type { Contract } from "../runtime/index.js";

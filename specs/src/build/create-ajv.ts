@@ -82,7 +82,7 @@ function useLinearUniqueItems(ajv: Ajv2020): void {
       if (schema !== true) return;
       const finder = gen.scopeValue("func", {
         ref: duplicateItems,
-        code: _`require(${fileURLToPath(new URL("../runtime/duplicate-items.ts", import.meta.url))}).duplicateItems`,
+        code: _`require(${fileURLToPath(new URL(`../runtime/duplicate-items${import.meta.filename.slice(-3)}`, import.meta.url))}).duplicateItems`,
       });
       const pair = gen.const("pair", _`errors>${maxFindings} ? undefined : ${finder}(${data})`);
       context.setParams({ i: _`${pair}[0]`, j: _`${pair}[1]` });

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join, relative, resolve, sep } from "node:path";
 
 /** One folder of `specs/` that holds a contract. */
 export interface ApiFolder {
@@ -13,11 +13,25 @@ export interface ApiFolder {
   readonly redoclyConfig: string;
 }
 
-/** The `specs/` folder of this repository. */
+/** The `specs/` folder of this repository; in a package, the folder that has what the code reads besides contracts. */
 export const specsFolder = resolve(import.meta.dirname, "../..");
 
-/** Every folder below `specs` with an `openapi.yaml`, in alphabetical order: a new API is a new folder, nothing else. */
+/** Whether this code runs as it is in the repository, or compiled in a package for contracts of somebody else. */
+export const isCompiled = import.meta.filename.endsWith(".js");
+
+/** A file of a contract as its authors know it: below `specs/`, or from where somebody else builds contracts. */
+export function placeOf(file: string): string {
+  return relative(isCompiled ? process.cwd() : specsFolder, file)
+    .split(sep)
+    .join("/");
+}
+
+/**
+ * Every folder below `specs` with an `openapi.yaml`, in alphabetical order: a new API is a new folder, nothing else.
+ * Where `specs` has no configuration, the rules of this repository apply.
+ */
 export function discoverApis(specs: string = specsFolder): ApiFolder[] {
+  const shared = [specs, specsFolder].map((folder) => join(folder, "redocly.yaml")).find((file) => existsSync(file));
   return readdirSync(specs, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && existsSync(join(specs, entry.name, "openapi.yaml")))
     .map((entry) => {
@@ -27,7 +41,7 @@ export function discoverApis(specs: string = specsFolder): ApiFolder[] {
         id: entry.name,
         folder,
         root: join(folder, "openapi.yaml"),
-        redoclyConfig: existsSync(own) ? own : join(specs, "redocly.yaml"),
+        redoclyConfig: existsSync(own) ? own : (shared ?? join(specs, "redocly.yaml")),
       };
     })
     .sort((a, b) => a.id.localeCompare(b.id));

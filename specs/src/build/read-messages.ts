@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import { parse } from "yaml";
 import { type Message, sentencePattern } from "../runtime/messages.ts";
 import { BuildProblem } from "./build-problem.ts";
-import { specsFolder } from "./discover-apis.ts";
+import { placeOf } from "./discover-apis.ts";
 import { objectOf } from "./json.ts";
 
 /**
@@ -16,7 +16,7 @@ export function readMessageTable(folder: string): Message[] {
   if (!existsSync(path)) return [];
   const table = objectOf(parse(readFileSync(path, "utf8")));
   const remedies = objectOf(table["remedies"]);
-  const problem = (what: string) => new BuildProblem(`${relative(specsFolder, path)}: ${what}`);
+  const problem = (what: string) => new BuildProblem(`${placeOf(path)}: ${what}`);
   const seen = new Set<string>();
   return (Array.isArray(table["messages"]) ? table["messages"] : []).map((each, index) => {
     const entry = objectOf(each);

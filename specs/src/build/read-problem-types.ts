@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { dirname, join, relative } from "node:path";
+import { dirname, join } from "node:path";
 import { parse } from "yaml";
 import type { ProblemType } from "../runtime/operation-table.ts";
 import { BuildProblem } from "./build-problem.ts";
-import { specsFolder } from "./discover-apis.ts";
+import { placeOf } from "./discover-apis.ts";
 import { objectOf } from "./json.ts";
 
 /**
@@ -20,7 +20,7 @@ export async function readProblemTypes(folder: string): Promise<ProblemType[]> {
 
 async function readRegistry(file: string, within: readonly string[] = []): Promise<ProblemType[]> {
   const registry = objectOf(parse(await readFile(file, "utf8")));
-  const problem = (what: string) => new BuildProblem(`${relative(specsFolder, file)}: ${what}`);
+  const problem = (what: string) => new BuildProblem(`${placeOf(file)}: ${what}`);
   for (const name of ["include", "types"]) {
     if (registry[name] === undefined || Array.isArray(registry[name])) continue;
     throw problem(`${name} is no list. Write a list, or leave it out.`);
@@ -45,7 +45,7 @@ function problemType(entry: Readonly<Record<string, unknown>>, file: string, ind
   const text = (name: string): string => {
     const value = entry[name];
     if (typeof value === "string" && value.trim() !== "") return value.trim();
-    const place = relative(specsFolder, file);
+    const place = placeOf(file);
     throw new BuildProblem(
       `${place}: types/${index} has no ${name}. Each problem type needs slug, statuses, summary, cause, remedy and source.`,
     );

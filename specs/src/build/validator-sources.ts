@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { cacheFolder } from "./cache-folder.ts";
 import { contentKey } from "./content-key.ts";
 import { specsFolder } from "./discover-apis.ts";
 import type { ValidatorEntry } from "./validator-registry.ts";
 
-const folder = join(specsFolder, "../node_modules/.cache/edge-contracts-validators");
+const folder = cacheFolder("edge-contracts-validators");
 
 /**
  * The generated sources of one contract's validators, kept from build to build: after an edit, only validators of
@@ -29,7 +30,7 @@ export class ValidatorSources {
     const key = contentKey(
       specsFolder,
       [],
-      ["src/build/{create-ajv,generate-validators}.ts", "src/runtime/{duplicate-items,schema-findings}.ts"],
+      ["src/build/{create-ajv,generate-validators}.{ts,js}", "src/runtime/{duplicate-items,schema-findings}.{ts,js}"],
     );
     let former = new Map<string, string>();
     try {

@@ -79,7 +79,8 @@ export async function generateClients(
   return leftOut;
 }
 
-async function generateClient(contract: GeneratedContract, folder: string): Promise<void> {
+/** Writes the client of one contract into a folder. */
+export async function generateClient(contract: GeneratedContract, folder: string): Promise<void> {
   const { description, document } = contract;
   if (reservedIds.includes(description.id)) {
     throw new Error(

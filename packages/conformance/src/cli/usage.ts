@@ -14,6 +14,8 @@ Runs every documented transaction of an API against a server and says where
 the two disagree. Only reads unless writing is allowed.
 
   --api <id>          ${apiIds.join(", ")}, several, or all
+  --contracts <dir>   judge by contracts of somebody else: the folder specs that
+                      edge-contracts-build has made
   --target <url>      the origin of the server, without the API's base path
   --plan              print what would be sent and send nothing
   --token <token>     sent in the header that the contract names for one; better

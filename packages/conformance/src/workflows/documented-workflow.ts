@@ -17,7 +17,9 @@ export interface DocumentedWorkflow {
 }
 
 /** The folder of the contracts. */
-export const contractsFolder = join(dirname(fileURLToPath(import.meta.resolve("@edge-contracts/specs/apis"))), "..");
+export const contractsFolder =
+  process.env["EDGE_CONTRACTS"] ??
+  join(dirname(fileURLToPath(import.meta.resolve("@edge-contracts/specs/apis"))), "..");
 
 /** Finds the workflows of an API, in the order of their files; an API without any has none. */
 export async function findWorkflows(api: string): Promise<readonly DocumentedWorkflow[]> {

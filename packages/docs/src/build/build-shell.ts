@@ -2,6 +2,7 @@ import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from "node:
 import { dirname, join, relative, sep } from "node:path";
 import * as pagefind from "pagefind";
 import type { DocumentedApi } from "../contract/documented-api.ts";
+import { type Owner, thisRepository } from "../contract/owner.ts";
 import { digestOf } from "../files/kept-results.ts";
 import { mounted } from "../frame/base-path.ts";
 import { currentFrame } from "../frame/frame.ts";
@@ -30,10 +31,14 @@ export interface ShellSources {
 }
 
 /** The sources of generated pages and what leads to them: pages themselves need not stay in memory. */
-export function shellSources(pages: readonly Page[], apis: readonly DocumentedApi[]): ShellSources {
+export function shellSources(
+  pages: readonly Page[],
+  apis: readonly DocumentedApi[],
+  owner: Owner = thisRepository,
+): ShellSources {
   return {
-    sources: new Map(pages.map((page) => [page.path, pageSource(page)])),
-    navigation: navigationOf(apis, pages),
+    sources: new Map(pages.map((page) => [page.path, pageSource(page, owner)])),
+    navigation: navigationOf(apis, pages, owner),
   };
 }
 

@@ -2,6 +2,7 @@ import { cp, mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { apiIds } from "@edge-contracts/specs/apis";
 import type { DocumentedApi } from "../contract/documented-api.ts";
+import { type Owner, thisRepository } from "../contract/owner.ts";
 import { readApi } from "../contract/read-api.ts";
 import { failureBook } from "../failures/failure-book.ts";
 import { assetsFolder, contentFolder, distFolder, generatedFolder } from "../files/folders.ts";
@@ -46,6 +47,7 @@ export interface SiteParts {
   readonly workspace: string;
   /** The folder of the pages written by hand. */
   readonly written: string;
+  readonly owner: Owner;
   readonly ids: readonly string[];
   readonly read: typeof readApi;
   readonly ask: typeof refusalsOf;
@@ -58,6 +60,7 @@ export async function buildSite(
     dist = distFolder,
     workspace = generatedFolder,
     written = contentFolder,
+    owner = thisRepository,
     ids = apiIds,
     read = readApi,
     ask = refusalsOf,
@@ -72,14 +75,14 @@ export async function buildSite(
     await mkdir(assets, { recursive: true });
     await cp(assetsFolder, assets, { recursive: true });
     const redoc = await publishRedoc(assets);
-    const apis = await Promise.all(ids.map(read));
+    const apis = (await Promise.all(ids.map(read))).map((api) => ({ ...api, owner }));
     const refusals = await firstRefusals(apis, keep, ask);
     const downloads = (
       await Promise.all(apis.map((api) => downloadsOf(api, refusals.get(api.card.id) ?? new Map(), keep)))
     ).flat();
     const shell = join(site, "shell");
     await Promise.all([
-      buildShell(await sourcesAndTwins(apis, downloads, shell), { folder: shell, workspace, basePath, written }),
+      buildShell(await sourcesAndTwins(apis, downloads, shell, owner), { folder: shell, workspace, basePath, written }),
       ...apis.map((api) => buildReference(api, redoc, join(site, "tree", api.card.id), keep)),
     ]);
     await cp(join(shell, "assets"), assets, { recursive: true });
@@ -92,8 +95,8 @@ export async function buildSite(
     }
     await rm(join(site, "tree"), { recursive: true, force: true });
     for (const { path, content } of downloads) await write(join(site, path), content);
-    await write(join(site, failuresPath, "failures.json"), JSON.stringify(failureBook(apis)));
-    await write(join(site, "llms.txt"), llmsText(apis));
+    await write(join(site, failuresPath, "failures.json"), JSON.stringify(failureBook(apis, owner)));
+    await write(join(site, "llms.txt"), llmsText(apis, owner));
     const { xml, addresses } = await sitemap(site, `${origin}${basePath}`);
     await write(join(site, "sitemap.xml"), xml);
     pages = addresses;
@@ -109,12 +112,13 @@ async function sourcesAndTwins(
   apis: readonly DocumentedApi[],
   downloads: readonly Download[],
   folder: string,
+  owner: Owner,
 ): Promise<ShellSources> {
-  const pages = await generatedPages(apis, downloads);
+  const pages = await generatedPages(apis, downloads, owner);
   for (const page of pages) {
     if (page.path !== "index" && !page.isHtml) await write(join(folder, `${page.path}.md`), markdownTwin(page));
   }
-  return shellSources(pages, apis);
+  return shellSources(pages, apis, owner);
 }
 
 async function moveInto(folder: string, parent: string): Promise<void> {

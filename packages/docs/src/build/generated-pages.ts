@@ -3,9 +3,10 @@ import { join } from "node:path";
 import { describeCommands } from "@edge-contracts/client/command-line";
 import { loadLifecycles } from "@edge-contracts/mock/lifecycles";
 import type { DocumentedApi } from "../contract/documented-api.ts";
+import { type Owner, thisRepository } from "../contract/owner.ts";
 import { readSources } from "../contract/read-sources.ts";
 import { failureBook } from "../failures/failure-book.ts";
-import { specsFolder } from "../files/folders.ts";
+import { contractsFolder } from "../files/folders.ts";
 import { changelogPage } from "../pages/changelog-page.ts";
 import { codeTablesPage } from "../pages/code-tables-page.ts";
 import { commandLinePages } from "../pages/command-line-pages.ts";
@@ -25,32 +26,48 @@ import { referencePage } from "../pages/reference-page.ts";
 import { versionsPage } from "../pages/versions-page.ts";
 
 /** Every page that is made of the contracts and what stands beside them. */
-export async function generatedPages(apis: readonly DocumentedApi[], downloads: readonly Download[]): Promise<Page[]> {
-  const [lifecycles, commands, sources, matrix, changes, ...readmes] = await Promise.all([
-    loadLifecycles(),
-    describeCommands(),
+export async function generatedPages(
+  apis: readonly DocumentedApi[],
+  downloads: readonly Download[],
+  owner: Owner = thisRepository,
+): Promise<Page[]> {
+  const [sources, ...readmes] = await Promise.all([
     readSources(),
-    readConstructMatrix(),
-    readFile(join(specsFolder, "CHANGES.md"), "utf8"),
-    ...apis.map(({ description: { id } }) => readFile(join(specsFolder, id, "README.md"), "utf8").catch(() => "")),
+    ...apis.map(({ description: { id } }) => readFile(join(contractsFolder, id, "README.md"), "utf8").catch(() => "")),
   ]);
   const decisions = new Map(apis.map(({ description: { id } }, index) => [id, readmes[index] ?? ""]));
   return [
-    landingPage(apis.map(({ card }) => card)),
+    landingPage(
+      apis.map(({ card }) => card),
+      owner,
+    ),
     ...apis.map(referencePage),
     ...apis.flatMap((api) => api.description.operations.map((operation) => operationPage(operation, api))),
     ...apis.flatMap(({ description }) => description.problemTypes.map((problem) => problemPage(problem, description))),
-    failuresPage(failureBook(apis)),
+    failuresPage(failureBook(apis, owner)),
     mediaTypesPage(apis),
     versionsPage(apis),
     codeTablesPage(apis),
     inputsPage(apis),
-    ...commandLinePages(commands),
-    ...(Object.keys(lifecycles).length > 0 ? [lifecyclesPage(apis, lifecycles)] : []),
     provenancePage(apis, sources, decisions),
     ...apis.map(evidencePage),
+    ...(owner.isThisRepository ? await ownPages(apis) : []),
+    downloadsPage(downloads),
+  ];
+}
+
+/** What this repository has besides contracts. */
+async function ownPages(apis: readonly DocumentedApi[]): Promise<Page[]> {
+  const [lifecycles, commands, matrix, changes] = await Promise.all([
+    loadLifecycles(),
+    describeCommands(),
+    readConstructMatrix(),
+    readFile(join(contractsFolder, "CHANGES.md"), "utf8"),
+  ]);
+  return [
+    ...commandLinePages(commands),
+    ...(Object.keys(lifecycles).length > 0 ? [lifecyclesPage(apis, lifecycles)] : []),
     constructsPage(matrix),
     changelogPage(apis, changes),
-    downloadsPage(downloads),
   ];
 }

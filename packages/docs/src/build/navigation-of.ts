@@ -1,13 +1,19 @@
 import { operationPath, problemPath, sectionFragment } from "../contract/addresses.ts";
 import type { DocumentedApi } from "../contract/documented-api.ts";
+import { type Owner, thisRepository } from "../contract/owner.ts";
 import type { ApiNavigation, Navigation } from "../frame/navigation.ts";
 import type { Page } from "../pages/page.ts";
 import { oneLine } from "../text/prose.ts";
 
 /** What the menus of a site lead to. */
-export function navigationOf(apis: readonly DocumentedApi[], pages: readonly Page[]): Navigation {
+export function navigationOf(
+  apis: readonly DocumentedApi[],
+  pages: readonly Page[],
+  { title, isThisRepository }: Owner = thisRepository,
+): Navigation {
   const facts = pages.filter(({ path }) => path !== "index" && !path.includes("/"));
   return {
+    title,
     menu: [
       {
         label: "References",
@@ -17,7 +23,7 @@ export function navigationOf(apis: readonly DocumentedApi[], pages: readonly Pag
         label: "Facts",
         links: [
           ...facts.map(({ path, label, title }) => ({ label: label ?? title, path: `${path}/` })),
-          { label: "Glossary", path: "glossary/" },
+          ...(isThisRepository ? [{ label: "Glossary", path: "glossary/" }] : []),
         ],
       },
     ],

@@ -1,6 +1,7 @@
 import type { ApiDescription, Message } from "@edge-contracts/specs/runtime";
 import type { JsonObject } from "../text/json.ts";
 import type { ApiCard } from "./api-card.ts";
+import type { Owner } from "./owner.ts";
 
 /** What the pages about one API are made of. */
 export interface DocumentedApi {
@@ -10,4 +11,6 @@ export interface DocumentedApi {
   readonly card: ApiCard;
   /** What its servers say in words, where the contract lists it. */
   readonly messages?: readonly Message[];
+  /** Whose contract it is; this repository's by default. */
+  readonly owner?: Owner;
 }

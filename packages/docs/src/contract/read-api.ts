@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import type { ApiDescription, Message } from "@edge-contracts/specs/runtime";
+import { contractsFolder } from "../files/folders.ts";
 import { BuildProblem } from "../text/build-problem.ts";
 import type { JsonObject } from "../text/json.ts";
 import { apiCard } from "./api-card.ts";
@@ -8,16 +9,17 @@ import type { DocumentedApi } from "./documented-api.ts";
 
 /** Reads the built contract of one API, from its files: a module would stay what it was when it was first imported. */
 export async function readApi(id: string): Promise<DocumentedApi> {
+  const dist = join(contractsFolder, "dist");
   const [document, descriptions, messages] = await Promise.all([
-    readJson<JsonObject>(`@edge-contracts/specs/${id}.json`),
-    readJson<Record<string, ApiDescription>>("@edge-contracts/specs/operations.json"),
-    readJson<Message[]>(`@edge-contracts/specs/${id}/messages.json`).catch(() => []),
+    readJson<JsonObject>(join(dist, `${id}.json`)),
+    readJson<Record<string, ApiDescription>>(join(dist, "operations.json")),
+    readJson<Message[]>(join(dist, id, "messages.json")).catch(() => []),
   ]);
   const description = descriptions[id];
   if (description === undefined) throw new BuildProblem(`There is no contract ${id} in specs/dist; build specs first.`);
   return { description, document, card: apiCard(description, document), messages };
 }
 
-async function readJson<T>(specifier: string): Promise<T> {
-  return JSON.parse(await readFile(fileURLToPath(import.meta.resolve(specifier)), "utf8")) as T;
+async function readJson<T>(file: string): Promise<T> {
+  return JSON.parse(await readFile(file, "utf8")) as T;
 }

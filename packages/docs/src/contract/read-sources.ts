@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
+import { contractsFolder } from "../files/folders.ts";
 
 /** A document or project that the contracts cite. */
 export interface Source {
@@ -11,9 +12,8 @@ export interface Source {
 
 /** What `x-source` may name. */
 export async function readSources(): Promise<Source[]> {
-  const file = fileURLToPath(import.meta.resolve("@edge-contracts/specs/sources.json"));
   const sources: Record<string, { title: string; file?: string; version?: string | number }> = JSON.parse(
-    await readFile(file, "utf8"),
+    await readFile(join(contractsFolder, "dist/sources.json"), "utf8"),
   );
   return Object.entries(sources).map(([id, { title, file: document, version }]) => ({
     id,

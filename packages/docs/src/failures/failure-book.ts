@@ -2,6 +2,7 @@ import { scenarios } from "@edge-contracts/mock/scenarios";
 import type { Operation, ProblemType } from "@edge-contracts/specs/runtime";
 import { operationPath, problemPath } from "../contract/addresses.ts";
 import type { DocumentedApi } from "../contract/documented-api.ts";
+import { type Owner, thisRepository } from "../contract/owner.ts";
 import { curlSample } from "../samples/curl-sample.ts";
 import { mockOrigin } from "../samples/mock-origin.ts";
 import { samplesOf } from "../samples/samples-of.ts";
@@ -18,14 +19,17 @@ import { waitingFailures } from "./waiting-failures.ts";
  * Everything that can go wrong, from the problem registries, the messages of servers, what changes wait for, what happens
  * on the way, and what people reported.
  */
-export function failureBook(apis: readonly DocumentedApi[]): FailureBook {
+export function failureBook(apis: readonly DocumentedApi[], owner: Owner = thisRepository): FailureBook {
   const problems = Map.groupBy(apis.flatMap(problemFailures), ({ title, meaning }) => `${title} ${meaning}`);
   return {
     failures: [
       ...[...problems.values()].map(together),
       ...apis.flatMap(messageFailures),
       ...apis.flatMap(waitingFailures),
-      ...withScenarios([...transportFailures, ...clientFailures, ...apiFailures], scenarios),
+      // They speak of guides, of the command line and of vendors.
+      ...(owner.isThisRepository
+        ? withScenarios([...transportFailures, ...clientFailures, ...apiFailures], scenarios)
+        : []),
     ],
     operations: apis.flatMap(({ description }) =>
       description.operations.map((operation) => called(operation, description.basePath)),

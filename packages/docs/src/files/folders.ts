@@ -26,3 +26,6 @@ export const themeScriptFile = fileURLToPath(new URL("../reference/theme.js", im
 
 /** The folder of the contracts' sources. */
 export const specsFolder = fileURLToPath(new URL("..", import.meta.resolve("@edge-contracts/specs/operations.json")));
+
+/** The folder whose `dist` has the contracts that this process is about; `EDGE_CONTRACTS` names those of somebody else. */
+export const contractsFolder = process.env["EDGE_CONTRACTS"] ?? specsFolder;

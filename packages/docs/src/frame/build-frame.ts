@@ -29,7 +29,8 @@ export async function buildFrame(folder: string): Promise<void> {
     logLevel: "error",
     prefetch: false,
     output: "server",
-    vite: { plugins: [pagesFromOutside] },
+    // With all that it runs on, so that a package that brings it along needs no part of Astro beside it.
+    vite: { plugins: [pagesFromOutside], ssr: { noExternal: true, external: ["sharp"] } },
     integrations: [pagesOnDemand(starlight(starlightOptions))],
     adapter: {
       name: "frame",

@@ -20,7 +20,7 @@ export interface Frame {
  * address: Astro, whose start and bundling take longer than all else, need not run when one has changed.
  */
 export async function currentFrame(): Promise<Frame> {
-  const key = sourceKey();
+  const key = isCompiled ? await packedFrame() : sourceKey();
   const folder = join(frameFolder, key);
   if (!existsSync(folder)) {
     await removeFormer();
@@ -30,6 +30,15 @@ export async function currentFrame(): Promise<Frame> {
     await replaceFolder(folder, (target) => buildFrame(target));
   }
   return { key, entry: join(folder, "server", "entry.mjs"), files: join(folder, "client") };
+}
+
+/** A package brings its frame along: its user has no need of what built it. */
+const isCompiled = import.meta.filename.endsWith(".js");
+
+async function packedFrame(): Promise<string> {
+  const [key] = await readdir(frameFolder);
+  if (key === undefined) throw new Error(`${frameFolder} has no frame: the package was packed without one.`);
+  return key;
 }
 
 /** Frames by former code. */

@@ -1,5 +1,7 @@
 /** What the menu of a page is made of, besides the guides. */
 export interface Navigation {
+  /** The name of the site. */
+  readonly title: string;
   /** What the menu of every page has below the guides. */
   readonly menu: readonly { readonly label: string; readonly links: readonly Destination[] }[];
   readonly apis: Readonly<Record<string, ApiNavigation>>;

@@ -43,7 +43,9 @@ function renderShare(
 ): Promise<void> {
   return new Promise((resolve, reject) => {
     const taken: Promise<void>[] = [];
-    const worker = new Worker(new URL("page-worker.ts", import.meta.url), { workerData: work });
+    const worker = new Worker(new URL(`page-worker${import.meta.filename.slice(-3)}`, import.meta.url), {
+      workerData: work,
+    });
     // The thread has its own copy.
     work.pages.clear();
     worker.on("error", reject);

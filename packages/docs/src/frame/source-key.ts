@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { contentFolder, docsFolder, generatedFolder } from "../files/folders.ts";
@@ -19,6 +19,7 @@ export function sourceKey(): string {
     .filter((file) => !file.endsWith(".test.ts"))
     .sort();
   const hash = createHash("sha256").update(process.version);
-  for (const file of [lockFile, ...files]) hash.update(relative(folder, file)).update("\0").update(readFileSync(file));
+  for (const file of [lockFile, ...files].filter((each) => existsSync(each)))
+    hash.update(relative(folder, file)).update("\0").update(readFileSync(file));
   return hash.digest("hex").slice(0, 16);
 }

@@ -1,4 +1,5 @@
 import type { ApiCard } from "../contract/api-card.ts";
+import { type Owner, thisRepository } from "../contract/owner.ts";
 import { count, escapeHtml } from "../text/html.ts";
 import { landingCard } from "./landing-card.ts";
 import type { Page } from "./page.ts";
@@ -21,8 +22,18 @@ const starts = [
   ["what-went-wrong/", "What went wrong?", "what an error means, found by its text"],
 ] as const;
 
+/** What there is to start with on every site. */
+const elsewhere = [
+  ["media-types/", "Media types", "which operation speaks which"],
+  ["what-went-wrong/", "What went wrong?", "what an error means, found by its text"],
+  ["contracts/", "Downloads", "the contracts, and their requests as a collection"],
+] as const;
+
+const independence =
+  "The contracts are independent work from public evidence. They are no documents of the vendors whose APIs they describe. ";
+
 /** The landing page: where to start, then a card per API. */
-export function landingPage(cards: readonly ApiCard[]): Page {
+export function landingPage(cards: readonly ApiCard[], { isThisRepository }: Owner = thisRepository): Page {
   const sum = (value: (card: ApiCard) => number) => cards.reduce((total, card) => total + value(card), 0);
   const totals = [
     count(cards.length, "contract"),
@@ -39,7 +50,7 @@ export function landingPage(cards: readonly ApiCard[]): Page {
   // Markdown ends a block of HTML at an empty line.
   return {
     path: "index",
-    title: "Know what the edge will answer before you ask.",
+    title: `Know what the ${isThisRepository ? "edge" : "server"} will answer before you ask.`,
     description: `API references for ${cards.map(({ title }) => title).join(", ")}.`,
     frontMatter: { template: "splash", editUrl: "false", tableOfContents: "false" },
     body: `<div class="landing not-content">
@@ -48,12 +59,12 @@ export function landingPage(cards: readonly ApiCard[]): Page {
 ${totals.map((total) => `<li>${escapeHtml(total)}</li>`).join("\n")}
 </ul>
 <nav class="starts" aria-label="Start here">
-${starts.map(([href, name, text]) => `<a href="./${href}"><strong>${name}</strong><span>${text}</span></a>`).join("\n")}
+${(isThisRepository ? starts : elsewhere).map(([href, name, text]) => `<a href="./${href}"><strong>${name}</strong><span>${text}</span></a>`).join("\n")}
 </nav>
 <section class="cards" aria-label="APIs">
 ${cards.map(landingCard).join("\n")}
 </section>
-<p class="note">The contracts are independent work from public evidence. They are no documents of the vendors whose APIs they describe. Everything on this site comes from its own host: no fonts, scripts or counters from elsewhere.</p>
+<p class="note">${isThisRepository ? independence : ""}Everything on this site comes from its own host: no fonts, scripts or counters from elsewhere.</p>
 <p class="note online-only"><a href="./${offlineArchive}" download>The whole site as one file</a>, for where there is no network: unpack it and open <code>index.html</code>.</p>
 </div>`,
   };

@@ -1,10 +1,11 @@
 import { operationPath } from "../contract/addresses.ts";
 import type { DocumentedApi } from "../contract/documented-api.ts";
+import { type Owner, thisRepository } from "../contract/owner.ts";
 import { link } from "../text/markdown.ts";
 import { plain } from "../text/prose.ts";
 
 /** `llms.txt`: the way for programs that read the site, to pages in plain Markdown and to the contracts. */
-export function llmsText(apis: readonly DocumentedApi[]): string {
+export function llmsText(apis: readonly DocumentedApi[], owner: Owner = thisRepository): string {
   const parts = apis.map(({ description: { id, title, version, basePath, operations }, card }) => {
     const lines = operations.map(
       (operation) =>
@@ -12,9 +13,10 @@ export function llmsText(apis: readonly DocumentedApi[]): string {
     );
     return `## ${plain(title)}\n\n${plain(card.summary)} The contract: [OpenAPI](contracts/${id}/${version}/openapi.yaml), and its [requests as a Postman collection](contracts/${id}/${version}/postman-collection.json).\n\n${lines.join("\n")}\n`;
   });
-  return `# Edge Contracts
+  const { title, isThisRepository } = owner;
+  return `# ${plain(title)}
 
-> OpenAPI contracts of edge and CDN APIs, with what is derived from them. Each operation below has a page with its
+> OpenAPI contracts${isThisRepository ? " of edge and CDN APIs" : ""}, with what is derived from them. Each operation below has a page with its
 > parameters, media types, answers and requests that run against the mock server.
 
 ${parts.join("\n")}
@@ -25,8 +27,6 @@ ${parts.join("\n")}
 - [Versions of media types](versions.md)
 - [Code tables](code-tables.md)
 - [Allowed inputs of a change](allowed-inputs.md)
-- [Lifecycles](lifecycles.md)
 - [Where the facts come from](provenance.md)
-- [Changelog](changelog.md)
-`;
+${isThisRepository ? "- [Lifecycles](lifecycles.md)\n- [Changelog](changelog.md)\n" : ""}`;
 }

@@ -9,6 +9,7 @@ import {
 import { operationFragment, operationPath, problemPath, rootFrom } from "../contract/addresses.ts";
 import { type CallBack, callbacksOf } from "../contract/calls-back.ts";
 import type { DocumentedApi } from "../contract/documented-api.ts";
+import { type Owner, thisRepository } from "../contract/owner.ts";
 import { curlSample } from "../samples/curl-sample.ts";
 import { mockOrigin } from "../samples/mock-origin.ts";
 import type { Sample } from "../samples/sample.ts";
@@ -24,7 +25,10 @@ import { oneLine, phrase, plain, prose } from "../text/prose.ts";
 import type { Page } from "./page.ts";
 
 /** The page of one operation: what it takes and answers at a glance, and every request of the contract ready to run. */
-export function operationPage(operation: Operation, { description: api, document }: DocumentedApi): Page {
+export function operationPage(
+  operation: Operation,
+  { description: api, document, owner = thisRepository }: DocumentedApi,
+): Page {
   const path = operationPath(operation);
   const root = rootFrom(path);
   const node = valueAt(document, operation.pointer);
@@ -49,8 +53,8 @@ export function operationPage(operation: Operation, { description: api, document
     answers.map(([status, part]) => [answerMark(status), part]),
   );
   // A program that reads the twin has no use for a form.
-  parts.set(tryItMark, { html: `## Try it\n\n${tryItPlace(operation)}`, markdown: "" });
-  for (const [index, sample] of samples.entries()) parts.set(sampleMark(index), requestPart(sample, api));
+  if (owner.isThisRepository) parts.set(tryItMark, { html: `## Try it\n\n${tryItPlace(operation)}`, markdown: "" });
+  for (const [index, sample] of samples.entries()) parts.set(sampleMark(index), requestPart(sample, api, owner));
   if (samples.length > 0)
     parts.set(scriptMark, {
       html: `<script type="module" src="${root}assets/samples/main.js"></script>`,
@@ -67,10 +71,13 @@ export function operationPage(operation: Operation, { description: api, document
       fence("http", `${operation.method} ${api.basePath}${operation.path}`),
       `Operation ${asked(code(operation.operationId))} of ${plain(api.title)}, section ${plain(operation.tag)}, effect **${operation.effect}**. Of the [reference](${root}reference/${api.id}/#${operationFragment(operation)}).`,
       prose(text),
-      operation.quarantined === undefined ? tryItMark : `**Switched off:** ${plain(operation.quarantined)}`,
+      operation.quarantined === undefined
+        ? owner.isThisRepository
+          ? tryItMark
+          : ""
+        : `**Switched off:** ${plain(operation.quarantined)}`,
       "## Requests to paste",
-      "They go to the mock of `npm start`. For a real host, replace the origin and [authenticate](" +
-        `${root}guides/authenticate/).`,
+      `They go to the mock of ${code(owner.mockCommand)}. For a real host, replace the origin and ${owner.isThisRepository ? link("authenticate", `${root}guides/authenticate/`) : "authenticate"}.`,
       samples.length === 0 ? "The contract shows no body for this request." : "",
       ...samples.map(requestSection),
       operation.parameters.length > 0 ? "## Parameters" : "",
@@ -106,10 +113,10 @@ function requestSection(sample: Sample, index: number): string {
   return sections(heading, version, index === 0 ? sampleMark(0) : folded("Show the request", sampleMark(index)));
 }
 
-function requestPart(sample: Sample, api: ApiDescription): { html: string; markdown: string } {
+function requestPart(sample: Sample, api: ApiDescription, owner: Owner): { html: string; markdown: string } {
   const requests = [
     ["sh", curlSample(sample, api, { origin: mockOrigin, authenticated: false })],
-    ["ts", typescriptSample(sample, mockOrigin)],
+    ["ts", typescriptSample(sample, mockOrigin, owner.clientPackage)],
   ] as const;
   return {
     html: requests.map(([language, source]) => plainBlock(language, source)).join(""),

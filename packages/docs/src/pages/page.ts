@@ -1,3 +1,4 @@
+import { type Owner, thisRepository } from "../contract/owner.ts";
 import { escapeHtml } from "../text/html.ts";
 import { withoutMarks } from "../text/markdown.ts";
 import { plain } from "../text/prose.ts";
@@ -22,12 +23,15 @@ export interface Page {
 }
 
 /** The source of a page as Starlight reads it. */
-export function pageSource({ title, description, label, frontMatter = {}, body, parts = new Map() }: Page): string {
+export function pageSource(
+  { title, description, label, frontMatter = {}, body, parts = new Map() }: Page,
+  owner: Owner = thisRepository,
+): string {
   const lines = {
     title: JSON.stringify(title),
     description: JSON.stringify(description),
     // Starlight writes the title of the head as HTML.
-    head: JSON.stringify([{ tag: "title", content: `${escapeHtml(title)} | Edge Contracts` }]),
+    head: JSON.stringify([{ tag: "title", content: `${escapeHtml(title)} | ${escapeHtml(owner.title)}` }]),
     ...(label !== undefined && { sidebar: JSON.stringify({ label }) }),
     ...frontMatter,
   };

@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { DocumentedApi } from "../contract/documented-api.ts";
+import { thisRepository } from "../contract/owner.ts";
 import { themeScriptFile } from "../files/folders.ts";
 import type { Keep } from "../files/kept-results.ts";
 import type { PublishedRedoc } from "./publish-redoc.ts";
@@ -15,21 +16,24 @@ export async function buildReference(
   folder: string,
   keep: Keep = (_name, _parts, make) => make(),
 ): Promise<void> {
-  const parts = [JSON.stringify([api.description, redoc]), api.card.contractJson];
+  const parts = [JSON.stringify([api.description, redoc, api.owner]), api.card.contractJson];
   const page = await keep(`tree.${api.card.id}`, parts, () => referenceTree(api, redoc));
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, "index.html"), page);
 }
 
-async function referenceTree({ card, description, document }: DocumentedApi, redoc: PublishedRedoc): Promise<string> {
+async function referenceTree(
+  { card, description, document, owner = thisRepository }: DocumentedApi,
+  redoc: PublishedRedoc,
+): Promise<string> {
   const logo = {
     url: "../../../assets/wordmark.svg",
     href: "../../../index.html",
-    altText: "Edge Contracts, all references",
+    altText: `${owner.title}, all references`,
   };
   return treePage({
     redoc,
-    document: referenceDocument(withSamples(document, description), logo),
+    document: referenceDocument(withSamples(document, description, owner), logo),
     title: `${card.title} – schema trees`,
     name: `The reference of ${card.id}`,
     description: card.summary,

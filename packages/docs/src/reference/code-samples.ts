@@ -1,4 +1,5 @@
 import type { ApiDescription, Operation } from "@edge-contracts/specs/runtime";
+import { type Owner, thisRepository } from "../contract/owner.ts";
 import { curlSample } from "../samples/curl-sample.ts";
 import { mockOrigin } from "../samples/mock-origin.ts";
 import { samplesOf } from "../samples/samples-of.ts";
@@ -10,7 +11,12 @@ import { oneLine } from "../text/prose.ts";
 export const sampleLabels = ["curl, mock", "TypeScript", "curl, real host"] as const;
 
 /** The samples that a reference shows beside an operation (`x-codeSamples`), of its first example. */
-export function codeSamples(operation: Operation, api: ApiDescription, document: JsonObject): JsonObject[] {
+export function codeSamples(
+  operation: Operation,
+  api: ApiDescription,
+  document: JsonObject,
+  owner: Owner = thisRepository,
+): JsonObject[] {
   const [sample] = samplesOf(operation, document);
   if (sample === undefined) return [];
   const host = new URL(api.servers[0] ?? "https://host.example").origin;
@@ -22,7 +28,7 @@ export function codeSamples(operation: Operation, api: ApiDescription, document:
     {
       lang: "TypeScript",
       label: typescript,
-      source: `// ${oneLine(sample.summary)}\n${typescriptSample(sample, mockOrigin)}`,
+      source: `// ${oneLine(sample.summary)}\n${typescriptSample(sample, mockOrigin, owner.clientPackage)}`,
     },
     { ...shell(curlSample(sample, api, { origin: host, authenticated: true })), label: real },
   ];

@@ -1,8 +1,13 @@
+import { thisRepository } from "../contract/owner.ts";
 import { isObject, type Json } from "../text/json.ts";
 import type { Sample } from "./sample.ts";
 
 /** A sample as a TypeScript module that calls the generated client of its API. */
-export function typescriptSample(sample: Sample, origin: string): string {
+export function typescriptSample(
+  sample: Sample,
+  origin: string,
+  clientPackage: string = thisRepository.clientPackage,
+): string {
   const { operation, parameters, body } = sample;
   const create = `create${pascalCase(operation.api)}Client`;
   const members = [
@@ -11,7 +16,7 @@ export function typescriptSample(sample: Sample, origin: string): string {
     ...(body === undefined ? [] : [`  body: ${literal(body.writable, 1)},`]),
   ];
   const call = members.length === 0 ? "()" : `({\n${members.join("\n")}\n})`;
-  return `import { ${create} } from "@edge-contracts/client/${operation.api}";
+  return `import { ${create} } from "${clientPackage}/${operation.api}";
 
 const client = ${create}({ host: ${JSON.stringify(origin)} });
 const result = await client${member(operation.operationId)}${call};

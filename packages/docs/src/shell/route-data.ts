@@ -31,6 +31,9 @@ export const onRequest = defineRouteMiddleware(({ locals }) => {
     collapsed: false,
     badge: undefined,
   });
+  // The frame is the same for every site.
+  route.siteTitle = navigation.title;
+  for (const { attrs } of route.head) if (attrs?.["property"] === "og:site_name") attrs["content"] = navigation.title;
   route.sidebar = [...route.sidebar, ...navigation.menu.map(({ label, links }) => group(label, links.map(link)))];
   route.pagination = neighboursOf(route.sidebar.flatMap((entry) => linksOf(entry)));
 

@@ -15,6 +15,7 @@ Serves a mock of each API under its real base path, all on one port.
   --cors                  let web pages of any origin use the APIs, which real servers do not
   --body-limit <bytes>    refuse longer bodies with 413 (10485760)
   --api <id>              serve only this API; may be repeated (${apiIds.join(", ")})
+  --contracts <folder>    serve contracts of somebody else: the folder specs that edge-contracts-build has made
 
   --auth off|presence|verify
                           look at no credentials, want them to be there, or verify signatures and tokens (off)

@@ -1,9 +1,9 @@
 import { globSync, readFileSync } from "node:fs";
-import { basename, join, relative } from "node:path";
+import { basename, join } from "node:path";
 import { parse } from "yaml";
 import type { VersionStep } from "../../runtime/version-step.ts";
 import { BuildProblem } from "../build-problem.ts";
-import { specsFolder } from "../discover-apis.ts";
+import { placeOf } from "../discover-apis.ts";
 import { isObject, objectOf } from "../json.ts";
 
 /** One older version of an object, as `versions/<object>.yaml` has it. */
@@ -49,7 +49,7 @@ export function readVersions(folder: string): ObjectVersions[] {
     const path = join(folder, name);
     return {
       object: basename(name, ".yaml"),
-      file: relative(specsFolder, path),
+      file: placeOf(path),
       content: parse(readFileSync(path, "utf8")),
     };
   });
