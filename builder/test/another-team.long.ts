@@ -73,6 +73,22 @@ async function build(...more: string[]) {
 const built = (file: string) => join(team, "built", file);
 const text = (file: string) => readFileSync(built(file), "utf8");
 
+test("the package names each of the packages that its code imports, and no other", () => {
+  const folder = join(team, "node_modules/edge-contracts-build");
+  // What renders pages has all that it runs on inside.
+  const files = globSync("lib/**/*.js", { cwd: folder }).filter((file) => !file.includes("/generated/"));
+  const imports =
+    /(?:^(?:import|export|\}).*?\bfrom |^import |(?:\bimport|\brequire|resolve|import\.meta\.url\))\()"((?:@[\w-]+\/)?[\w-]+)(?:\/[^"]*)?"/gm;
+  const imported = files.flatMap((file) =>
+    [...readFileSync(join(folder, file), "utf8").matchAll(imports)].map(([, name = ""]) => name),
+  );
+  const { dependencies } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  // The conformance suites are written beside these, the compiler of this repository is behind the package.
+  const wanted = new Set([...imported, "@edge-contracts/conformance"]);
+  wanted.delete("@typescript/native");
+  expect([...wanted].sort()).toEqual(Object.keys(dependencies).sort());
+});
+
 test("every part is there, of the contracts of the team alone", () => {
   for (const file of ["specs/dist/parcels.json", "specs/dist/carrier.portable.json", "docs/index.html", "README.md"]) {
     expect(existsSync(built(file)), file).toBe(true);
