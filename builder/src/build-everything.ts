@@ -80,7 +80,7 @@ async function build(
   await writeSpecs(next, scope);
   // From here on, everything in this process that asks for contracts gets these.
   process.env["EDGE_CONTRACTS"] = join(next, "specs");
-  await writeClient(next, scope);
+  const withoutClient = await writeClient(next, scope);
   await writeEngines(next, scope);
   const written = pages ?? join(next, ".cache/no-pages");
   await mkdir(written, { recursive: true });
@@ -99,6 +99,7 @@ async function build(
   const remarks = built.flatMap((contract) => contract.remarks);
   return [
     ...remarks,
+    ...withoutClient,
     `${ids.length} contracts (${ids.join(", ")}) with ${lint.operations} operations; ${site.pages} pages of docs.`,
     "The README.md there says how each part is used.",
   ].join("\n");

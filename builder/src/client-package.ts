@@ -1,30 +1,33 @@
-import { execFile } from "node:child_process";
-import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { spawnSync } from "node:child_process";
+import { globSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
+import { type Compile, compileClients } from "#client/compile-clients";
 import { readContracts } from "#client/contract";
-import { generateClient } from "#client/generate-clients";
+import { generateClients } from "#client/generate-clients";
 import { manifest, manifestOf, writeJson } from "./thin-packages.ts";
 
 const require = createRequire(import.meta.url);
 
 /**
  * Writes `client/`: the generated clients, compiled. What a call does is not in it; that is `@edge-contracts/client`.
+ *
+ * @returns a line for each contract from elsewhere that has no client, with the reason.
  */
-export async function writeClient(out: string, scope: string): Promise<void> {
+export async function writeClient(out: string, scope: string): Promise<readonly string[]> {
   const folder = join(out, "client");
   const source = join(folder, "src");
+  await mkdir(folder, { recursive: true });
   const contracts = await readContracts(join(out, "specs/dist"));
-  for (const contract of contracts) {
-    const target = join(source, contract.description.id);
-    await generateClient(contract, target);
-    await Promise.all((await readdir(target)).map((name) => overCore(join(target, name), scope)));
-  }
-  await writeFile(join(source, "index.ts"), 'export * from "@edge-contracts/client";\n');
-  await compile(folder);
-  await rm(source, { recursive: true });
+  const unwritten = await generateClients(contracts, folder);
+  await writeFile(join(source, "generated/index.ts"), 'export * from "@edge-contracts/client";\n');
+  const uncompiled = await compileClients(contracts, folder, () => {
+    for (const file of globSync("generated/*/*.ts", { cwd: source })) overCore(join(source, file), scope);
+    return compile(folder);
+  });
+  await Promise.all([source, join(folder, "tsconfig.json")].map((made) => rm(made, { recursive: true })));
   const entry = (file: string) => ({ types: `./dist/${file}.d.ts`, default: `./dist/${file}.js` });
   await writeJson(join(folder, "package.json"), {
     ...manifest(scope, "client", "Typed clients of the contracts."),
@@ -41,12 +44,13 @@ export async function writeClient(out: string, scope: string): Promise<void> {
       "openapi-fetch": manifestOf("openapi-fetch").version,
     },
   });
+  return [...unwritten, ...uncompiled].map(({ id, reason }) => `${id} has no client: ${reason}`);
 }
 
 /** Generated code stands two folders below the core where it is at home; here the core is a package. */
-async function overCore(file: string, scope: string): Promise<void> {
-  const source = await readFile(file, "utf8");
-  await writeFile(
+function overCore(file: string, scope: string): void {
+  const source = readFileSync(file, "utf8");
+  writeFileSync(
     file,
     source
       .replaceAll(/^((?:import|export) .*from )"\.\.\/\.\.\/(.+)\.ts";$/gm, '$1"@edge-contracts/client/core/$2";')
@@ -55,12 +59,10 @@ async function overCore(file: string, scope: string): Promise<void> {
   );
 }
 
-async function compile(folder: string): Promise<void> {
+function compile(folder: string): ReturnType<Compile> {
   const core = dirname(fileURLToPath(import.meta.resolve("@edge-contracts/client")));
   const fetchTypes = join(dirname(fileURLToPath(import.meta.resolve("openapi-fetch"))), "index.d.mts");
-  const config = join(folder, "tsconfig.json");
-  await mkdir(folder, { recursive: true });
-  await writeJson(config, {
+  const settings = {
     compilerOptions: {
       target: "ES2023",
       lib: ["ES2023", "DOM"],
@@ -72,7 +74,7 @@ async function compile(folder: string): Promise<void> {
       skipLibCheck: true,
       declaration: true,
       rewriteRelativeImportExtensions: true,
-      rootDir: "src",
+      rootDir: "src/generated",
       outDir: "dist",
       paths: {
         "@edge-contracts/client": [`${core}/index.d.ts`],
@@ -80,16 +82,11 @@ async function compile(folder: string): Promise<void> {
         "openapi-fetch": [fetchTypes],
       },
     },
-    include: ["src"],
-  });
-  await writeJson(join(folder, "package.json"), { type: "module" });
+    include: ["src/generated/index.ts", "src/generated/*/*.ts"],
+  };
+  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(settings));
+  writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
   const compiler = join(dirname(require.resolve("typescript/package.json")), "lib/tsc.js");
-  try {
-    await promisify(execFile)(process.execPath, [compiler, "-p", config], { cwd: folder });
-  } catch (error) {
-    throw new Error(`The generated client does not compile:\n${(error as { stdout?: string }).stdout ?? ""}`, {
-      cause: error,
-    });
-  }
-  await rm(config);
+  const { status, stdout } = spawnSync(process.execPath, [compiler, "-p", "."], { cwd: folder, encoding: "utf8" });
+  return { failed: status !== 0, output: stdout };
 }

@@ -79,8 +79,7 @@ export async function generateClients(
   return leftOut;
 }
 
-/** Writes the client of one contract into a folder. */
-export async function generateClient(contract: GeneratedContract, folder: string): Promise<void> {
+async function generateClient(contract: GeneratedContract, folder: string): Promise<void> {
   const { description, document } = contract;
   if (reservedIds.includes(description.id)) {
     throw new Error(
