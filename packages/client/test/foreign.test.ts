@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { type ApiDescription, type Operation, typedParameters } from "@edge-contracts/specs/runtime";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { generateClients } from "../src/generate/generate-clients.ts";
 import type { AnyResult, Call } from "../src/types/result.ts";
 import { observedFetch } from "./observed-fetch.ts";
@@ -98,6 +98,54 @@ const paths = Object.fromEntries(
   ]),
 );
 
+const event = {
+  type: "object",
+  required: ["e"],
+  properties: { e: { type: "string" }, at: { type: "integer", readOnly: true } },
+};
+const done = { 204: { description: "" } };
+const callback = (operationId: string) => ({
+  "{$request.body#/url}": {
+    post: {
+      operationId,
+      requestBody: { required: true, content: { "application/json": { schema: event } } },
+      responses: { ...done, 409: { description: "", content: { "application/vnd.a+json": { schema: event } } } },
+    },
+  },
+});
+const paid = {
+  post: {
+    parameters: [{ name: "X-Signature", in: "header", schema: { type: "string" } }],
+    requestBody: {
+      content: {
+        "application/x-www-form-urlencoded": {
+          schema: {
+            type: "object",
+            properties: {
+              Sid: { type: "string" },
+              Count: { type: "integer" },
+              Tags: { type: "array", items: { type: "string" } },
+            },
+          },
+        },
+      },
+    },
+    responses: done,
+  },
+};
+const withCallbacks = structuredClone(paths) as Record<string, Record<string, object>>;
+for (const [path, names] of Object.entries({ "/files": ["shared"], "/get": ["shared", "default"] })) {
+  const callbacks = Object.fromEntries(names.map((name) => [name, { $ref: `#/components/callbacks/${name}` }]));
+  Object.assign(withCallbacks[path]?.["post"] as object, { callbacks });
+}
+const document = {
+  openapi: "3.1.0",
+  info: {},
+  paths: withCallbacks,
+  webhooks: { "invoice paid": paid },
+  components: { callbacks: { shared: callback("onShared"), default: callback("default") } },
+};
+
 const description = {
   id: "foreign",
   title: "Foreign",
@@ -126,7 +174,7 @@ beforeAll(async () => {
   for (const name of await readdir(join(root, "src"))) {
     if (name !== "generated") await symlink(join(root, "src", name), join(folder, "src", name)).catch(() => {});
   }
-  await generateClients([{ description, document: { openapi: "3.1.0", info: {}, paths } }], folder);
+  await generateClients([{ description, document }], folder);
   create = (await import(/* @vite-ignore */ join(folder, "src/generated/foreign/client.ts"))).createForeignClient;
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -216,10 +264,55 @@ test("an operation may be called as anything, and the client can be awaited", as
   expect(requests[0]?.headers.get("authorization")).toBe("Bearer t");
 });
 
+describe("what the server sends by itself", () => {
+  type Handler = (received: { body: unknown; headers: Headers }) => unknown;
+  let receive: Record<
+    "onShared" | "default_" | "invoicePaid",
+    (request: Request, handler: Handler) => Promise<Response>
+  >;
+  beforeAll(async () => {
+    receive = await import(/* @vite-ignore */ join(folder, "src/generated/foreign/callbacks.ts"));
+  });
+  const sent = (body: BodyInit, contentType: string, method = "POST") =>
+    new Request("https://here.example/hook", {
+      method,
+      body,
+      headers: { "Content-Type": contentType, "X-Signature": "s" },
+    });
+
+  test("there is one function for each, a shared callback is one, and names are JavaScript's", () => {
+    expect(Object.keys(receive).sort()).toEqual(["default_", "invoicePaid", "onShared"]);
+  });
+
+  test("a handler gets the body as declared, and answers with a declared status", async () => {
+    const bodies: unknown[] = [];
+    const json = sent('{"e":"x","at":1}', "application/json; charset=utf-8");
+    expect((await receive.onShared(json, ({ body }) => void bodies.push(body))).status).toBe(204);
+    const form = sent("Sid=1&Count=2&Tags=a", "application/x-www-form-urlencoded");
+    await receive.invoicePaid(form, ({ body, headers }) => void bodies.push(body, headers.get("X-Signature")));
+    expect(bodies).toEqual([{ e: "x", at: 1 }, { Sid: "1", Count: 2, Tags: ["a"] }, "s"]);
+    const refused = await receive.default_(sent("{}", "application/json"), () => ({ status: 409, body: { e: "y" } }));
+    expect([refused.status, refused.headers.get("content-type")]).toEqual([409, "application/vnd.a+json"]);
+    expect(await refused.json()).toEqual({ e: "y" });
+  });
+
+  test.each([
+    [405, sent("{}", "application/json", "PUT")],
+    [415, sent("{}", "text/plain")],
+    [400, sent("{", "application/json")],
+    [400, new Request("https://here.example/hook", { method: "POST" })],
+  ])("what is not declared is answered by %i, and reaches no handler", async (status, request) => {
+    const handler = vi.fn();
+    expect((await receive.onShared(request, handler)).status).toBe(status);
+    expect(handler).not.toHaveBeenCalled();
+  });
+});
+
 test("the types say so", async () => {
   await writeFile(
     join(folder, "src/use.ts"),
-    `import { createForeignClient } from "./generated/foreign/client.ts";
+    `import { invoicePaid, onShared } from "./generated/foreign/callbacks.ts";
+import { createForeignClient } from "./generated/foreign/client.ts";
 const foreign = await createForeignClient({ host: "h", token: "t", hosts: { "https://a": "a" } });
 const picture: Blob = await foreign.upload({ body: new Blob([]) }).orThrow();
 void picture.size;
@@ -230,6 +323,24 @@ void foreign.find({ id: "1", "X-Filter": {}, "X-List": [], "X-Json": {}, session
 void foreign.find({ id: "1", "X-Filter": {}, "X-List": [], "X-Json": {}, session: "s" });
 // @ts-expect-error text is not bytes
 void foreign.upload({ body: 1 });
+const request = new Request("https://here.example");
+void onShared(request, ({ body, headers }) => {
+  const e: string = body.e;
+  const at: number | undefined = body.at;
+  void [e, at, headers.get("X-Any")];
+  return undefined;
+});
+void onShared(request, async () => {});
+void onShared(request, async ({ body }) => ({ status: 409, body: { e: body.e } }) as const);
+// @ts-expect-error no such status
+void onShared(request, async () => ({ status: 418 }) as const);
+// @ts-expect-error the conflict has a body
+void onShared(request, async () => ({ status: 409 }) as const);
+void invoicePaid(request, ({ body }) => {
+  const count: number | undefined = body?.Count;
+  void count;
+  return { status: 204 };
+});
 export {};
 `,
   );

@@ -98,7 +98,7 @@ export function adoptionReport({ description, document, notes, remarks }: Adopti
   const calledBack = callbacks + webhooks;
   if (calledBack > 0)
     found.push(
-      `  ${String(calledBack).padStart(4)}  callbacks and webhooks: shown by the reference, called by nobody here`,
+      `  ${String(calledBack).padStart(4)}  callbacks and webhooks: shown by the reference and taken by functions of the client; the mock sends none`,
     );
   return [
     `${description.title} ${description.version}: ${operations.length} operations below ${description.basePath || "/"}, ${off} switched off.`,

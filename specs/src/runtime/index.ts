@@ -15,7 +15,7 @@ export type * from "./operation-table.ts";
 export { type TypedParameters, typedParameters, type WireParameters } from "./parameter-values.ts";
 export { type Match, pathShape } from "./path-matcher.ts";
 export { problemTypeOf } from "./problem-type-of.ts";
-export { formatOf, type ReadBody, readBody } from "./read-body.ts";
+export { formatOf, mayBeEmpty, type ReadBody, readBody } from "./read-body.ts";
 export type { ObservedRequest } from "./validate-request.ts";
 export { type ObservedResponse, responseFor } from "./validate-response.ts";
 export { newerBody, type OlderVersion, olderBody, type VersionStep } from "./version-step.ts";

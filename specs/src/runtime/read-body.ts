@@ -41,6 +41,14 @@ export function formatOf(mediaType: string): MediaType["format"] {
   return essence === "" || essence.includes("*") ? undefined : "binary";
 }
 
+/**
+ * Whether nothing at all is a value, where a message says that it has a body of this format: a form without members, an
+ * empty text, an empty file.
+ */
+export function mayBeEmpty(format: MediaType["format"]): boolean {
+  return format === "form" || format === "text" || format === "binary";
+}
+
 const texts = new Set([
   "application/javascript",
   "application/yaml",

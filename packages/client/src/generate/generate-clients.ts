@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { cp, mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { callbacksSource } from "./callbacks-source.ts";
 import { clientSource } from "./client-source.ts";
 import { codeTablesOf } from "./code-tables.ts";
 import { codeTablesSource } from "./code-tables-source.ts";
@@ -98,9 +99,12 @@ async function generateClient(contract: GeneratedContract, folder: string): Prom
     "code-tables.ts": codeTablesSource(description.id, tables),
     "models.ts": modelsSource(contract, tables),
     "client.ts": clientSource(contract),
+    "callbacks.ts": callbacksSource(contract),
   };
   await mkdir(folder, { recursive: true });
-  for (const [name, source] of Object.entries(files)) await writeFile(join(folder, name), source);
+  for (const [name, source] of Object.entries(files)) {
+    if (source !== undefined) await writeFile(join(folder, name), source);
+  }
 }
 
 /** The compiler does not remove its former output, and the package's exports would still offer it. */

@@ -1,5 +1,6 @@
 import openapiTS, { astToString, type OpenAPI3 } from "openapi-typescript";
 import { bytesType, sayBytes } from "./bytes.ts";
+import { calledBackItems } from "./called-back.ts";
 import type { GeneratedContract } from "./contract.ts";
 import { dropDataReferences } from "./drop-data-references.ts";
 import { generatedHeader } from "./header.ts";
@@ -10,8 +11,11 @@ export async function schemaSource({ description, document }: GeneratedContract)
   const typed = structuredClone(document);
   const paths = Object.entries((typed["paths"] ?? {}) as object);
   Object.assign(typed, { paths: Object.fromEntries(paths.map(([path, item]) => [withoutPercent(path), item])) });
+  // The generator makes types of webhooks, and none of callbacks.
+  const calledBack = calledBackItems(typed);
+  if (Object.keys(calledBack).length > 0) Object.assign(typed, { webhooks: structuredClone(calledBack) });
   dropDataReferences(typed);
-  sayBytes({ paths: typed["paths"], components: typed["components"] });
+  sayBytes({ paths: typed["paths"], webhooks: typed["webhooks"], components: typed["components"] });
   const nodes = await openapiTS(typed as unknown as OpenAPI3, {
     readWriteMarkers: true,
     emptyObjectsUnknown: true,

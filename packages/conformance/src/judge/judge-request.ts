@@ -4,6 +4,7 @@ import {
   formatOf,
   isMediaTypeRange,
   type Match,
+  mayBeEmpty,
   type Operation,
   readBody,
 } from "@edge-contracts/specs/runtime";
@@ -55,8 +56,9 @@ async function readRequestBody(
 ): Promise<ParsedBody> {
   const mediaType = runtime.requestMediaType(operation, contentType);
   const label = mediaType && !isMediaTypeRange(mediaType.name) ? mediaType.name : (contentType ?? "");
-  const isJson = (mediaType?.format ?? formatOf(label)) === undefined;
-  if (!mediaType || isJson || body.length === 0)
+  const format = mediaType?.format ?? formatOf(label);
+  const isMissing = body.length === 0 && !(contentType && mayBeEmpty(format));
+  if (!mediaType || format === undefined || isMissing)
     return parseBody(body, contentType, runtime.description.checks.contentType === "ignored");
   const read = await readBody(new Uint8Array(body), contentType, mediaType);
   return "problem" in read ? { value: undefined, broken: read.problem } : read;

@@ -89,7 +89,7 @@ export function operationPage(
       "## Answers",
       answerTable(operation, root),
       ...answers.map(([status]) => sections(`### Members of ${status}`, answerMark(status))),
-      callbackSection(callbacksOf(node, document)),
+      callbackSection(operation.api, callbacksOf(node, document)),
       samples.length > 0 ? scriptMark : "",
     ),
     parts,
@@ -165,11 +165,11 @@ function olderVersions(mediaTypes: readonly MediaType[], root: string): string {
     : folded(`${names.length} superseded versions`, `${names.join(", ")}: [how they differ](${root}versions/).`);
 }
 
-function callbackSection(callbacks: readonly CallBack[]): string {
+function callbackSection(api: string, callbacks: readonly CallBack[]): string {
   if (callbacks.length === 0) return "";
   return sections(
     "## Callbacks",
-    "Requests that the server makes later, to an address that this one named. The mock does not make them.",
+    `Requests that the server makes later, to an address that this one named. ${code(`@edge-contracts/client/${api}/callbacks`)} has a typed function that takes each; the mock does not make them.`,
     table(
       ["Name", "Request", "What it is"],
       callbacks.map(({ name, method, where = "", text }) => [code(name), code(`${method} ${where}`), phrase(text)]),

@@ -60,7 +60,7 @@ export function referenceBody({ description: api, document, card }: DocumentedAp
       ? `<section>${heading("/problems", "Problems")}<ul>${api.problemTypes.map(({ slug, summary }) => `<li><a href="${escapeHtml(root + problemPath(api.id, slug))}/"><code>${escapeHtml(slug)}</code></a> ${escapeHtml(oneLine(summary))}</li>`).join("")}</ul></section>`
       : "",
     webhooks.length > 0
-      ? `<section>${heading("/webhooks", "Webhooks")}<p>Requests that the server makes by itself, to an address that is agreed with it elsewhere.</p><ul>${webhooks.map(({ name, method, text }) => `<li><code>${escapeHtml(method)}</code> <code>${escapeHtml(name)}</code> ${escapeHtml(oneLine(text))}</li>`).join("")}</ul></section>`
+      ? `<section>${heading("/webhooks", "Webhooks")}<p>Requests that the server makes by itself, to an address that is agreed with it elsewhere. <code>@edge-contracts/client/${escapeHtml(api.id)}/callbacks</code> has a typed function that takes each.</p><ul>${webhooks.map(({ name, method, text }) => `<li><code>${escapeHtml(method)}</code> <code>${escapeHtml(name)}</code> ${escapeHtml(oneLine(text))}</li>`).join("")}</ul></section>`
       : "",
     `<section>${heading("/schemas", "Schemas")}${superseded.size > 0 ? `<p>Superseded versions are told by their differences: <a href="${root}versions/">versions</a>.</p>` : ""}${schemas
       .filter((key) => !superseded.has(key))

@@ -1,4 +1,11 @@
-import { type BodyFormat, formatOf, isMediaTypeRange, type Operation, readBody } from "@edge-contracts/specs/runtime";
+import {
+  type BodyFormat,
+  formatOf,
+  isMediaTypeRange,
+  mayBeEmpty,
+  type Operation,
+  readBody,
+} from "@edge-contracts/specs/runtime";
 import type { EdgeRequest } from "../ground/edge-request.ts";
 import { Refusal } from "../ground/refusal.ts";
 import type { ServedApi } from "../ground/served-api.ts";
@@ -25,9 +32,14 @@ export function readContent(
   request: EdgeRequest,
   bytes: Buffer | undefined,
 ): Content | Promise<Content> {
-  if (!bytes || !operation.request) return noContent;
+  if (!operation.request) return noContent;
   const contentType = request.header("content-type");
+  if (!bytes && !contentType) return noContent;
   const mediaType = api.runtime.requestMediaType(operation, contentType);
+  if (!bytes) {
+    const isEmpty = mediaType !== undefined && mayBeEmpty(mediaType.format ?? formatOf(contentType ?? ""));
+    return isEmpty ? readContent(api, operation, request, Buffer.alloc(0)) : noContent;
+  }
   if (!mediaType) {
     const allowedMediaTypes = operation.request.mediaTypes.map(({ name }) => name);
     throw new Refusal("media-type-not-supported", {
