@@ -210,6 +210,14 @@ const lies: readonly (readonly [api: string, flow: string, what: string, untruth
     }),
   ],
   [
+    "china-cdn",
+    "listIcpHoldingEntities flow #reading-changes-nothing",
+    "a change that has ended in a year to come",
+    (told) => {
+      if (told.body?.completedDate) told.body.completedDate = told.body.completedDate.replace(/^\d{4}/, "2999");
+    },
+  ],
+  [
     "admin-jobs",
     "listSanMappings flow #reading-changes-nothing",
     "a queue that readers take from",
@@ -582,6 +590,14 @@ const lies: readonly (readonly [api: string, flow: string, what: string, untruth
     reading(hostname, (body) => {
       if (body.comments) body.comments = body.comments.normalize("NFC");
     }),
+  ],
+  [
+    "china-cdn",
+    "putPropertyHostname flow #unusual-texts-are-kept",
+    "an optional member that was put and is left out",
+    (told) => {
+      if (told.isAfterWrite && told.method === "GET" && hostname.test(told.path)) delete told.body.serviceCategory;
+    },
   ],
   [
     "china-cdn",

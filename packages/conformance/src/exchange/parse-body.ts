@@ -23,3 +23,10 @@ export function parseBody(body: Buffer, contentType: string | undefined, alwaysJ
     return { value: text, broken: "is not JSON" };
   }
 }
+
+/** The object that a body of JSON is; `undefined` where it is none. */
+export function receivedObject(body: Buffer, contentType: string | undefined): Record<string, unknown> | undefined {
+  const { value, broken } = parseBody(body, contentType);
+  const isObject = broken === undefined && typeof value === "object" && value !== null && !Array.isArray(value);
+  return isObject ? (value as Record<string, unknown>) : undefined;
+}

@@ -128,6 +128,7 @@ export function createFlowServer(setting: FlowSetting, caseKey: string): FlowSes
       undoing.push(await connectControlApi(control).move("manual"));
       return true;
     },
+    now: async () => (control === undefined ? Date.now() : connectControlApi(control).now()),
     get control() {
       if (control === undefined) throw new Error("a flow without the need control-api uses the control API");
       return connectControlApi(control);

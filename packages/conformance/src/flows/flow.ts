@@ -47,6 +47,8 @@ export interface FlowServer {
   afterwards(undo: () => Promise<unknown>): void;
   /** Lets nothing move by itself while the flow runs; false where there is no control API to ask for that. */
   stopTime(): Promise<boolean>;
+  /** What time it is where the server is, in milliseconds since 1970, so far as it is known. */
+  now(): Promise<number>;
   /** Moves time and decides what nobody at the API can decide; for flows that need `control-api`. */
   readonly control: ControlApi;
   /** Ends the flow without a verdict: the server has nothing to try it with. */

@@ -14,6 +14,7 @@ import { operationToAnswerFor } from "../contract/match-request.ts";
 import { parseBody } from "../exchange/parse-body.ts";
 import type { WireRequest, WireResponse } from "../exchange/wire.ts";
 import { judgeAllow } from "./judge-allow.ts";
+import { judgeLocation } from "./judge-location.ts";
 import { judgeOffers } from "./judge-offers.ts";
 import { judgeProblem } from "./judge-problem.ts";
 
@@ -30,6 +31,7 @@ export async function judgeResponse(
   const findings = operation ? await judgeOperationResponse(runtime, operation, match, request, response) : [];
   if (operation) findings.push(...judgeProblem(runtime.description, operation, response, document));
   findings.push(...judgeAllow(match, response));
+  if (request.headers["prefer"] === undefined) findings.push(...judgeLocation(runtime, match, response));
   // An example that was asked for names what its author thought of.
   if (request.headers["prefer"] === undefined) {
     const { status, headers, body } = response;

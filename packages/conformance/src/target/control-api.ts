@@ -4,6 +4,8 @@ import { callControlApi } from "./call-control-api.ts";
 export interface ControlApi {
   /** Takes every step that is planned, once. */
   advance(): Promise<void>;
+  /** What time it is there, in milliseconds since 1970: it may have been moved. */
+  now(): Promise<number>;
   /** Decides what a person or another company would: a partner's verdict, a signature. */
   decide(api: string, decision: string, input: Readonly<Record<string, unknown>>): Promise<unknown>;
   /** Lets things move only when told, or at once, until the result is called. */
@@ -17,6 +19,9 @@ export function connectControlApi(url: string): ControlApi {
   return {
     async advance() {
       await send("POST", "/clock/advance", { rounds: 1 });
+    },
+    async now() {
+      return Date.parse(((await send("GET", "/clock")) as { now: string }).now);
     },
     decide: (api, decision, input) => send("POST", `/decisions/${api}/${decision}`, input),
     async move(when) {

@@ -2,7 +2,7 @@ import { type ContractRuntime, escapePointer, type Operation, valueAt } from "@e
 import { asWireRequest } from "../../cases/as-wire-request.ts";
 import { valueVariants } from "../../cases/variety/body-variants.ts";
 import type { Variant } from "../../cases/variety/variant.ts";
-import { type Schema, schemasAt } from "../../contract/applicable-schemas.ts";
+import { memberSchemas, type Schema, schemasAt } from "../../contract/applicable-schemas.ts";
 import type { ContractDocument } from "../../contract/contract-document.ts";
 import { documentedStatuses } from "../../contract/documented-statuses.ts";
 import { isJson } from "../../contract/is-json.ts";
@@ -10,6 +10,7 @@ import { matchRequest } from "../../contract/match-request.ts";
 import { judgeRequest } from "../../judge/judge-request.ts";
 import type { Flow, FlowServer } from "../flow.ts";
 import { spread } from "../spread.ts";
+import { bodySchemas, membersOf } from "./body-members.ts";
 import type { FindSubjects, Subject } from "./find-subjects.ts";
 
 /** What a PUT puts, and where it can be read again in the same media type. */
@@ -18,6 +19,8 @@ interface Keeping {
   readonly get: Operation;
   readonly mediaType: string;
   readonly schemas: readonly Schema[];
+  /** The members that both the request and the answer may have, and that are not the server's own to set. */
+  readonly members: readonly string[];
   /** The example of the contract that says most, for the members that the thing itself does not have. */
   readonly example: object;
 }
@@ -65,6 +68,11 @@ export function keptFlows(runtime: ContractRuntime, document: ContractDocument, 
               const answer = await server.read(keeping.get.operationId, subject, { accept: keeping.mediaType });
               const place = { answer, at: variant.at ?? "" };
               server.requireSame(place, valueAt(variant.changes.body, place.at), "is not the text that was put");
+              const put = variant.changes.body as Readonly<Record<string, unknown>>;
+              for (const name of keeping.members)
+                server.require(isEmpty(put[name]) || !isEmpty(answer.body?.[name]), `${name} was put and is left out`, {
+                  answer,
+                });
             });
           }
           if (accepted === 0) server.giveUp("the server takes no other text now");
@@ -86,7 +94,16 @@ function keepingOf(document: ContractDocument, operations: readonly Operation[],
   const [example] = examples.sort((a, b) => JSON.stringify(b).length - JSON.stringify(a).length);
   if (typeof example !== "object" || example === null || Array.isArray(example)) return undefined;
   const schemas = schemasAt(document, `${put.request.pointer}/content/${escapePointer(mediaType)}/schema`);
-  return { put, get, mediaType, schemas, example };
+  const shown = bodySchemas(document, get);
+  const members = [...membersOf(schemas)].filter((name) => {
+    const both = [memberSchemas(document, schemas, name), memberSchemas(document, shown, name)];
+    return both.every((each) => each.length > 0 && !each.some(({ readOnly, writeOnly }) => readOnly ?? writeOnly));
+  });
+  return { put, get, mediaType, schemas, members, example };
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0);
 }
 
 async function isValid(

@@ -3,6 +3,7 @@ import { documentedStatuses } from "../../contract/documented-statuses.ts";
 import { differences } from "../differences.ts";
 import type { Flow, FlowAnswer, FlowServer } from "../flow.ts";
 import type { FindSubjects, Subject } from "./find-subjects.ts";
+import { happenedIn } from "./happened.ts";
 
 interface Reading {
   readonly operation: Operation;
@@ -11,7 +12,8 @@ interface Reading {
 
 /**
  * Reading changes nothing: what is read again is the same, everything else having been read in between. Where time
- * does not stand still things may move by themselves meanwhile, so that only what is new every time counts.
+ * does not stand still things may move by themselves meanwhile, so that only what is new every time counts. What is said
+ * to have happened has happened by then.
  */
 export function readingFlow({ description }: ContractRuntime, findSubjects: FindSubjects): Flow[] {
   const reads = description.operations.filter(({ method, responses }) => method === "GET" && "200" in responses);
@@ -31,6 +33,12 @@ export function readingFlow({ description }: ContractRuntime, findSubjects: Find
         const standsStill = await server.stopTime();
         const before = await readAll(server, readings);
         const after = await readAll(server, readings);
+        const latest = (await server.now()) + tolerance;
+        for (const [index, { operation }] of readings.entries()) {
+          const answer = after[index] as FlowAnswer;
+          for (const { at, time } of happenedIn(answer, operation))
+            server.require(!(time > latest), "says that something has happened that lies ahead", { answer, at });
+        }
         const moved = readings.flatMap((reading, index) => {
           const pair = { reading, before: before[index] as FlowAnswer, after: after[index] as FlowAnswer };
           return isMoved(pair.before, pair.after) ? [pair] : [];
@@ -49,6 +57,9 @@ export function readingFlow({ description }: ContractRuntime, findSubjects: Find
     },
   ];
 }
+
+/** Clocks differ, and some servers write the time of their own zone. */
+const tolerance = 24 * 60 * 60 * 1000;
 
 /** So often is read what differs, where others may write: only what changes every time changes by being read. */
 const timesInARow = 5;

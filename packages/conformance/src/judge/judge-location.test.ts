@@ -1,0 +1,21 @@
+import { loadContract } from "@edge-contracts/specs/apis";
+import { createContractRuntime } from "@edge-contracts/specs/runtime";
+import { expect, test } from "vitest";
+import { judgeLocation } from "./judge-location.ts";
+
+const path = "/chinacdn/v1/property-hostnames/www.example.com/provision-state-changes";
+const label = "application/vnd.akamai.chinacdn.provision-state-change.v1+json";
+
+test.each([
+  [`${path}/7`, undefined],
+  [`https://host.example${path}/7?a=b`, undefined],
+  ["https://host.example/elsewhere", undefined],
+  [`${path}/8`, "leads to another changeId than the answer shows"],
+  [path.replace("www", "api").concat("/7"), "leads to another hostname than the request is about"],
+])("%s after a change with the id 7 was made", async (location, message) => {
+  const runtime = createContractRuntime(await loadContract("china-cdn"));
+  const body = Buffer.from('{"id":7}');
+  const answer = { status: 202, headers: { location, "content-type": label }, body };
+  const findings = judgeLocation(runtime, runtime.match("POST", path), answer);
+  expect(findings.map((finding) => finding.message)).toEqual(message === undefined ? [] : [message]);
+});
