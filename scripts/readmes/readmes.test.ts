@@ -105,6 +105,7 @@ describe.each(withBlocks)("$file", ({ file, blocks }) => {
       npm_config_offline: "true",
       // With another cache a command would build what is built, under the tests that use it.
       TURBO_CACHE_DIR: process.env["TURBO_CACHE_DIR"],
+      NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"],
       AKAMAI_HOST: mock.url,
       AKAMAI_CLIENT_TOKEN: "c",
       AKAMAI_CLIENT_SECRET: "s",
