@@ -65,7 +65,7 @@ async function build(apis: readonly string[]): Promise<void> {
   if (built.length === 0) return;
   await Promise.all([
     restartMock(),
-    rebuildClient(built),
+    rebuildClient(),
     ...built.map((api) => runStep("packages/docs/src/build/cli.ts", "--reference", api)),
   ]);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);

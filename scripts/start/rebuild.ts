@@ -27,12 +27,12 @@ export async function rebuildContract(api: string): Promise<boolean> {
 }
 
 /** Builds what the client has of contracts that were built anew. */
-export async function rebuildClient(apis: readonly string[]): Promise<void> {
-  await Promise.all([bundleContracts(client), compileTypes(apis)]);
+export async function rebuildClient(): Promise<void> {
+  await Promise.all([bundleContracts(client), compileTypes()]);
 }
 
-async function compileTypes(apis: readonly string[]): Promise<void> {
-  await generateClients(await readContracts(), client, apis);
+async function compileTypes(): Promise<void> {
+  await generateClients(await readContracts(), client);
   // Declarations and code are emitted in spite of a type error somewhere, which the editor shows.
   await runStep("node_modules/@typescript/native/bin/tsc", "-p", join(client, "tsconfig.build.json"));
 }

@@ -5,21 +5,16 @@ import { compileClients } from "./compile-clients.ts";
 import { readContracts } from "./contract.ts";
 import { generateClients } from "./generate-clients.ts";
 
-// Usage: node src/generate/cli.ts [compile | bundle]. Writes src/generated; `compile` compiles the package and takes out
-// clients from elsewhere that do not compile, `bundle` comes after it and completes dist.
+// Usage: node src/generate/cli.ts. Writes src/generated, compiles the package without clients from elsewhere that do not
+// compile, and completes dist. One process: reading the generators takes longer than most of what they do.
 const packageFolder = fileURLToPath(new URL("../..", import.meta.url));
 const compiler = fileURLToPath(new URL("../../../../scripts/compile-package.ts", import.meta.url));
-const [step] = process.argv.slice(2);
 try {
-  if (step === "bundle") await bundleContracts(packageFolder);
-  else {
-    const contracts = await readContracts();
-    const leftOut =
-      step === "compile"
-        ? await compileClients(contracts, packageFolder, compile)
-        : await generateClients(contracts, packageFolder);
-    for (const { id, reason } of leftOut) console.warn(`${id} has no client: ${reason}`);
-  }
+  const contracts = await readContracts();
+  const unwritten = await generateClients(contracts, packageFolder);
+  const uncompiled = await compileClients(contracts, packageFolder, compile);
+  for (const { id, reason } of [...unwritten, ...uncompiled]) console.warn(`${id} has no client: ${reason}`);
+  await bundleContracts(packageFolder);
 } catch (error) {
   console.error((error as Error).message);
   process.exitCode = 1;

@@ -27,8 +27,7 @@ export async function compileClients(
     id,
     reason: `its client does not compile: ${faults.find((fault) => apiOf(fault) === id)}`,
   }));
-  // Written already: those that stay are not generated again.
-  await generateClients(contracts, packageFolder, [], leftOut);
+  await generateClients(contracts, packageFolder, leftOut);
   const second = compile();
   if (second.failed) throw new Error(second.output);
   return leftOut;

@@ -1,5 +1,6 @@
+import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { cp, mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { callbacksSource } from "./callbacks-source.ts";
 import { clientSource } from "./client-source.ts";
@@ -8,6 +9,7 @@ import { codeTablesSource } from "./code-tables-source.ts";
 import { commandTableSource } from "./command-table-source.ts";
 import { type GeneratedContract, isAdopted } from "./contract.ts";
 import { functionsSource } from "./functions-source.ts";
+import { generatorKey } from "./generator-key.ts";
 import { modelsSource } from "./models-source.ts";
 import { openapiFetchSource } from "./openapi-fetch-source.ts";
 import { operationsSource } from "./operations-source.ts";
@@ -21,6 +23,9 @@ const reservedIds: readonly string[] = ["node", "validate"];
 /** What stands in `src/generated` for whoever tells the outcome of a build: a list of {@link LeftOut}. */
 export const leftOutFile = "left-out.json";
 
+/** What the client of each API was made of, by its id: digests of the contract and of the generator. */
+const keysFile = "made-of.json";
+
 /** A contract without a client, and why. */
 export interface LeftOut {
   readonly id: string;
@@ -29,9 +34,8 @@ export interface LeftOut {
 
 /**
  * Writes `src/generated` of a package for all contracts, whole or not at all: a contract of ours that fails leaves the
- * former folder as it was. One from elsewhere is left out.
+ * former folder as it was. One from elsewhere is left out. What has not changed since the last time is kept.
  *
- * @param only the APIs whose contracts have changed; what there is of the others is kept.
  * @param without contracts that are known to have no client.
  * @returns the contracts from elsewhere that no client could be written for.
  * @throws {Error} with every contract of ours that no client could be written for.
@@ -39,13 +43,14 @@ export interface LeftOut {
 export async function generateClients(
   contracts: readonly GeneratedContract[],
   packageFolder: string,
-  only?: readonly string[],
   without: readonly LeftOut[] = [],
 ): Promise<readonly LeftOut[]> {
   const target = join(packageFolder, "src", "generated");
   // Beside `src`, so that a broken run is never compiled.
   const next = join(packageFolder, "dist.generated");
   await rm(next, { recursive: true, force: true });
+  const former = await readKeys(target);
+  const keys: Record<string, string> = {};
   const leftOut = [...without];
   const faults: string[] = [];
   try {
@@ -53,11 +58,12 @@ export async function generateClients(
     for (const contract of contracts) {
       const { id } = contract.description;
       if (without.some((each) => each.id === id)) continue;
-      const former = join(target, id);
-      const isKept = only !== undefined && !only.includes(id) && existsSync(former);
+      const key = createHash("sha256").update(generatorKey()).update(JSON.stringify(contract)).digest("base64url");
+      const isKept = former[id] === key && existsSync(join(target, id));
       try {
-        if (isKept) await cp(former, join(next, id), { recursive: true });
+        if (isKept) await cp(join(target, id), join(next, id), { recursive: true });
         else await generateClient(contract, join(next, id));
+        keys[id] = key;
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
         if (!isAdopted(contract)) faults.push(`${id}: ${reason}`);
@@ -68,6 +74,7 @@ export async function generateClients(
     const written = contracts.filter(({ description }) => !leftOut.some(({ id }) => id === description.id));
     await writeFile(join(next, "command-table.ts"), commandTableSource(written));
     await writeFile(join(next, leftOutFile), JSON.stringify(leftOut));
+    await writeFile(join(next, keysFile), JSON.stringify(keys));
     await mkdir(dirname(target), { recursive: true });
     await rm(target, { recursive: true, force: true });
     await rename(next, target);
@@ -78,6 +85,15 @@ export async function generateClients(
   const written = ids.filter((each) => !leftOut.some(({ id }) => id === each));
   await removeFormerApis(written, join(packageFolder, "dist", "generated"));
   return leftOut;
+}
+
+async function readKeys(target: string): Promise<Readonly<Record<string, string>>> {
+  try {
+    return JSON.parse(await readFile(join(target, keysFile), "utf8"));
+  } catch {
+    // There is none, or it is damaged: everything is made anew.
+    return {};
+  }
 }
 
 async function generateClient(contract: GeneratedContract, folder: string): Promise<void> {
