@@ -8,7 +8,7 @@ import { dereference } from "../runtime/dereference.ts";
 import { escapePointer } from "../runtime/json-pointer.ts";
 import { formatOf } from "../runtime/read-body.ts";
 import type { AdoptionNote } from "./adoption-note.ts";
-import { type Judge, type MadeExample, madeExample, madeXml, samplingSources } from "./make-example.ts";
+import { exampleMaker, type Judge, type MadeExample, madeXml, referenceOf } from "./make-example.ts";
 import { isMembers, type Members, operationsOf } from "./members.ts";
 
 /**
@@ -17,7 +17,7 @@ import { isMembers, type Members, operationsOf } from "./members.ts";
  */
 export function completeExamples(document: Members, notes: AdoptionNote[]): void {
   const judge = createJudge(document);
-  const sources = samplingSources(document);
+  const madeExample = exampleMaker(document, judge);
   const seen = new Set<unknown>();
   for (const { path, method, item, operation } of operationsOf(document)) {
     const pointer = `/paths/${escapePointer(path)}/${method}`;
@@ -31,7 +31,7 @@ export function completeExamples(document: Members, notes: AdoptionNote[]): void
       const judgeValue = (value: unknown) => judge("request", parameter["schema"], value);
       const left = checkExamples(parameter, judgeValue);
       if (needsExample(document, parameter)) {
-        const made = madeExample(sources, parameter["schema"], "request", judgeValue);
+        const made = madeExample(parameter["schema"], "request");
         if (made) parameter["example"] = made.value;
         if (made?.levels)
           notes.push({ pointer, message: shortened(`the parameter ${parameter["name"]} of ${name}`, made) });
@@ -70,7 +70,7 @@ export function completeExamples(document: Members, notes: AdoptionNote[]): void
           ? undefined
           : format === "xml"
             ? madeXml(document, mediaType["schema"], view)
-            : isJudged && madeExample(sources, mediaType["schema"], view, valid);
+            : isJudged && madeExample(mediaType["schema"], view);
         if (!made) continue;
         if (made.levels) notes.push({ pointer, message: shortened(`${where} of ${name}`, made) });
         mediaType["examples"] = { made: { summary: "Made from the schema", value: made.value } };
@@ -136,13 +136,14 @@ function createJudge(document: Members) {
   >;
   const validatorOf = (view: SchemaView, schema: unknown): ValidateFunction | undefined => {
     const before = compiledBefore[view];
-    if (before.has(schema)) return before.get(schema);
+    const key = referenceOf(schema) ?? schema;
+    if (before.has(key)) return before.get(key);
     const viewed = viewOf(registry, view, schema);
     const { definitions } = registry;
     addDefinitions(ajv, definitions.slice(known));
     known = definitions.length;
     const validate = viewed === undefined ? undefined : compiled(ajv, viewed);
-    before.set(schema, validate);
+    before.set(key, validate);
     return validate;
   };
   return (view: SchemaView, schema: unknown, value: unknown): readonly ErrorObject[] | undefined => {

@@ -3,7 +3,7 @@ import { sample } from "openapi-sampler";
 import type { SchemaView } from "../build/schema-views.ts";
 import { walkSchemas } from "../normalize/walk-schemas.ts";
 import { boundSampling } from "./bound-sampling.ts";
-import type { Members } from "./members.ts";
+import { isMembers, type Members } from "./members.ts";
 import { mendValue } from "./mend-value.ts";
 
 /** An example made from a schema. */
@@ -20,7 +20,7 @@ export type Judge = (value: unknown) => readonly ErrorObject[] | undefined;
 const mostRounds = 5;
 
 /** A document to sample from, and how its schemas are found in it. */
-export interface SamplingSource {
+interface SamplingSource {
   readonly document: Members;
   readonly schemaOf: (schema: unknown) => unknown;
 }
@@ -29,7 +29,7 @@ export interface SamplingSource {
  * The document as it is, and one without what its schemas offer as examples and defaults: the sampler takes those
  * unseen, and some are no values of their schema.
  */
-export function samplingSources(document: Members): readonly SamplingSource[] {
+function samplingSources(document: Members): readonly SamplingSource[] {
   let bare: Members | undefined;
   return [
     { document, schemaOf: (schema) => schema },
@@ -51,8 +51,31 @@ function withoutOffers(document: Members): Members {
   return copy;
 }
 
+/** What a schema refers to that says nothing itself: thousands of answers may be one. */
+export function referenceOf(schema: unknown): string | undefined {
+  const { $ref, ...siblings } = isMembers(schema) ? schema : {};
+  return typeof $ref === "string" && Object.keys(siblings).length === 0 ? $ref : undefined;
+}
+
+/** Makes values that schemas take; what several bodies refer to is made once. */
+export function exampleMaker(
+  document: Members,
+  judge: (view: SchemaView, schema: unknown, value: unknown) => ReturnType<Judge>,
+) {
+  const sources = samplingSources(document);
+  const known = new Map<string, MadeExample | undefined>();
+  return (schema: unknown, view: SchemaView): MadeExample | undefined => {
+    const make = () => madeExample(sources, schema, view, (value) => judge(view, schema, value));
+    const reference = referenceOf(schema);
+    if (reference === undefined) return make();
+    const key = `${view} ${reference}`;
+    if (!known.has(key)) known.set(key, make());
+    return structuredClone(known.get(key));
+  };
+}
+
 /** A value that a schema takes, made from it; `undefined` where none could be made. */
-export function madeExample(
+function madeExample(
   sources: readonly SamplingSource[],
   schema: unknown,
   view: SchemaView,

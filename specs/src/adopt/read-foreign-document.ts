@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, lstatSync } from "node:fs";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
@@ -10,6 +10,7 @@ import { faultsFrom, leadsElsewhere } from "../source/hermetic-faults.ts";
 import { SourceFiles } from "../source/source-files.ts";
 import type { AdoptionNote } from "./adoption-note.ts";
 import type { Members } from "./members.ts";
+import { readJson } from "./read-json.ts";
 
 /**
  * Reads an OpenAPI document from a file, with the files beside it that it leads to, as one object.
@@ -28,12 +29,8 @@ export async function readForeignDocument(
   }
   const path = resolve(file);
   if (!existsSync(path)) throw new BuildProblem(`There is no file ${file}.`);
-  const faults = faultsFrom([path], dirname(path), files);
-  if (faults.length > 0) {
-    const lines = faults.map((fault) => faultLine(fault, dirname(path)).replaceAll("specs/", "its folder"));
-    throw new BuildProblem(`${file} cannot be taken over:\n${lines.join("\n")}`);
-  }
-  const root = files.open(path).document.toJS({ maxAliasCount: -1 }) as unknown;
+  const json = lstatSync(path).isSymbolicLink() ? undefined : readJson(files.read(path));
+  const root: unknown = json ?? readYaml(path, file, files);
   if (typeof root !== "object" || root === null || Array.isArray(root)) {
     throw new BuildProblem(`${file} is no OpenAPI document: it holds ${Array.isArray(root) ? "a list" : "no object"}.`);
   }
@@ -52,7 +49,16 @@ export async function readForeignDocument(
   if (openapi === undefined)
     throw new BuildProblem(`${file} is no OpenAPI document: it has neither openapi nor swagger.`);
   // Bundling one file changes nothing and takes most of the time. What its aliases share is parted as a bundle does.
-  return leadsElsewhere(files.open(path)) ? bundle(path, file) : JSON.parse(JSON.stringify(root));
+  return json ?? (leadsElsewhere(files.open(path)) ? bundle(path, file) : JSON.parse(JSON.stringify(root)));
+}
+
+function readYaml(path: string, shown: string, files: SourceFiles): unknown {
+  const faults = faultsFrom([path], dirname(path), files);
+  if (faults.length > 0) {
+    const lines = faults.map((fault) => faultLine(fault, dirname(path)).replaceAll("specs/", "its folder"));
+    throw new BuildProblem(`${shown} cannot be taken over:\n${lines.join("\n")}`);
+  }
+  return files.open(path).document.toJS({ maxAliasCount: -1 });
 }
 
 async function bundle(path: string, shown: string): Promise<Members> {
