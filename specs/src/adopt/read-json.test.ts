@@ -22,7 +22,7 @@ test.each([
   ["a reference to another file", at({ "/a": { $ref: "a.json#/b" } })],
   ["a reference to another host", at({ "/a": { $ref: "https://a.example/b" } })],
   ["an example elsewhere", at({ "/a": { externalValue: "a.json" } })],
-  ["a mapping to another file", at({ "/a": { mapping: { a: "a.json" } } })],
+  ["a mapping to another file", at({ "/a": { discriminator: { mapping: { a: "a.json" } } } })],
   ["YAML", "openapi: 3.1.0"],
   ["YAML with braces", "{openapi: 3.1.0}"],
   ["a comment", '{"a": 1} # b'],

@@ -16,22 +16,18 @@ export function readJson(text: string): Members | undefined {
     return undefined;
   }
   let members = 0;
-  const isWhole = (node: unknown): boolean => {
-    if (Array.isArray(node)) return node.every(isWhole);
+  const isWhole = (node: unknown, within = ""): boolean => {
+    if (Array.isArray(node)) return node.every((item) => isWhole(item));
     if (!isMembers(node)) return true;
     return Object.entries(node).every(([name, child]) => {
       members += 1;
-      const leads =
-        (name === "$ref" || name === "externalValue") && typeof child === "string" && !child.startsWith("#");
+      if ((name === "$ref" || name === "externalValue") && typeof child === "string" && !child.startsWith("#"))
+        return false;
       // A mapping names components too.
-      return !leads && name !== "mapping" ? isWhole(child) : !leads && namesOnly(child);
+      if (within === "mapping" && typeof child === "string" && !/^(#|[\w-]+$)/.test(child)) return false;
+      return isWhole(child, name === "mapping" && within !== "discriminator" ? "" : name);
     });
   };
-  const namesOnly = (mapping: unknown): boolean =>
-    isWhole(mapping) &&
-    Object.values(isMembers(mapping) ? mapping : {}).every(
-      (target) => typeof target !== "string" || target.startsWith("#") || /^[\w-]+$/.test(target),
-    );
   try {
     return isWhole(value) && members === (text.match(member) ?? []).length ? (value as Members) : undefined;
   } catch (error) {

@@ -139,7 +139,9 @@ function* leadsOf(file: SourceFile): Generator<Lead> {
     } else if (isMap(node)) {
       for (const { key, value } of node.items) {
         const member = isScalar(key) ? String(key.value) : "";
-        stack.push({ node: value, name: name === "mapping" ? name : member });
+        // A property may be called mapping, too.
+        const own = member === "mapping" && name !== "discriminator" ? "" : member;
+        stack.push({ node: value, name: name === "mapping" ? name : own });
       }
     }
   }
