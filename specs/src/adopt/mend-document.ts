@@ -31,11 +31,13 @@ function mendReferences(document: Members, node: unknown, pointer: string, notes
   if (typeof node !== "object" || node === null) return;
   for (const [key, child] of Object.entries(node)) {
     const at = `${pointer}/${escapePointer(key)}`;
+    if (leavesOut(node as Members, key, child, pointer, notes)) continue;
     if (!isMembers(child) || !dangles(document, child)) {
       mendReferences(document, child, at, notes);
       continue;
     }
-    notes.push({ pointer: at, message: `${child["$ref"]} does not exist; anything is taken in its place.` });
+    const why = String(child["$ref"]).startsWith("#") ? "does not exist" : "leads to another host";
+    notes.push({ pointer: at, message: `${child["$ref"]} ${why}; anything is taken in its place.` });
     const isDescribed = /\/(responses|requestBodies)$/.test(pointer);
     (node as Members)[key] = isDescribed ? { description: "Not described." } : {};
   }
@@ -45,9 +47,27 @@ function mendReferences(document: Members, node: unknown, pointer: string, notes
   }
 }
 
+/** An example or a variant that is on another host is left out. */
+function leavesOut(node: Members, key: string, child: unknown, pointer: string, notes: AdoptionNote[]): boolean {
+  const isVariant = pointer.endsWith("/discriminator/mapping");
+  const place = isVariant
+    ? child
+    : pointer.endsWith("/examples") && isMembers(child)
+      ? child["externalValue"]
+      : undefined;
+  if (typeof place !== "string" || !onHost.test(place)) return false;
+  delete node[key];
+  const what = isVariant ? "The variant" : "The example";
+  notes.push({ pointer, message: `${what} ${key} is left out: ${place} is on another host.` });
+  return true;
+}
+
+const onHost = /^([a-z][a-z0-9+.-]+:|\/\/)/i;
+
 function dangles(document: Members, node: Members): boolean {
   const target = referencedPointer(node);
-  return target !== undefined && valueAt(document, target) === undefined;
+  if (target === undefined) return typeof node["$ref"] === "string" && onHost.test(node["$ref"]);
+  return valueAt(document, target) === undefined;
 }
 
 const places = ["path", "query", "header", "cookie"];

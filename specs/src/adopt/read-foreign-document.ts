@@ -54,7 +54,9 @@ export async function readForeignDocument(
 
 function readYaml(path: string, shown: string, files: SourceFiles): unknown {
   const faults = faultsFrom([path], dirname(path), files);
-  if (faults.length > 0) {
+  // What is on another host is not taken over, and said; a bundler of several files would go there.
+  const isAlone = !leadsElsewhere(files.open(path));
+  if (faults.some(({ leadsToHost }) => !leadsToHost || !isAlone)) {
     const lines = faults.map((fault) => faultLine(fault, dirname(path)).replaceAll("specs/", "its folder"));
     throw new BuildProblem(`${shown} cannot be taken over:\n${lines.join("\n")}`);
   }

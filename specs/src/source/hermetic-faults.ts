@@ -46,8 +46,10 @@ export function faultsFrom(starts: readonly string[], specs: string, files = new
     faults.push(...faultsOfForm(file));
     for (const lead of leadsOf(file)) {
       const problem = leadProblem(lead.text, path, specs);
-      if (problem) faults.push(faultAt(file, lead.node, `${lead.name} ${JSON.stringify(lead.text)} ${problem}`));
-      else {
+      if (problem) {
+        const fault = faultAt(file, lead.node, `${lead.name} ${JSON.stringify(lead.text)} ${problem}`);
+        faults.push(problem === toHost ? { ...fault, leadsToHost: true } : fault);
+      } else {
         const target = targetOf(lead.text, path);
         if (target !== undefined && isReadable(target)) visit(target);
       }
@@ -63,19 +65,26 @@ export function faultsFrom(starts: readonly string[], specs: string, files = new
 
 const links = "is reached through a symbolic link, so its content is not what is committed. Put the file itself there.";
 
-/** Whether a file leads to others, readable or not. */
+/** Whether a file leads to others on this machine, readable or not. */
 export function leadsElsewhere(file: SourceFile): boolean {
-  for (const { text } of leadsOf(file)) if (text.split("#")[0] !== "") return true;
+  for (const { text } of leadsOf(file)) {
+    const place = unescaped(text.split("#")[0] ?? "");
+    if (place !== "" && !isOnHost(place)) return true;
+  }
   return false;
 }
+
+function isOnHost(place: string): boolean {
+  return /^[a-z][a-z0-9+.-]+:/i.test(place) || /^[/\\]{2}/.test(place);
+}
+
+const toHost = "leads to another host. Copy what it names into specs/ and reference the file.";
 
 /** What is wrong with where a reference leads; `undefined` where it stays inside. */
 function leadProblem(text: string, from: string, specs: string): string | undefined {
   const place = unescaped(text.split("#")[0] ?? "");
   if (place === "") return undefined;
-  if (/^[a-z][a-z0-9+.-]+:/i.test(place) || /^[/\\]{2}/.test(place)) {
-    return "leads to another host. Copy what it names into specs/ and reference the file.";
-  }
+  if (isOnHost(place)) return toHost;
   if (isAbsolute(place) || /^([a-z]:|[\\/])/i.test(place)) {
     return "is an absolute path. Reference a file below specs/, relative to this one.";
   }

@@ -1,0 +1,66 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { AdoptionNote } from "./adoption-note.ts";
+import { mendDocument } from "./mend-document.ts";
+import { readForeignDocument } from "./read-foreign-document.ts";
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "foreign-"));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function written(name: string, text: string): string {
+  writeFileSync(join(folder, name), text);
+  return join(folder, name);
+}
+
+const far = "https://a.invalid/b.json";
+const document = (schema: object) => ({
+  openapi: "3.1.0",
+  info: { title: "Far", version: "1" },
+  paths: {
+    "/a": {
+      get: {
+        parameters: [{ $ref: far }],
+        responses: {
+          200: {
+            description: "Fine.",
+            content: { "application/json": { schema, examples: { far: { externalValue: far } } } },
+          },
+          404: { $ref: far },
+        },
+      },
+    },
+  },
+});
+
+test("what is on another host is left out and said, and all else is taken over", async () => {
+  const schema = { properties: { n: { $ref: far }, k: { discriminator: { propertyName: "k", mapping: { a: far } } } } };
+  const notes: AdoptionNote[] = [];
+  const read = await readForeignDocument(written("far.json", JSON.stringify(document(schema))), notes);
+  mendDocument(read, notes);
+  const operation = (read as unknown as ReturnType<typeof document>).paths["/a"].get;
+  expect(operation.parameters).toEqual([]);
+  expect(operation.responses).toEqual({
+    200: {
+      description: "Fine.",
+      content: {
+        "application/json": {
+          schema: { properties: { n: {}, k: { discriminator: { propertyName: "k", mapping: {} } } } },
+          examples: {},
+        },
+      },
+    },
+    404: { description: "Not described." },
+  });
+  expect(notes.filter(({ message }) => message.includes(far))).toHaveLength(5);
+});
+
+test("a document of several files is refused with the line of what is on another host: bundlers would go there", async () => {
+  written("near.yaml", "type: string\n");
+  const file = written("both.json", JSON.stringify(document({ $ref: "near.yaml" })));
+  await expect(readForeignDocument(file, [])).rejects.toThrow(/both\.json:1:\d+: \$ref .* leads to another host/);
+});
