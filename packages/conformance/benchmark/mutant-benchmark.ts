@@ -35,8 +35,13 @@ const all = await Promise.all(
 const rows: KillRow[] = [];
 const missed: string[] = [];
 let allowed = 0;
-for (const operator of jsonOperators) {
-  for (const mutant of mutantsOf(operator, all, each, seed)) {
+const ofEach = jsonOperators.map((operator, index) =>
+  // Each operator has its own chance, or all would meet in one place.
+  mutantsOf(operator, all, each, seed * 1000 + index).map((mutant) => ({ operator, mutant })),
+);
+// One of each first, so that a run that is ended early has tried all operators.
+for (let turn = 0; turn < each; turn++) {
+  for (const { operator, mutant } of ofEach.flatMap((mutants) => mutants[turn] ?? [])) {
     if (await isAllowed(mutant)) {
       allowed++;
       continue;

@@ -91,3 +91,25 @@ test("a gateway that nobody used proves nothing", async () => {
   const argv = ["--api", "china-cdn", "--target", recorder.url];
   expect((await run((output) => gatewayCommand(argv, output, async () => {}))).code).toBe(2);
 });
+
+test("a gateway holds a server against a document that is not ours", async () => {
+  const file = join(folder, "groups.yaml");
+  const schema = "{ type: object, required: [nothing] }";
+  const answer = `{ description: All., content: { ${JSON.stringify(label)}: { schema: ${schema} } } }`;
+  const paths = `{ /chinacdn/v1/groups: { get: { operationId: all, responses: { 200: ${answer} } } } }`;
+  await writeFile(file, `{ openapi: 3.1.0, info: { title: Groups, version: "1" }, paths: ${paths} }`);
+  const lines: string[] = [];
+  const take = (text: string) => void lines.push(text);
+  const argv = ["--contract", file, "--target", mock.url];
+  const code = await gatewayCommand(argv, { log: take, error: take }, async () => {
+    await fetch(`${/^http:\/\/\S+/m.exec(lines.join("\n"))?.[0].replace(/\/$/, "")}/chinacdn/v1/groups`, {
+      headers: { accept: label },
+    });
+  });
+  expect([lines.join("\n"), code]).toEqual([
+    expect.stringMatching(/VIOLATION all, 1 times\n {2}body\/nothing is req/),
+    1,
+  ]);
+});
+
+const label = "application/vnd.akamai.chinacdn.groups.v1+json";

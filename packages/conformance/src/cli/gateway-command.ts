@@ -1,6 +1,5 @@
 import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { loadContract } from "@edge-contracts/specs/apis";
 import { createContractRuntime } from "@edge-contracts/specs/runtime";
 import { readContractDocument } from "../contract/contract-document.ts";
 import { startGateway } from "../gateway/start-gateway.ts";
@@ -12,6 +11,7 @@ import { toHar } from "../report/recordings/to-har.ts";
 import { createTarget } from "../target/create-target.ts";
 import { gatewayUsage } from "./gateway-usage.ts";
 import type { Output } from "./output.ts";
+import { readContracts } from "./read-contracts.ts";
 import { readApis } from "./read-values.ts";
 import { readTarget, targetFlags } from "./target-flags.ts";
 import { UsageError } from "./usage-error.ts";
@@ -27,10 +27,10 @@ export async function gatewayCommand(
     output.log(gatewayUsage);
     return 0;
   }
-  const [api, another] = readApis(values.api);
-  if (api === undefined || another !== undefined) throw new UsageError("A gateway stands in front of one API.");
+  if (values.contract === undefined) readApis(values.api);
+  const [contract, another] = await readContracts(values, output);
+  if (contract === undefined || another) throw new UsageError("A gateway stands in front of one API.");
   const { target: choice, policy, timeoutMs, strict, record, har } = readTarget(values);
-  const contract = await loadContract(api);
   const runtime = createContractRuntime(contract);
   const target = await createTarget(runtime.description, choice);
   const { url } = target;
@@ -66,7 +66,8 @@ export async function gatewayCommand(
 
 function parse(argv: readonly string[]) {
   try {
-    return parseArgs({ args: [...argv], options: targetFlags }).values;
+    return parseArgs({ args: [...argv], options: { ...targetFlags, contract: { type: "string", multiple: true } } })
+      .values;
   } catch (error) {
     throw new UsageError((error as Error).message);
   }

@@ -6,6 +6,8 @@ test tool at the URL that it prints; Ctrl-C ends it with a report of every
 answer that broke the contract.
 
   --api <id>          whose contract to hold the server against
+  --contract <file>   hold it against this OpenAPI document instead: 3.0, 3.1, 3.2
+                      or Swagger 2.0, YAML or JSON, with the files beside it
   --target <url>      the origin of the server, without the API's base path
   --token <token>     sent in the header that the contract names for one; better
                       given as EDGE_CONFORMANCE_TOKEN
