@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, symlinkSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 
 /** The folders of the workspaces of a checkout, below it. */
@@ -13,11 +13,15 @@ export function linkDependencies(installed: string, checkout: string): void {
     const own = join(installed, folder, "node_modules");
     if (existsSync(own)) linkAll(own, join(checkout, folder, "node_modules"), []);
   }
-  linkAll(join(installed, "node_modules"), join(checkout, "node_modules"), ["@edge-contracts", ".cache"]);
+  linkAll(join(installed, "node_modules"), join(checkout, "node_modules"), [
+    "@edge-contracts",
+    ".cache",
+    "edge-contracts-build",
+  ]);
   mkdirSync(join(checkout, "node_modules/@edge-contracts"));
   for (const folder of folders) {
-    const name = folder.replace("packages/", "");
-    symlinkSync(join(checkout, folder), join(checkout, "node_modules/@edge-contracts", name), "dir");
+    const { name } = JSON.parse(readFileSync(join(installed, folder, "package.json"), "utf8"));
+    symlinkSync(join(checkout, folder), join(checkout, "node_modules", name), "dir");
   }
 }
 
