@@ -1,15 +1,20 @@
 import { readFileSync } from "node:fs";
+import { latestSummary } from "./outputs/remove-stale-outputs.ts";
 
-// Closes `npm run build` with a table, one row per API, from the report that the build of specs leaves behind.
+// Closes `npm run build` with a table, one row per API, from the report that the build of specs leaves behind. Seconds
+// are those of this build: of what it took from an earlier one, it says so.
 const report: Record<string, Record<string, number | string[]>> = JSON.parse(
   readFileSync("specs/dist/build-report.json", "utf8"),
 );
-const byApi = Object.fromEntries(Object.entries(report).map(([api, counts]) => [api, numbersOf(counts)]));
+const fromCache = isFromCache();
+const byApi: Record<string, Record<string, number>> = Object.fromEntries(
+  Object.entries(report).map(([api, counts]) => [api, { ...numbersOf(counts), ...(fromCache && { seconds: 0 }) }]),
+);
 const columns = Object.keys(Object.values(byApi)[0] ?? {});
 const total = Object.fromEntries(columns.map((column) => [column, sum(column)]));
 const rows = [...Object.entries(byApi), ["total", total] as const].map(([api, counts]) => [
   api,
-  ...columns.map((column) => format(counts[column] ?? 0)),
+  ...columns.map((column) => (column === "seconds" && counts[column] === 0 ? "kept" : format(counts[column] ?? 0))),
 ]);
 const head = ["API", ...columns.map((column) => column.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`))];
 const widths = head.map((title, index) => Math.max(title.length, ...rows.map((row) => row[index]?.length ?? 0)));
@@ -25,6 +30,14 @@ const leftOut: { id: string; reason: string }[] = JSON.parse(
 );
 const withoutClient = leftOut.map(({ id, reason }) => `${id} has no client: ${reason}`);
 console.log(["", line(head), ...rows.map(line), "", ...remarks, ...withoutClient].join("\n"));
+
+/** Whether turbo has put the contracts back as an earlier run built them. */
+function isFromCache(): boolean {
+  const summary = latestSummary(".");
+  const { tasks = [] }: { tasks?: { taskId: string; cache: { status: string } }[] } =
+    summary === undefined ? {} : JSON.parse(readFileSync(summary, "utf8"));
+  return tasks.some(({ taskId, cache }) => taskId === "@edge-contracts/specs#build" && cache.status === "HIT");
+}
 
 function numbersOf(counts: Record<string, number | string[]>): Record<string, number> {
   return Object.fromEntries(

@@ -46,6 +46,10 @@ test("building one contract anew, or what has changed, gives what building all g
   await edit("memos/schemas/note.v2.yaml", "maxLength: 9", "maxLength: 7");
   expect(await built("notes")).toEqual(["notes"]);
   expect(await built()).toEqual(["memos"]);
+  const report = JSON.parse(await readFile(join(specs, "dist/build-report.json"), "utf8"));
+  expect(report.memos.seconds).toBeGreaterThan(0);
+  // What was taken from an earlier build took this one no time.
+  expect(report.notes.seconds).toBe(0);
   const bySteps = await withoutTimes();
   await rm(join(specs, "dist"), { recursive: true });
   expect(await built()).toEqual(["memos", "notes"]);

@@ -27,6 +27,7 @@ export interface BuiltContract {
   readonly statistics: ContractStatistics;
   /** What of a contract from elsewhere is left out or read in its own way, each with its place. */
   readonly remarks: readonly string[];
+  /** How long this build took for it; none for what it took from a former one. */
   readonly seconds: number;
 }
 
