@@ -1,9 +1,11 @@
 import { spawn } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 
 /** What a command cost. */
 export interface Cost {
   readonly seconds: number;
+  /** Of processors, with all processes that it started; only where there is a `/proc`. Hardly depends on what else runs. */
+  readonly processorSeconds: number | undefined;
   /** The most memory that it and all processes it started held at once; only where there is a `/proc`. */
   readonly megabytes: number | undefined;
 }
@@ -15,41 +17,46 @@ export async function measure(args: readonly string[], cwd: string): Promise<Cos
   let output = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (data) => (output += data));
   let most = 0;
+  let spent = 0;
   const watch = setInterval(() => {
-    most = Math.max(most, residentMegabytes(child.pid as number));
-  }, 100);
+    const now = usage(child.pid as number);
+    most = Math.max(most, now.megabytes);
+    spent = Math.max(spent, now.seconds);
+  }, 50);
   const code = await new Promise((resolve, reject) => child.on("close", resolve).on("error", reject));
   clearInterval(watch);
   if (code !== 0) throw new Error(`node ${args.join(" ")} ended with ${code}:\n${output.slice(-4000)}`);
-  return { seconds: (performance.now() - start) / 1000, megabytes: most || undefined };
+  const seconds = (performance.now() - start) / 1000;
+  return { seconds, processorSeconds: spent || undefined, megabytes: most || undefined };
 }
 
-/** Memory that processes share counts for each of them, so this is rather too much than too little. */
-function residentMegabytes(root: number): number {
-  const parents = new Map<number, { parent: number; pages: number }>();
-  try {
-    for (const name of readdirSync("/proc")) {
-      if (!/^\d+$/.test(name)) continue;
-      try {
-        // The name of the program is in brackets, and may hold anything.
-        const fields = readFileSync(`/proc/${name}/stat`, "utf8")
-          .replace(/^.*\) /s, "")
-          .split(" ");
-        parents.set(Number(name), { parent: Number(fields[1]), pages: Number(fields[21]) });
-      } catch {
-        // It has ended meanwhile.
-      }
+/**
+ * What a process and all below it hold and have used, those that have ended included. Memory that processes share counts
+ * for each of them, so this is rather too much than too little.
+ */
+function usage(root: number): { megabytes: number; seconds: number } {
+  const found = new Map<number, { parent: number; pages: number; ticks: number }>();
+  const names = existsSync("/proc") ? readdirSync("/proc").filter((name) => /^\d+$/.test(name)) : [];
+  for (const name of names) {
+    try {
+      // The name of the program is in brackets, and may hold anything.
+      const fields = readFileSync(`/proc/${name}/stat`, "utf8")
+        .replace(/^.*\) /s, "")
+        .split(" ")
+        .map(Number);
+      const ticks = fields.slice(11, 15).reduce((sum, each) => sum + each, 0);
+      found.set(Number(name), { parent: fields[1] ?? 0, pages: fields[21] ?? 0, ticks });
+    } catch {
+      // It has ended meanwhile.
     }
-  } catch {
-    return 0;
   }
   const isBelow = (pid: number): boolean => {
-    for (let at: number | undefined = pid; at !== undefined && at > 1; at = parents.get(at)?.parent) {
+    for (let at: number | undefined = pid; at !== undefined && at > 1; at = found.get(at)?.parent) {
       if (at === root) return true;
     }
     return false;
   };
-  let pages = 0;
-  for (const [pid, each] of parents) if (isBelow(pid)) pages += each.pages;
-  return (pages * 4096) / 1e6;
+  const below = [...found].filter(([pid]) => isBelow(pid)).map(([, each]) => each);
+  const total = (member: "pages" | "ticks") => below.reduce((sum, each) => sum + each[member], 0);
+  return { megabytes: (total("pages") * 4096) / 1e6, seconds: total("ticks") / 100 };
 }
