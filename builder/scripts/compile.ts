@@ -9,10 +9,16 @@ const here = join(import.meta.dirname, "..");
 const root = join(here, "..");
 const lib = join(here, "lib");
 const frames = "packages/docs/src/generated/frame";
-const [frame] = existsSync(join(root, frames)) ? readdirSync(join(root, frames)) : [];
-if (frame === undefined || !existsSync(join(root, "specs/dist/runtime"))) {
+if (!existsSync(join(root, "specs/dist/runtime"))) {
   throw new Error("Build the repository first: npm run build in its root.");
 }
+// Beside the frame of this code there may be some of former code, which caches have put back.
+const told = execFileSync(process.execPath, ["src/frame/cli.ts"], {
+  cwd: join(root, "packages/docs"),
+  encoding: "utf8",
+});
+const frame = /^Frame ([0-9a-f]+)/.exec(told)?.[1];
+if (frame === undefined) throw new Error(`The frame of the docs did not tell its name: ${told}`);
 rmSync(lib, { recursive: true, force: true });
 const tsc = join(dirname(createRequire(import.meta.url).resolve("@typescript/native/package.json")), "bin/tsc");
 execFileSync(process.execPath, [tsc, "-p", "tsconfig.lib.json"], { cwd: here, stdio: "inherit" });
