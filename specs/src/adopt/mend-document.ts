@@ -36,8 +36,7 @@ function mendReferences(document: Members, node: unknown, pointer: string, notes
       mendReferences(document, child, at, notes);
       continue;
     }
-    const why = String(child["$ref"]).startsWith("#") ? "does not exist" : "leads to another host";
-    notes.push({ pointer: at, message: `${child["$ref"]} ${why}; anything is taken in its place.` });
+    notes.push({ pointer: at, message: `${child["$ref"]} ${whereTo(child["$ref"])}; anything is taken in its place.` });
     const isDescribed = /\/(responses|requestBodies)$/.test(pointer);
     (node as Members)[key] = isDescribed ? { description: "Not described." } : {};
   }
@@ -47,27 +46,39 @@ function mendReferences(document: Members, node: unknown, pointer: string, notes
   }
 }
 
-/** An example or a variant that is on another host is left out. */
+/** An example or a variant that is not here is left out. */
 function leavesOut(node: Members, key: string, child: unknown, pointer: string, notes: AdoptionNote[]): boolean {
   const isVariant = pointer.endsWith("/discriminator/mapping");
-  const place = isVariant
-    ? child
-    : pointer.endsWith("/examples") && isMembers(child)
-      ? child["externalValue"]
-      : undefined;
-  if (typeof place !== "string" || !onHost.test(place)) return false;
+  const example = pointer.endsWith("/examples") && isMembers(child) ? child : {};
+  const { $ref, externalValue } = example;
+  const elsewhere = [isVariant ? child : externalValue].find(
+    (place) => typeof place === "string" && onHost.test(place),
+  );
+  const place = elsewhere ?? (isAway($ref) ? $ref : undefined);
+  if (place === undefined) return false;
   delete node[key];
-  const what = isVariant ? "The variant" : "The example";
-  notes.push({ pointer, message: `${what} ${key} is left out: ${place} is on another host.` });
+  notes.push({
+    pointer,
+    message: `${isVariant ? "The variant" : "The example"} ${key} is left out: ${place} ${whereTo(place)}.`,
+  });
   return true;
 }
 
 const onHost = /^([a-z][a-z0-9+.-]+:|\/\/)/i;
 
+/** Files that are there have been read into the document by now. */
+function isAway(reference: unknown): boolean {
+  return typeof reference === "string" && !reference.startsWith("#");
+}
+
+function whereTo(reference: unknown): string {
+  if (!isAway(reference)) return "does not exist";
+  return onHost.test(String(reference)) ? "leads to another host" : "leads to no file that is there";
+}
+
 function dangles(document: Members, node: Members): boolean {
   const target = referencedPointer(node);
-  if (target === undefined) return typeof node["$ref"] === "string" && onHost.test(node["$ref"]);
-  return valueAt(document, target) === undefined;
+  return target === undefined ? isAway(node["$ref"]) : valueAt(document, target) === undefined;
 }
 
 const places = ["path", "query", "header", "cookie"];

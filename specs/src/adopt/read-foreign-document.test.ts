@@ -59,6 +59,27 @@ test("what is on another host is left out and said, and all else is taken over",
   expect(notes.filter(({ message }) => message.includes(far))).toHaveLength(5);
 });
 
+test("what leads to a file that is not there is left out and said", async () => {
+  const notes: AdoptionNote[] = [];
+  const responses = {
+    200: {
+      description: "",
+      content: { "text/json": { schema: { $ref: "gone.json" }, examples: { gone: { $ref: "gone.sh" } } } },
+    },
+  };
+  const paths = { "/a": { get: { responses } } };
+  const read = await readForeignDocument(
+    written("gone.json5.json", JSON.stringify({ openapi: "3.1.0", info: {}, paths })),
+    notes,
+  );
+  mendDocument(read, notes);
+  expect(JSON.stringify(read)).not.toContain("gone");
+  const told = notes
+    .map(({ message }) => message)
+    .filter((message) => message.includes("leads to no file that is there"));
+  expect(told).toHaveLength(2);
+});
+
 test("a document of several files is refused with the line of what is on another host: bundlers would go there", async () => {
   written("near.yaml", "type: string\n");
   const file = written("both.json", JSON.stringify(document({ $ref: "near.yaml" })));
