@@ -6,8 +6,9 @@ import type { ServedApi } from "../ground/served-api.ts";
 import type { ChosenResponse } from "./choose-response.ts";
 import { loadPrism } from "./load-prism.ts";
 import { narrowOperation } from "./narrow-operation.ts";
+import { partOfDocument } from "./part-of-document.ts";
 
-const operations = new WeakMap<ServedApi, Promise<ReadonlyMap<string, IHttpOperation>>>();
+const operations = new WeakMap<Operation, Promise<IHttpOperation | undefined>>();
 
 /** Has Prism write a chosen response. */
 export async function generateReply(
@@ -17,7 +18,7 @@ export async function generateReply(
   dynamic: boolean,
 ): Promise<Reply> {
   const prism = await loadPrism();
-  const known = (await prismOperations(api)).get(keyOf(operation));
+  const known = await prismOperation(api, operation);
   if (!known) throw new Error(`Prism does not know ${operation.operationId}.`);
   const { status, response, mediaType, example } = chosen;
   const { headers, body } = await prism.generate(narrowOperation(known, chosen), {
@@ -45,23 +46,22 @@ function payloadOf({ format, examples }: MediaType, body: unknown): Pick<Reply, 
 
 const bytes = Buffer.from([0x00, 0x01, 0x7f, 0x80, 0xfe, 0xff]);
 
-function prismOperations(api: ServedApi): Promise<ReadonlyMap<string, IHttpOperation>> {
-  let known = operations.get(api);
+function prismOperation(api: ServedApi, operation: Operation): Promise<IHttpOperation | undefined> {
+  let known = operations.get(operation);
   if (!known) {
-    known = readOperations(api);
-    operations.set(api, known);
+    known = readOperation(api, operation);
+    operations.set(operation, known);
   }
   return known;
 }
 
-async function readOperations({ contract }: ServedApi): Promise<ReadonlyMap<string, IHttpOperation>> {
+async function readOperation(
+  { contract }: ServedApi,
+  { method, path }: Operation,
+): Promise<IHttpOperation | undefined> {
   const prism = await loadPrism();
-  const read = await prism.operationsOf(await contract.document());
-  return new Map(read.map((operation) => [keyOf(operation), operation]));
-}
-
-function keyOf({ method, path }: { readonly method: string; readonly path: string }): string {
-  return `${method.toUpperCase()} ${path}`;
+  const part = partOfDocument((await contract.document()) as Readonly<Record<string, unknown>>, path, method);
+  return (await prism.operationsOf(part)).find((each) => each.method.toUpperCase() === method && each.path === path);
 }
 
 /** What the edge writes itself, because it frames the message: a documented value would contradict it. */
