@@ -2,6 +2,7 @@ import { type Mock, startMock } from "@edge-contracts/mock";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { runConformance } from "../src/index.ts";
 import { type Lie, startLyingServer } from "./support/lying-server.ts";
+import { runFlowsOn } from "./support/run-flows-on.ts";
 
 // What the contract allows is no drift, wherever it shows.
 
@@ -83,6 +84,29 @@ test("a documented 429 that names a time is waited for, at any pace", async () =
   };
   const operations = ["listPropertyHostnames", "getPropertyHostname", "listGroups", "listEdgeHostnames"];
   expect(await failuresThrough("china-cdn", busy, operations)).toEqual([]);
+});
+
+// With these numbers the list was, three times, another one for a moment and then as before.
+test.each([14, 17, 20])("cps: a list to which others add and from which they remove all the time, %i", async (seed) => {
+  let state = seed * 7919;
+  let isShorter = false;
+  const busy: Lie = (answer, { method, path }) => {
+    if (method !== "GET" || !/\/enrollments(\?|$)/.test(path) || answer.status !== 200) return "answer";
+    state = (state * 1_103_515_245 + 12_345) % 2 ** 31;
+    if ((state >> 8) % 1000 < 150) isShorter = !isShorter;
+    const body = JSON.parse(answer.body) as { enrollments: unknown[] };
+    if (isShorter) body.enrollments.pop();
+    answer.body = JSON.stringify(body);
+    return "answer";
+  };
+  const server = await startLyingServer(mock.url, busy);
+  const target = { url: server.url, supports: ["state"], control: mock.control.url } as const;
+  const flows = ["listEnrollments flow #list-agrees-with-detail", "listEnrollments flow #versions-agree"];
+  const results = await runFlowsOn("cps", target, [...flows, "getEnrollment flow #versions-agree"]);
+  await server.close();
+  expect(results.map(({ verdict, reason, findings }) => [verdict, reason, findings])).toEqual(
+    Array(3).fill(["passed", undefined, []]),
+  );
 });
 
 test("cps: two runs at once, on a server that moves by itself", async () => {

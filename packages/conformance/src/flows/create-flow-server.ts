@@ -23,8 +23,13 @@ export interface FlowSession {
 const samples = { here: 50, elsewhere: 8 };
 /** A value that is wrong in every item of a list is said so often and not more. */
 const mostFindings = 5;
-/** So often has a check to find something before it is believed. */
+/** So often in a row has a check to find something, nothing having moved meanwhile, before it is believed. */
 const timesToBelieve = 3;
+/** What moves all the time is let alone after as many. */
+const mostTimes = 2 * timesToBelieve;
+
+/** What a finding is about, wherever in a list: the order of many lists is nobody's promise. */
+const whatOf = ({ message, contract }: Finding) => `${contract?.pointer} ${message}`;
 
 /** Opens a session whose exchanges the gateway knows by `caseKey`. */
 export function createFlowServer(setting: FlowSetting, caseKey: string): FlowSession {
@@ -99,11 +104,12 @@ export function createFlowServer(setting: FlowSetting, caseKey: string): FlowSes
     },
     async confirm(check, isStillThere = async () => true) {
       const before = findings.length;
-      let end: EndOfFlow | undefined;
-      for (let time = 1; time <= timesToBelieve; time++) {
+      let believed = 0;
+      let everyTime: ReadonlySet<string> = new Set();
+      for (let time = 1; time <= mostTimes; time++) {
         findings.length = before;
         beginning = undefined;
-        end = await check().then(
+        const end = await check(time > 1).then(
           () => undefined,
           (error: Error) => {
             if (error instanceof EndOfFlow && error.reason === undefined) return error;
@@ -111,12 +117,18 @@ export function createFlowServer(setting: FlowSetting, caseKey: string): FlowSes
           },
         );
         if (!end && findings.length === before) return;
+        const found = findings.slice(before);
+        const known = found.filter((each) => everyTime.has(whatOf(each)));
+        const hasNowMoved = await hasMoved();
+        // What is found once here and once there is somebody else's doing.
+        const agreeing = known.length > 0 ? known : found;
+        everyTime = new Set(agreeing.map(whatOf));
+        believed = hasNowMoved ? 0 : known.length > 0 ? believed + 1 : 1;
+        const isBelieved = believed === timesToBelieve && (await isStillThere());
+        findings.splice(before, findings.length, ...(isBelieved ? agreeing : []));
+        if (isBelieved && end) throw end;
+        if (believed === timesToBelieve) return;
       }
-      const found = findings.slice(before);
-      if (!(await hasMoved()) && (await isStillThere())) {
-        findings.splice(before, findings.length, ...found);
-        if (end) throw end;
-      } else findings.length = before;
     },
     forge: (operationId, body) => ({ ...body, ...forgedMembers(document, operationOf(runtime, operationId), body) }),
     some: (items) => spread(items, size),

@@ -37,8 +37,9 @@ export interface FlowServer {
   /**
    * Runs a check again where it finds something, and believes what it finds every time: others may write while it
    * reads. What it found while that which it read first was changing, or about something that is gone, is forgotten.
+   * `check` is told whether it is in doubt, and may then look more closely than it need at first.
    */
-  confirm(check: () => Promise<void>, isStillThere?: () => Promise<boolean>): Promise<void>;
+  confirm(check: (isInDoubt: boolean) => Promise<void>, isStillThere?: () => Promise<boolean>): Promise<void>;
   /** A body with another value for every member that only the server may set. */
   forge(operationId: string, body: Readonly<Record<string, unknown>>): Record<string, unknown>;
   /** Every item, or, where requests are dear, a few of them spread over the list. */
