@@ -33,6 +33,7 @@ export async function writeClient(out: string, scope: string): Promise<readonly 
     ...manifest(scope, "client", "Typed clients of the contracts."),
     exports: {
       ".": entry("index"),
+      "./*/callbacks": entry("*/callbacks"),
       "./*/operations": entry("*/operations"),
       "./*/openapi-fetch": entry("*/openapi-fetch"),
       "./*": entry("*/client"),

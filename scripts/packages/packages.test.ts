@@ -85,7 +85,10 @@ describe.each(folders)("the package of %s", (folder) => {
 
   test("is what publint asks for", async () => {
     const { messages } = await publint({ pkgDir: inside("."), strict: true, pack: false });
-    expect(messages.filter(({ type }) => type !== "suggestion")).toEqual([]);
+    // Only a contract with callbacks or webhooks has an entry for them, and none of ours has any.
+    const isOfContracts = ({ code, path }: (typeof messages)[number]) =>
+      code === "EXPORTS_GLOB_NO_MATCHED_FILES" && path[1] === "./*/callbacks";
+    expect(messages.filter((each) => each.type !== "suggestion" && !isOfContracts(each))).toEqual([]);
   });
 
   test("has types that are right for Node and bundlers", async () => {

@@ -13,17 +13,18 @@ interface Branch {
  * A choice with a discriminator as OpenAPI 3.1 defines it (4.8.25), in words of JSON Schema: the mapping and the names
  * of the components decide, whether or not the branches repeat their value. Choices whose every branch requires the
  * property and names its values keep their `discriminator`, which the validator reads itself.
+ *
+ * @param readsReferences whether the property of a branch may be a reference: the validator looks through none.
  */
-export function writeOutDiscriminator(document: JsonObject, schema: JsonObject): JsonObject {
+export function writeOutDiscriminator(document: JsonObject, schema: JsonObject, readsReferences = true): JsonObject {
   const { discriminator, ...rest } = schema;
   if (!isObject(discriminator)) return schema;
   const keyword = Array.isArray(schema["oneOf"]) ? "oneOf" : Array.isArray(schema["anyOf"]) ? "anyOf" : undefined;
   const property = discriminator["propertyName"];
   if (keyword === undefined || typeof property !== "string") return rest;
   const branches = (schema[keyword] as unknown[]).map((branch) => branchOf(document, discriminator, branch, property));
-  if (keyword === "oneOf" && branches.every(({ schema: branch }) => decidesItself(document, branch, property))) {
-    return schema;
-  }
+  const isDecided = ({ schema: branch }: Branch) => decidesItself(document, branch, property, readsReferences);
+  if (keyword === "oneOf" && branches.every(isDecided)) return schema;
   const named = branches.filter(({ values }) => values.length > 0);
   if (named.length === 0) return rest;
   const others = branches.filter(({ values }) => values.length === 0).map((branch) => branch.schema);
@@ -84,9 +85,10 @@ function branchOf(document: JsonObject, discriminator: JsonObject, schema: unkno
   return { schema, values: stated.length > 0 ? stated : [name] };
 }
 
-function decidesItself(document: JsonObject, branch: unknown, property: string): boolean {
+function decidesItself(document: JsonObject, branch: unknown, property: string, readsReferences: boolean): boolean {
   const node = dereference(document, branch);
-  const own = objectOf(dereference(document, objectOf(objectOf(node)["properties"])[property]));
+  const given = objectOf(objectOf(node)["properties"])[property];
+  const own = objectOf(readsReferences ? dereference(document, given) : given);
   const named = own["const"] !== undefined || Array.isArray(own["enum"]);
   const required = objectOf(node)["required"];
   return named && Array.isArray(required) && required.includes(property);

@@ -105,3 +105,30 @@ test("a faulty schema is told by its own place, by those that lead to it and by 
   ]);
   expect((await load(first)).response?.({ next: { next: 1 } })).toBe(false);
 });
+
+test.each(["all", "same value"] as const)(
+  "a discriminator whose values stand in a schema of their own decides, %s written out",
+  async (writeOut) => {
+    const branch = (kind: string, member: string) => ({
+      type: "object",
+      required: ["kind", member],
+      properties: { kind: { $ref: `#/components/schemas/${kind}` }, [member]: { type: "integer" } },
+    });
+    const schemas = {
+      Shape: {
+        oneOf: ["Circle", "Square"].map((name) => ({ $ref: `#/components/schemas/${name}` })),
+        discriminator: { propertyName: "kind" },
+      },
+      Circle: branch("Round", "radius"),
+      Square: branch("Edged", "side"),
+      Round: { type: "string", enum: ["circle"] },
+      Edged: { type: "string", enum: ["square"] },
+    };
+    const { faults, load, first } = await generate(schemas, ["Shape"], writeOut);
+    expect(faults).toEqual([]);
+    const { response } = await load(first);
+    expect(response?.({ kind: "square", side: 1 })).toBe(true);
+    expect(response?.({ kind: "circle", side: 1 })).toBe(false);
+    expect(response?.({ kind: "star", side: 1 })).toBe(false);
+  },
+);

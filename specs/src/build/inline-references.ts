@@ -91,7 +91,7 @@ export function inlineReferences(
   };
 
   const members = (node: JsonObject, open: readonly string[], here: readonly string[]): JsonObject => {
-    const written = writeOutDiscriminator(document, node);
+    const written = writeOutDiscriminator(document, node, writeOut === "all");
     const result: Record<string, unknown> = {};
     for (const [keyword, value] of Object.entries(written)) {
       // It is the name of no keyword, and assigning it would change the object.

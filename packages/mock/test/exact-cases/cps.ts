@@ -25,7 +25,7 @@ const acknowledgement = {
   body: { acknowledgement: "acknowledge" },
 };
 const acknowledged = { "content-type": type("acknowledgement.v1") };
-const versions = [12, 11, 10, 9, 7, 4, 3, 2, 1].map((version) => type(`enrollment.v${version}`));
+const versions = [12, 11, 10, 9, 7, 5, 4, 3, 2, 1].map((version) => type(`enrollment.v${version}`));
 
 /** What CPS answers. */
 export const cps: readonly ExactCase[] = [
