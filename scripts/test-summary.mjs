@@ -3,7 +3,9 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 // Prints `N passed, N failed, N skipped`, summed over the JSON report that every workspace's Vitest run leaves behind.
 // Plain JavaScript with what Node 20 has, because CI calls it without npm.
 
-const workspaces = [".", "specs", ...readdirSync("packages").map((name) => `packages/${name}`)];
+const named = JSON.parse(readFileSync("package.json", "utf8")).workspaces;
+const inside = (folder) => readdirSync(folder).map((name) => `${folder}/${name}`);
+const workspaces = [".", ...named.flatMap((name) => (name.endsWith("/*") ? inside(name.slice(0, -2)) : [name]))];
 let passed = 0;
 let failed = 0;
 let skipped = 0;
