@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import { isRunning } from "#specs/src/build/is-running";
 import { CannotStart } from "./cannot-start.ts";
 
 /** By this file a folder is known as one that is made anew as a whole. */
@@ -72,13 +73,5 @@ async function removeAbandoned(out: string): Promise<void> {
     // Killed between two renames: what there was comes back.
     if (isFormer && !existsSync(out)) await rename(path, out);
     else await rm(path, { recursive: true, force: true });
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
   }
 }

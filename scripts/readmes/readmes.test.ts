@@ -1,11 +1,11 @@
 import { execFile } from "node:child_process";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { type Mock, startMock } from "@edge-contracts/mock";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { freePort } from "../free-port.ts";
 import { type Block, readBlocks } from "./read-blocks.ts";
 import { commandsOf, runShell } from "./run-shell.ts";
 
@@ -170,12 +170,4 @@ describe.each(withBlocks)("$file", ({ file, blocks }) => {
 
 function moduleOf(file: string, { line }: Block): string {
   return join(folder, `${file.replaceAll("/", "-").replace(".md", "")}-${line}.ts`);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await new Promise((resolve) => server.once("listening", resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

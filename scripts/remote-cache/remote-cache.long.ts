@@ -1,11 +1,11 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { copyRepository } from "../copy-repository.ts";
+import { freePort } from "../free-port.ts";
 
 const repository = join(import.meta.dirname, "../..");
 const contributing = readFileSync(join(repository, "CONTRIBUTING.md"), "utf8");
@@ -52,15 +52,6 @@ function install(): string | undefined {
   if (status === 0) return undefined;
   rmSync(installed, { recursive: true, force: true });
   return `${server} cannot be installed: ${stderr.trim().split("\n").at(-1)}`;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0));
-    });
-  });
 }
 
 const answers = () =>

@@ -1,38 +1,14 @@
-import { startMock } from "@edge-contracts/mock";
-import { apiIds, loadContract } from "@edge-contracts/specs/apis";
-import { createContractRuntime } from "@edge-contracts/specs/runtime";
 import { createRandom } from "../src/cases/negatives/random.ts";
-import { readContractDocument } from "../src/contract/contract-document.ts";
-import { findOccasions, type HonestRecord } from "./find-occasions.ts";
+import { findOccasions } from "./find-occasions.ts";
 import { type KillRow, killMedians, killTable } from "./kill-table.ts";
 import type { Lie } from "./lies/lie.ts";
 import { lies } from "./lies/lies.ts";
-import { startLyingProxy, type ToldLie } from "./lying-proxy.ts";
-import { runSuite } from "./run-suite.ts";
-import { suiteTargets } from "./suite-target.ts";
+import type { ToldLie } from "./lying-proxy.ts";
+import { startBenchmark } from "./start-benchmark.ts";
 
 const seed = Number(process.argv[2] ?? 1);
 const only = process.argv[3]?.split(",");
-const mock = await startMock({ auth: "verify" });
-const proxy = await startLyingProxy(mock.url);
-const targets = await suiteTargets(apiIds, mock, proxy.url);
-const oddities = new Set<string>();
-
-const suite = (apis: readonly string[], allowWrites: boolean, isHonest = false) =>
-  runSuite({
-    targets: new Map(apis.map((api) => [api, targets.get(api) ?? { url: proxy.url }])),
-    ...{ allowWrites, oddities, isHonest },
-    renew: () => mock.control.reset(),
-  });
-
-const honest = [await suite(apiIds, true, true), await suite(apiIds, false, true)];
-const records: HonestRecord[] = await Promise.all(
-  apiIds.map(async (api) => {
-    const contract = await loadContract(api);
-    const runtime = createContractRuntime(contract);
-    return { runtime, document: await readContractDocument(contract), exchanges: [...proxy.exchanges] };
-  }),
-);
+const { proxy, targets, suite, honest, records, close } = await startBenchmark();
 
 /** A place for a lie: one of the operations that give an occasion for it, by chance. */
 async function placeOf(lie: Lie, random: () => number): Promise<ToldLie> {
@@ -71,7 +47,7 @@ for (const lie of lies) {
   console.error(`${name}, told ${times} times: ${full}, read-only ${reading}`);
   rows.push({ class: lie.class, cells, missed: full === "missed" ? [name] : [] });
 }
-await Promise.all([proxy.close(), mock.close()]);
+await close();
 
 const alarms = honest.map(({ killed }) => (killed ? "yes" : "no"));
 console.log(`${killTable(`lies, seed ${seed}`, ["suite", "read-only"], rows)}

@@ -1,36 +1,13 @@
-import { startMock } from "@edge-contracts/mock";
-import { apiIds, loadContract } from "@edge-contracts/specs/apis";
-import { createContractRuntime } from "@edge-contracts/specs/runtime";
-import { readContractDocument } from "../src/contract/contract-document.ts";
 import { type KillRow, killMedians, killTable } from "./kill-table.ts";
-import { startLyingProxy } from "./lying-proxy.ts";
 import { jsonOperators } from "./mutants/json-operators.ts";
 import { isAllowed, mutantsOf, placesOf } from "./mutants/mutants.ts";
-import { runSuite } from "./run-suite.ts";
-import { suiteTargets } from "./suite-target.ts";
+import { startBenchmark } from "./start-benchmark.ts";
 
 // Usage: node benchmark/mutant-benchmark.ts [seed] [mutants of each operator]
 const seed = Number(process.argv[2] ?? 1);
 const each = Number(process.argv[3] ?? 5);
-const mock = await startMock({ auth: "verify" });
-const proxy = await startLyingProxy(mock.url);
-const targets = await suiteTargets(apiIds, mock, proxy.url);
-const oddities = new Set<string>();
-const suite = (apis: readonly string[], allowWrites: boolean, isHonest = false) =>
-  runSuite({
-    targets: new Map(apis.map((api) => [api, targets.get(api) ?? { url: proxy.url }])),
-    ...{ allowWrites, oddities, isHonest },
-    renew: () => mock.control.reset(),
-  });
-
-const honest = [await suite(apiIds, true, true), await suite(apiIds, false, true)];
-const all = await Promise.all(
-  apiIds.map(async (api) => {
-    const contract = await loadContract(api);
-    const runtime = createContractRuntime(contract);
-    return placesOf({ runtime, document: await readContractDocument(contract), exchanges: proxy.exchanges });
-  }),
-);
+const { proxy, targets, suite, honest, records, close } = await startBenchmark();
+const all = records.map(placesOf);
 
 const rows: KillRow[] = [];
 const missed: string[] = [];
@@ -60,7 +37,7 @@ for (let turn = 0; turn < each; turn++) {
     if (full !== "killed") missed.push(name);
   }
 }
-await Promise.all([proxy.close(), mock.close()]);
+await close();
 
 console.log(`${killTable(`mutants, seed ${seed}`, ["suite", "read-only"], rows)}
 | complains about the honest server | ${honest.map(({ killed }) => (killed ? "yes" : "no")).join(" | ")} |

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openContract } from "@edge-contracts/specs/open";
-import type { Contract } from "@edge-contracts/specs/runtime";
+import { type Contract, createContractRuntime } from "@edge-contracts/specs/runtime";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { judgeTraffic } from "../src/cli/judge-traffic.ts";
 import { readHar } from "../src/report/logs/read-har.ts";
@@ -95,7 +95,9 @@ function har(all: readonly Sent[]): string {
 /** What is found of it, as a verdict, a place and a message each. */
 async function judge(all: readonly Sent[]): Promise<string> {
   const traffic = { logged: readHar(JSON.parse(har(all))), recorded: [], isOrdered: true, unread: 0 };
-  const findings = (await judgeTraffic(contract, [traffic])).flatMap(({ responseFindings }) => responseFindings);
+  const findings = (await judgeTraffic(contract, createContractRuntime(contract), [traffic])).flatMap(
+    ({ responseFindings }) => responseFindings,
+  );
   return findings.map(({ verdict, at, message }) => `${verdict} ${at} ${message}`).join("\n");
 }
 

@@ -10,6 +10,7 @@ import { compileOpener, compileRuntime } from "./compile-runtime.ts";
 import { contentKey } from "./content-key.ts";
 import type { ContractStatistics } from "./contract-statistics.ts";
 import { type ApiFolder, discoverApis, specsFolder } from "./discover-apis.ts";
+import { isRunning } from "./is-running.ts";
 import { limitConcurrency } from "./limit-concurrency.ts";
 import { writeIndex } from "./write-index.ts";
 
@@ -150,14 +151,6 @@ async function removeAbandoned(dist: string): Promise<void> {
     if (pid !== undefined && !isRunning(Number(pid))) {
       await rm(join(folder, name), { recursive: true, force: true });
     }
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
   }
 }
 

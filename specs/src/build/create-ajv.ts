@@ -18,6 +18,9 @@ export interface ValidatorFault {
   readonly message: string;
 }
 
+/** The same, before it is known for which entry. */
+export type SchemaFault = Omit<ValidatorFault, "validator">;
+
 /**
  * The validator that schemas are compiled with.
  *
@@ -123,12 +126,8 @@ export function withViews<Made>(
   const views: Record<string, string> = {};
   try {
     for (const [view, schema] of Object.entries(schemas)) {
-      if (!judge.validateSchema(schema as object)) {
-        const [error] = judge.errors ?? [];
-        const what = `${error?.instancePath || "the schema"} ${error?.message}`;
-        const message = `this is not valid JSON Schema 2020-12: ${what}.`;
-        return { validator: name, pointer: pointer + (error?.instancePath ?? ""), message };
-      }
+      const fault = schemaFault(judge, schema, pointer);
+      if (fault) return { validator: name, ...fault };
       const id = `${documentId}/${name}/${view}`;
       ajv.addSchema(
         typeof schema === "object" ? { ...(schema as object), $id: id } : (schema as boolean),
@@ -141,8 +140,22 @@ export function withViews<Made>(
     return make(views);
   } catch (error) {
     // What the meta-schema cannot see: regular expressions, references to nothing.
-    return { validator: name, pointer, message: `this schema does not compile: ${(error as Error).message}` };
+    return { validator: name, ...compileFault(error, pointer) };
   }
+}
+
+/** What `judge` says against a schema as such, told from its `pointer` on; `undefined` for nothing. */
+export function schemaFault(judge: Ajv2020, schema: unknown, pointer: string): SchemaFault | undefined {
+  if (judge.validateSchema(schema as object)) return undefined;
+  const [error] = judge.errors ?? [];
+  const what = `${error?.instancePath || "the schema"} ${error?.message}`;
+  const message = `this is not valid JSON Schema 2020-12: ${what}.`;
+  return { pointer: pointer + (error?.instancePath ?? ""), message };
+}
+
+/** Why a schema that is one could not be compiled. */
+export function compileFault(error: unknown, pointer: string): SchemaFault {
+  return { pointer, message: `this schema does not compile: ${(error as Error).message}` };
 }
 
 /**

@@ -1,8 +1,6 @@
 import type { Ajv2020 } from "ajv/dist/2020.js";
-import { createAjv, type ValidatorFault } from "./create-ajv.ts";
+import { compileFault, createAjv, type SchemaFault, schemaFault, type ValidatorFault } from "./create-ajv.ts";
 import type { Definition, ValidatorEntry, ValidatorRegistry } from "./validator-registry.ts";
-
-type Fault = Omit<ValidatorFault, "validator">;
 
 /**
  * What is wrong with definitions, looked for once for each of them: says of an entry which faulty definition it leads to.
@@ -15,7 +13,7 @@ export function definitionFaults(
   ajv: Ajv2020,
   judge: Ajv2020,
 ): (entry: ValidatorEntry) => ValidatorFault | undefined {
-  const faults = new Map<string, Fault>();
+  const faults = new Map<string, SchemaFault>();
   const next = new Map(definitions.map(({ reference, schema }) => [reference, referencesIn(schema)] as const));
   for (const definition of definitions) {
     const fault = faultOf(definition, ajv, judge);
@@ -33,14 +31,10 @@ export function definitionFaults(
   };
 }
 
-function faultOf({ reference, schema }: Definition, ajv: Ajv2020, judge: Ajv2020): Fault | undefined {
+function faultOf({ reference, schema }: Definition, ajv: Ajv2020, judge: Ajv2020): SchemaFault | undefined {
   const pointer = placeOf(reference);
-  if (!judge.validateSchema(schema as object)) {
-    const [error] = judge.errors ?? [];
-    const what = `${error?.instancePath || "the schema"} ${error?.message}`;
-    const message = `this is not valid JSON Schema 2020-12: ${what}.`;
-    return { pointer: pointer + (error?.instancePath ?? ""), message };
-  }
+  const fault = schemaFault(judge, schema, pointer);
+  if (fault) return fault;
   const key = ajv.opts.uriResolver.resolve(reference, reference);
   try {
     ajv.getSchema(key);
@@ -51,7 +45,7 @@ function faultOf({ reference, schema }: Definition, ajv: Ajv2020, judge: Ajv2020
       createAjv([], { meta: false }).compile(withoutReferences(schema) as object);
       return undefined;
     } catch (error) {
-      return { pointer, message: `this schema does not compile: ${(error as Error).message}` };
+      return compileFault(error, pointer);
     }
   }
 }

@@ -51,10 +51,10 @@ export async function judgeCommand(argv: readonly string[], output: Output): Pro
   let belonging = 0;
   for (const contract of contracts) {
     const api = contract.description.id;
-    const exchanges = await judgeTraffic(contract, traffic);
+    const runtime = createContractRuntime(contract);
+    const exchanges = await judgeTraffic(contract, runtime, traffic);
     belonging += exchanges.length;
     if (exchanges.length === 0) continue;
-    const runtime = createContractRuntime(contract);
     const target = originOf(logged);
     const report = await driftReport(runtime, target, { exchanges, withheld: [] });
     runs.push(await trafficReport(runtime, target, exchanges, values.strict ?? false));

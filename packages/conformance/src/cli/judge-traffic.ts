@@ -1,4 +1,4 @@
-import { type Contract, createContractRuntime, type Match } from "@edge-contracts/specs/runtime";
+import type { Contract, ContractRuntime, Match } from "@edge-contracts/specs/runtime";
 import { readContractDocument } from "../contract/contract-document.ts";
 import { matchRequest } from "../contract/match-request.ts";
 import type { Exchange } from "../exchange/exchange.ts";
@@ -10,8 +10,11 @@ import type { LoggedExchange } from "../report/logs/logged-exchange.ts";
 import type { Traffic } from "../report/logs/read-traffic.ts";
 
 /** What of some traffic belongs to a contract, judged by it: each exchange, and, where its order is known, each file as a whole. */
-export async function judgeTraffic(contract: Contract, traffic: readonly Traffic[]): Promise<Exchange[]> {
-  const runtime = createContractRuntime(contract);
+export async function judgeTraffic(
+  contract: Contract,
+  runtime: ContractRuntime,
+  traffic: readonly Traffic[],
+): Promise<Exchange[]> {
   const document = await readContractDocument(contract);
   const observe = createObserver(runtime, document);
   const judged: Exchange[] = [];

@@ -69,7 +69,8 @@ function canonical(value: unknown): string {
     .join()}}`;
 }
 
-function isEmpty(value: unknown): boolean {
+/** Whether a value is one of the ways in which servers write that there is nothing. */
+export function isEmpty(value: unknown): boolean {
   return value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0);
 }
 
@@ -77,6 +78,7 @@ function isScalar(value: unknown): boolean {
   return typeof value === "string" || typeof value === "number" || typeof value === "boolean";
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
+/** Whether a value is an object with members. */
+export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

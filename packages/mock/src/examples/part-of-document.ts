@@ -1,3 +1,6 @@
+import { escapePointer, pointerTokens, valueAt } from "@edge-contracts/specs/runtime";
+import { followReferences, nodeAt } from "../contract/document-node.ts";
+
 type Members = Readonly<Record<string, unknown>>;
 
 /**
@@ -5,37 +8,33 @@ type Members = Readonly<Record<string, unknown>>;
  * apart whole, minutes for one of a thousand operations whose schemas refer to each other.
  */
 export function partOfDocument(document: Members, path: string, method: string): Members {
-  const item = resolved(document, membersOf(document["paths"])[path]);
+  const item = nodeAt(document, `/paths/${escapePointer(path)}`);
   const { parameters } = item;
-  const { security: _, callbacks: __, ...operation } = resolved(document, item[method.toLowerCase()]);
+  const { security: _, callbacks: __, ...operation } = followReferences(document, item[method.toLowerCase()]);
   const { paths: ___, webhooks: ____, components: _____, security: ______, ...whole } = document;
-  const components: Record<string, Record<string, unknown>> = {};
+  const components = new Map<string, Map<string, unknown>>();
   const left: unknown[] = [operation, parameters];
-  for (let next = left.pop(); left.length > 0 || next !== undefined; next = left.pop()) {
-    if (typeof next === "string") {
-      const [, kind = "", name = ""] = /^#\/components\/([^/]+)\/([^/]+)/.exec(next) ?? [];
-      const key = unescaped(name);
-      const component = membersOf(membersOf(document["components"])[kind])[key];
-      if (component === undefined || Object.hasOwn(components[kind] ?? {}, key)) continue;
-      components[kind] = { ...components[kind], [key]: component };
+  while (left.length > 0) {
+    const next = left.pop();
+    if (typeof next === "string" && next.startsWith("#/components/")) {
+      const [, kind = "", name = ""] = pointerTokens(decoded(next.slice(1)));
+      const component = valueAt(document, `/components/${escapePointer(kind)}/${escapePointer(name)}`);
+      const found = components.get(kind) ?? new Map<string, unknown>();
+      if (component === undefined || found.has(name)) continue;
+      components.set(kind, found.set(name, component));
       left.push(component);
-    } else if (typeof next === "object" && next !== null) left.push(...Object.values(next).filter((child) => child));
+    } else if (typeof next === "object" && next !== null) left.push(...Object.values(next));
   }
   const own = { ...(parameters !== undefined && { parameters }), [method.toLowerCase()]: operation };
-  return { ...whole, paths: { [path]: own }, components };
+  const kept = [...components].map(([kind, found]) => [kind, Object.fromEntries(found)]);
+  return { ...whole, paths: { [path]: own }, components: Object.fromEntries(kept) };
 }
 
-function resolved(document: Members, node: unknown): Members {
-  const { $ref } = membersOf(node);
-  if (typeof $ref !== "string" || !$ref.startsWith("#/")) return membersOf(node);
-  const tokens = $ref.slice(2).split("/").map(unescaped);
-  return membersOf(tokens.reduce<unknown>((at, token) => membersOf(at)[token], document));
-}
-
-function unescaped(token: string): string {
-  return decodeURIComponent(token).replaceAll("~1", "/").replaceAll("~0", "~");
-}
-
-function membersOf(value: unknown): Members {
-  return typeof value === "object" && value !== null ? (value as Members) : {};
+/** Any text may look like a reference, in an example too. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

@@ -8,6 +8,7 @@ import { documentedStatuses } from "../../contract/documented-statuses.ts";
 import { isJson } from "../../contract/is-json.ts";
 import { matchRequest } from "../../contract/match-request.ts";
 import { judgeRequest } from "../../judge/judge-request.ts";
+import { isEmpty } from "../differences.ts";
 import type { Flow, FlowServer } from "../flow.ts";
 import { spread } from "../spread.ts";
 import { bodySchemas, membersOf } from "./body-members.ts";
@@ -100,10 +101,6 @@ function keepingOf(document: ContractDocument, operations: readonly Operation[],
     return both.every((each) => each.length > 0 && !each.some(({ readOnly, writeOnly }) => readOnly ?? writeOnly));
   });
   return { put, get, mediaType, schemas, members, example };
-}
-
-function isEmpty(value: unknown): boolean {
-  return value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0);
 }
 
 async function isValid(

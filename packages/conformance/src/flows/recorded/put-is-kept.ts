@@ -1,7 +1,7 @@
 import { escapePointer, mediaTypeEssence } from "@edge-contracts/specs/runtime";
 import { memberSchemas, type Schema, schemasAt } from "../../contract/applicable-schemas.ts";
 import { redacted } from "../../redact/stand-in.ts";
-import { differences } from "../differences.ts";
+import { differences, isEmpty, isObject } from "../differences.ts";
 import { type Contradiction, type Sequence, soon } from "./sequence.ts";
 import type { Step } from "./steps.ts";
 
@@ -96,12 +96,4 @@ function canonical(value: unknown): unknown {
 /** Whether something in a value was removed, so that it cannot be compared. */
 function hides(value: unknown): boolean {
   return JSON.stringify(value)?.includes(redacted) ?? false;
-}
-
-function isEmpty(value: unknown): boolean {
-  return value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0);
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
