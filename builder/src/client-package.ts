@@ -1,10 +1,10 @@
-import { spawnSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { globSync, readFileSync, writeFileSync } from "node:fs";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Compile, compileClients } from "#client/compile-clients";
+import { type Compiled, compileClients } from "#client/compile-clients";
 import { readContracts } from "#client/contract";
 import { generateClients } from "#client/generate-clients";
 import { manifest, manifestOf, writeJson } from "./thin-packages.ts";
@@ -60,7 +60,8 @@ function overCore(file: string, scope: string): void {
   );
 }
 
-function compile(folder: string): ReturnType<Compile> {
+/** In a process of its own, so that pages are made meanwhile. */
+function compile(folder: string): Promise<Compiled> {
   const core = dirname(fileURLToPath(import.meta.resolve("@edge-contracts/client")));
   const fetchTypes = join(dirname(fileURLToPath(import.meta.resolve("openapi-fetch"))), "index.d.mts");
   const settings = {
@@ -88,6 +89,9 @@ function compile(folder: string): ReturnType<Compile> {
   writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(settings));
   writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
   const compiler = join(dirname(require.resolve("typescript/package.json")), "lib/tsc.js");
-  const { status, stdout } = spawnSync(process.execPath, [compiler, "-p", "."], { cwd: folder, encoding: "utf8" });
-  return { failed: status !== 0, output: stdout };
+  return new Promise((resolve) => {
+    execFile(process.execPath, [compiler, "-p", "."], { cwd: folder, maxBuffer: 1e9 }, (error, output) => {
+      resolve({ failed: error !== null, output });
+    });
+  });
 }

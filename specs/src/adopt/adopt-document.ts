@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { stringify } from "yaml";
-import { buildContract } from "../build/build-contract.ts";
+import { type BuiltContract, buildContract } from "../build/build-contract.ts";
 import { BuildProblem } from "../build/build-problem.ts";
 import { describeApi } from "../build/describe-api.ts";
 import type { ApiFolder } from "../build/discover-apis.ts";
@@ -39,9 +39,14 @@ rules:
  * Writes a document from elsewhere as an API folder in our layout, as OpenAPI 3.1, and builds it on trial.
  *
  * @param target the folder to write; its parent has `redocly.adopted.yaml`.
+ * @param build builds the folder on trial; where it keeps what it built, the next build need not do it again.
  * @throws {BuildProblem} where the document cannot be read, or where something of it was lost without being named.
  */
-export async function adoptDocument(file: string, target: string): Promise<Adoption> {
+export async function adoptDocument(
+  file: string,
+  target: string,
+  build: (api: ApiFolder) => Promise<Pick<BuiltContract, "description" | "remarks">> = buildOnTrial,
+): Promise<Adoption> {
   const folder = resolve(target);
   const notes: AdoptionNote[] = [];
   const foreign = await readForeignDocument(file, notes);
@@ -61,7 +66,7 @@ export async function adoptDocument(file: string, target: string): Promise<Adopt
     root: join(folder, "openapi.yaml"),
     redoclyConfig: join(folder, "redocly.yaml"),
   };
-  const { description, remarks } = await buildOnTrial(api);
+  const { description, remarks } = await build(api);
   const quarantined = description.operations.flatMap(({ path, quarantined: reason }) =>
     reason === undefined ? [] : [{ message: `${path} ${reason}` }],
   );

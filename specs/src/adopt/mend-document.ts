@@ -10,6 +10,7 @@ export function mendDocument(document: Members, notes: AdoptionNote[]): void {
   mendReferences(document, document, "", notes);
   nameOperations(document, notes);
   dropUnplacedParameters(document, notes);
+  dropInterimResponses(document, notes);
   declarePathParameters(document, notes);
   bindServerVariables(document, notes);
   nameVariants(document);
@@ -99,6 +100,22 @@ function dropUnplacedParameters(document: Members, notes: AdoptionNote[]): void 
           message: `The ${place} parameter ${name} of ${method.toUpperCase()} ${path} is left out: a parameter has a name, and stands in path, query, header or cookie.`,
         });
         return false;
+      });
+    }
+  }
+}
+
+/** What a server says before its answer is none. An operation that has no other is switched off by the build. */
+function dropInterimResponses(document: Members, notes: AdoptionNote[]): void {
+  for (const { path, method, operation } of operationsOf(document)) {
+    const responses = isMembers(operation["responses"]) ? operation["responses"] : {};
+    const statuses = Object.keys(responses);
+    if (!statuses.some((status) => /^([23](\d\d|XX)|default)$/i.test(status))) continue;
+    for (const status of statuses.filter((each) => /^1(\d\d|XX)$/i.test(each))) {
+      delete responses[status];
+      notes.push({
+        pointer: `/paths/${escapePointer(path)}/${method}`,
+        message: `${status} of ${method.toUpperCase()} ${path} is left out: it comes before an answer, and is none.`,
       });
     }
   }

@@ -47,7 +47,7 @@ export async function buildContract(api: ApiFolder, dist: string): Promise<Built
   if (hermetic.length > 0) {
     throw new BuildProblem(hermetic.map((fault) => faultLine(fault, dirname(api.folder))).join("\n"));
   }
-  const bundle = await bundleContract(api, target, adopted);
+  const bundle = await bundleContract(api, target);
   const { document, notes } = normalize(bundle, api);
   const documentId = `urn:edge-contracts:${api.id}`;
   const registry = new ValidatorRegistry(document, documentId);

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { BuildProblem } from "./build-problem.ts";
-import type { ApiFolder } from "./discover-apis.ts";
+import { type ApiFolder, isAdopted } from "./discover-apis.ts";
 import type { JsonObject } from "./json.ts";
 import { runRedocly } from "./run-redocly.ts";
 import { addOlderVersions } from "./versions/add-older-versions.ts";
@@ -10,10 +10,11 @@ import { readVersions } from "./versions/read-versions.ts";
 /**
  * Bundles a contract into one JSON document at `target`, older versions included, and gives it parsed.
  *
- * @param tolerant leaves references that lead nowhere as they are, instead of failing.
+ * @param tolerant leaves references that lead nowhere as they are, and gives one of two components of one name another,
+ * instead of failing: so in a contract that was taken over.
  * @throws {BuildProblem} with the bundler's report on bad YAML, a broken reference or two components of one name.
  */
-export async function bundleContract(api: ApiFolder, target: string, tolerant = false): Promise<JsonObject> {
+export async function bundleContract(api: ApiFolder, target: string, tolerant = isAdopted(api)): Promise<JsonObject> {
   await rm(target, { force: true });
   const run = await runRedocly([
     "bundle",

@@ -18,12 +18,18 @@ export function describeOperation(context: OperationContext, path: string, metho
   const operation = objectOf(pathItem[method]);
   const parameters = describeParameters(context, path, method, operationId);
   const request = describeRequest(context, operation, operationId, pointer);
+  const responses = objectOf(operation["responses"]);
+  for (const status of Object.keys(responses)) {
+    if (!/^1(\d\d|XX)$/i.test(status)) continue;
+    const message = `${status} is no answer: what follows is one, or no HTTP at all, such as a WebSocket.`;
+    throw new BuildProblem(message, `${pointer}/responses/${status}`);
+  }
   return {
     ...named,
     ...parameters,
     ...(request && { request }),
     responses: Object.fromEntries(
-      Object.entries(objectOf(operation["responses"])).map(([status, response]) => [
+      Object.entries(responses).map(([status, response]) => [
         status,
         describeResponse(context, status, response, `${operationId}.${status}`, `${pointer}/responses/${status}`),
       ]),

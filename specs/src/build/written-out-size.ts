@@ -2,10 +2,10 @@ import { referencedPointer } from "../runtime/dereference.ts";
 import { valueAt } from "../runtime/json-pointer.ts";
 import { isObject, type JsonObject, objectOf } from "./json.ts";
 
-/** How much one reference counts at most: no schema becomes more than that by writing its references out. */
-const most = 5_000;
-
-/** About how many nodes the operations of a document become where every reference is written out at its place. */
+/**
+ * About how many nodes the operations of a document become where every reference is written out at its place. A schema
+ * that is too large to be written out whole counts in full: each part of it that stays a reference is one more of its size.
+ */
 export function writtenOutSize(document: JsonObject): number {
   const known = new Map<string, number>();
   const sizeOfTarget = (target: string): number => {
@@ -13,7 +13,7 @@ export function writtenOutSize(document: JsonObject): number {
     if (before !== undefined) return before;
     // While it is measured it counts for nothing: a schema that is a part of itself is not written out twice.
     known.set(target, 0);
-    const size = Math.min(most, sizeOf(valueAt(document, target)));
+    const size = sizeOf(valueAt(document, target));
     known.set(target, size);
     return size;
   };

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { bundleContract } from "../build/bundle-contract.ts";
 import { describeApi } from "../build/describe-api.ts";
-import type { ApiFolder } from "../build/discover-apis.ts";
+import { type ApiFolder, isAdopted } from "../build/discover-apis.ts";
 import type { JsonObject } from "../build/json.ts";
 import { sourceLines } from "../build/source-lines.ts";
 import { ValidatorRegistry } from "../build/validator-registry.ts";
@@ -36,7 +36,7 @@ export async function readEdition(api: ApiFolder, specs: string): Promise<Editio
   try {
     // An edition of its own lint rules may need packages that are not beside it; bundling needs none.
     const redoclyConfig = join(import.meta.dirname, "redocly.yaml");
-    const document = await bundleContract({ ...api, redoclyConfig }, join(scratch, "bundle.json"));
+    const document = await bundleContract({ ...api, redoclyConfig }, join(scratch, "bundle.json"), isAdopted(api));
     const description = await describeApi(api, document, new ValidatorRegistry(document, `urn:edition:${api.id}`), []);
     const lines = sourceLines(api.root, document, specs);
     const contract = { document: async () => document, sourceLines: async () => lines };

@@ -94,13 +94,14 @@ describe("taking over", () => {
       expect.stringContaining("POST /names is called thenOperation"),
       expect.stringContaining("GET /unnamed/{key} is called getUnnamedKey"),
       expect.stringContaining("POST thing happened is called postThingHappened: it has no operationId"),
+      "103 of GET /hinted is left out: it comes before an answer, and is none.",
       expect.stringContaining("declares no key"),
       expect.stringContaining("server variable host has no value"),
       expect.stringContaining("An example of the parameter state of POST /examples is left out"),
       expect.stringContaining("An example of the request of POST /examples is left out: /name must be string"),
     ]);
     const report = adoptionReport(adoptions[0] as Adoption, folder);
-    expect(report).toContain("37 operations below /base, 1 switched off");
+    expect(report).toContain("40 operations below /base, 2 switched off");
     for (const name of ["forms", "cookies", "ranges of media types", "XML bodies"]) expect(report).toContain(name);
   });
 });
@@ -221,6 +222,22 @@ test("lists that OpenAPI no longer writes so, and a text that only a pattern des
   expect(await request("POST", "/base/misread-lists", lists({ pair: ["x", 1], kinds: ["c"] }))).toHaveLength(3);
   const made = adoptions[0]?.document["paths"] as Record<string, { post: { parameters: { example: string }[] } }>;
   expect(made["/patterns/{sid}"]?.post.parameters[0]?.example).toMatch(/^AC[0-9a-f]{4}$/);
+});
+
+test("what comes before an answer is none, and what comes instead of one switches its operation off", () => {
+  const operations = runtimes[0]?.description.operations ?? [];
+  const find = (id: string) => operations.find(({ operationId }) => operationId === id);
+  expect(find("upgrades")?.quarantined).toContain("101 is no answer");
+  expect(Object.keys(find("hinted")?.responses ?? {})).toEqual(["204"]);
+});
+
+test("a reference into a schema leads to that part of it, whatever another one has at the same place", async () => {
+  const parts = (body: object) => request("POST", "/base/parts-of-schemas", { body });
+  expect(await parts({ whole: { a: 1, b: "x" }, other: { a: "x", b: true } })).toEqual([]);
+  expect(await parts({ whole: { a: "x" }, other: { b: 1 } })).toEqual([
+    "body/whole/a: must be integer",
+    "body/other/b: must be boolean",
+  ]);
 });
 
 test("forms and multipart are read member by member", async () => {

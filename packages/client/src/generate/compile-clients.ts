@@ -2,7 +2,13 @@ import { type GeneratedContract, isAdopted } from "./contract.ts";
 import { generateClients, type LeftOut } from "./generate-clients.ts";
 
 /** Compiles the package; what the compiler said, where it failed. */
-export type Compile = () => { readonly failed: boolean; readonly output: string };
+export type Compile = () => Compiled | Promise<Compiled>;
+
+/** What came of compiling. */
+export interface Compiled {
+  readonly failed: boolean;
+  readonly output: string;
+}
 
 /**
  * Compiles the package with the clients of all contracts. A client of a contract from elsewhere that does not compile is
@@ -16,7 +22,7 @@ export async function compileClients(
   packageFolder: string,
   compile: Compile,
 ): Promise<readonly LeftOut[]> {
-  const first = compile();
+  const first = await compile();
   if (!first.failed) return [];
   const faults = first.output.split("\n").filter((line) => /: error TS\d+: /.test(line));
   const apiOf = (fault: string) => /^src\/generated\/([^/]+)\//.exec(fault)?.[1];
@@ -28,7 +34,7 @@ export async function compileClients(
     reason: `its client does not compile: ${faults.find((fault) => apiOf(fault) === id)}`,
   }));
   await generateClients(contracts, packageFolder, leftOut);
-  const second = compile();
+  const second = await compile();
   if (second.failed) throw new Error(second.output);
   return leftOut;
 }

@@ -81,10 +81,13 @@ export async function buildSite(
       await Promise.all(apis.map((api) => downloadsOf(api, refusals.get(api.card.id) ?? new Map(), keep)))
     ).flat();
     const shell = join(site, "shell");
-    await Promise.all([
-      buildShell(await sourcesAndTwins(apis, downloads, shell, owner), { folder: shell, workspace, basePath, written }),
+    const sources = await sourcesAndTwins(apis, downloads, shell, owner);
+    // Settled, so that nothing is still writing when a failure removes the folder.
+    const outcomes = await Promise.allSettled([
+      buildShell(sources, { folder: shell, workspace, basePath, written }),
       ...apis.map((api) => buildReference(api, redoc, join(site, "tree", api.card.id), keep)),
     ]);
+    for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
     await cp(join(shell, "assets"), assets, { recursive: true });
     await rm(join(shell, "assets"), { recursive: true });
     await moveInto(shell, site);

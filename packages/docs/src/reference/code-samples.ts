@@ -19,7 +19,7 @@ export function codeSamples(
 ): JsonObject[] {
   const [sample] = samplesOf(operation, document);
   if (sample === undefined) return [];
-  const host = new URL(api.servers[0] ?? "https://host.example").origin;
+  const host = originOf(api.servers[0]);
   const [mock, typescript, real] = sampleLabels;
   // Redoc offers all examples beside a sample that shows one; a reader has to see which.
   const shell = (source: string) => ({ lang: "Shell", source: `# ${oneLine(sample.summary)}\n${source}` });
@@ -32,4 +32,10 @@ export function codeSamples(
     },
     { ...shell(curlSample(sample, api, { origin: host, authenticated: true })), label: real },
   ];
+}
+
+/** A contract may leave its host open: no server at all, a path, or nothing that a URL can be made of. */
+function originOf(server = "/"): string {
+  const open = "https://host.example";
+  return URL.canParse(server, open) ? new URL(server, open).origin : open;
 }

@@ -27,9 +27,21 @@ export interface SchemaTree {
 /** How far a tree goes: into every named schema, or to its name only. */
 export type Depth = "all" | "own";
 
-/** The tree of a schema, cut off where a schema contains itself. */
+/** How many rows a tree may have: beyond it, nobody reads it, and schemas that all refer to each other have no end. */
+const mostRows = 1_000;
+
+/** How deep named schemas may lie inside each other: as deep as they do, or less where not all of them fit. */
+const depths = [Number.POSITIVE_INFINITY, 4, 2];
+
+/** The tree of a schema, cut off where a schema contains itself, and less deep where it would become too large. */
 export function schemaTree(schema: Json | undefined, document: JsonObject, depth: Depth): SchemaTree {
-  return treeOf(schema, { document, depth, above: [] }, {});
+  const whole = { document, depth, above: [] };
+  for (const levels of depths) {
+    const room = { rows: mostRows };
+    const tree = treeOf(schema, { ...whole, levels, room }, {});
+    if (room.rows > 0) return tree;
+  }
+  return treeOf(schema, { ...whole, levels: 1, room: { rows: Number.POSITIVE_INFINITY } }, {});
 }
 
 interface Context {
@@ -37,6 +49,10 @@ interface Context {
   readonly depth: Depth;
   /** The named schemas around this one. */
   readonly above: readonly string[];
+  /** How many named schemas may lie inside each other. */
+  readonly levels: number;
+  /** How many more rows there may be; once there are too many, no further ones are made. */
+  readonly room: { rows: number };
 }
 
 type Place = Pick<SchemaTree, "name"> & { readonly isRequired?: boolean };
@@ -46,8 +62,9 @@ function treeOf(given: Json | undefined, context: Context, place: Place): Schema
   const target = dereference(context.document, given);
   const own = isObject(given) ? given : {};
   const node: JsonObject = isObject(target) ? (key === undefined ? target : { ...target, ...withoutRef(own) }) : {};
-  const isCut =
-    key !== undefined && (context.above.includes(key) || (context.depth === "own" && place.name !== undefined));
+  context.room.rows -= 1;
+  const isDeeper = context.above.length >= context.levels || (context.depth === "own" && place.name !== undefined);
+  const isCut = context.room.rows <= 0 || (key !== undefined && (context.above.includes(key) || isDeeper));
   const inner: Context = { ...context, above: key === undefined ? context.above : [...context.above, key] };
   // All that is combined here, the schema itself first.
   const all = combined(node, inner);

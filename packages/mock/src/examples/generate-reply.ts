@@ -4,11 +4,8 @@ import { contractExamples } from "../contract/contract-examples.ts";
 import type { Reply } from "../ground/reply.ts";
 import type { ServedApi } from "../ground/served-api.ts";
 import type { ChosenResponse } from "./choose-response.ts";
+import { documentOfAnswer } from "./document-of-answer.ts";
 import { loadPrism } from "./load-prism.ts";
-import { narrowOperation } from "./narrow-operation.ts";
-import { partOfDocument } from "./part-of-document.ts";
-
-const operations = new WeakMap<Operation, Promise<IHttpOperation | undefined>>();
 
 /** Has Prism write a chosen response. */
 export async function generateReply(
@@ -17,17 +14,16 @@ export async function generateReply(
   chosen: ChosenResponse,
   dynamic: boolean,
 ): Promise<Reply> {
-  const prism = await loadPrism();
-  const known = await prismOperation(api, operation);
-  if (!known) throw new Error(`Prism does not know ${operation.operationId}.`);
   const { status, response, mediaType, example } = chosen;
-  const { headers, body } = await prism.generate(narrowOperation(known, chosen), {
-    dynamic,
-    ...(example !== undefined && { example }),
-  });
   // An example goes out as it is; Prism reads what looks like a reference in one.
   const examples = mediaType && !dynamic ? contractExamples(await api.contract.document(), response, mediaType) : [];
   const shown = example === undefined ? examples[0] : examples.find(({ name }) => name === example);
+  const known = await prismOperation(api, operation, chosen, shown === undefined);
+  const prism = await loadPrism();
+  const { headers, body } = await prism.generate(known, {
+    dynamic,
+    ...(example !== undefined && shown === undefined && { example }),
+  });
   return {
     status,
     headers: headersOf(headers),
@@ -46,22 +42,33 @@ function payloadOf({ format, examples }: MediaType, body: unknown): Pick<Reply, 
 
 const bytes = Buffer.from([0x00, 0x01, 0x7f, 0x80, 0xfe, 0xff]);
 
-function prismOperation(api: ServedApi, operation: Operation): Promise<IHttpOperation | undefined> {
-  let known = operations.get(operation);
-  if (!known) {
-    known = readOperation(api, operation);
-    operations.set(operation, known);
-  }
-  return known;
+const operations = new WeakMap<Operation, Map<string, Promise<IHttpOperation>>>();
+
+function prismOperation(
+  api: ServedApi,
+  operation: Operation,
+  chosen: ChosenResponse,
+  withBody: boolean,
+): Promise<IHttpOperation> {
+  const known = operations.get(operation) ?? new Map<string, Promise<IHttpOperation>>();
+  operations.set(operation, known);
+  const key = `${chosen.status} ${withBody && chosen.mediaType?.name}`;
+  const made = known.get(key) ?? readOperation(api, operation, chosen, withBody);
+  known.set(key, made);
+  return made;
 }
 
 async function readOperation(
   { contract }: ServedApi,
-  { method, path }: Operation,
-): Promise<IHttpOperation | undefined> {
+  operation: Operation,
+  chosen: ChosenResponse,
+  withBody: boolean,
+): Promise<IHttpOperation> {
   const prism = await loadPrism();
-  const part = partOfDocument((await contract.document()) as Readonly<Record<string, unknown>>, path, method);
-  return (await prism.operationsOf(part)).find((each) => each.method.toUpperCase() === method && each.path === path);
+  const document = (await contract.document()) as Readonly<Record<string, unknown>>;
+  const [found] = await prism.operationsOf(documentOfAnswer(document, operation, chosen, withBody));
+  if (!found) throw new Error(`Prism does not know ${operation.operationId}.`);
+  return found;
 }
 
 /** What the edge writes itself, because it frames the message: a documented value would contradict it. */
