@@ -10,6 +10,7 @@ import { keepIn, readKept, writeKept } from "../files/kept-results.ts";
 import { replaceFolder } from "../files/replace-folder.ts";
 import { sourceKey } from "../frame/source-key.ts";
 import { offlineCopy } from "../offline/offline-copy.ts";
+import { readPacked, writePacked } from "../offline/packed-files.ts";
 import { zip } from "../offline/zip.ts";
 import { type Download, downloadsOf } from "../pages/downloads.ts";
 import { failuresPath } from "../pages/failures-page.ts";
@@ -105,7 +106,10 @@ export async function buildSite(
     pages = addresses;
     const prose = proseToKeep(code);
     if (prose !== undefined) await writeKept(join(workspace, "prose"), { ...prose });
-    await zip(await offlineCopy(site, basePath), join(site, offlineArchive));
+    const packed = join(workspace, "offline");
+    const offline = await offlineCopy(site, basePath, code, await readPacked(packed));
+    await zip(offline.files, join(site, offlineArchive));
+    await writePacked(packed, offline.kept);
   });
   return { dist, references: ids, pages };
 }

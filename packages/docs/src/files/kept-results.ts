@@ -40,8 +40,8 @@ export async function writeKept(file: string, kept: Readonly<Record<string, unkn
   await rename(`${file}.${process.pid}`, file);
 }
 
-/** A digest of texts, each of which ends where it ends. */
-export function digestOf(parts: readonly string[]): string {
+/** A digest of texts or bytes, each of which ends where it ends. */
+export function digestOf(parts: readonly (string | Uint8Array)[]): string {
   const hash = createHash("sha256");
   for (const part of parts) hash.update(part).update("\0");
   return hash.digest("hex");
