@@ -74,6 +74,39 @@ test("sends no credentials where a driver asks for none", async () => {
   expect(received[0]).not.toHaveProperty("x-edge-conformance-auth");
 });
 
+test("a request of this process reaches the server as one over the wire does, and has the same answer", async () => {
+  const headers = {
+    Accept: "application/json ",
+    "Content-Type": "application/json",
+    "X-Odd": "\u00e9",
+    TE: "trailers",
+  };
+  const told = { "x-edge-conformance-case": "both", "x-edge-conformance-auth": "none" };
+  const body = '{"';
+  const path = `${queue}?a=b c#d`;
+  const one = await gateway.send({ method: "PUT", path, headers, body }, told);
+  const other = await new Promise<{ status: number | undefined; text: string }>((resolve, reject) => {
+    const all = { "User-Agent": "edge-conformance", ...headers, ...told, "Content-Length": body.length };
+    const sent = httpRequest(gateway.url + path, { method: "PUT", headers: all }, async (answer) =>
+      resolve({ status: answer.statusCode, text: Buffer.concat(await answer.toArray()).toString() }),
+    );
+    sent.on("error", reject).end(Buffer.from(body));
+  });
+  expect({ status: one.status, text: one.body.toString() }).toEqual(other);
+  expect(received).toEqual([received[1], received[1]]);
+  const [first, second] = gateway.exchanges.map(({ caseKey, verdict, request, requestFindings, responseFindings }) => {
+    return { caseKey, verdict, request, requestFindings, responseFindings };
+  });
+  expect(first).toEqual(second);
+  expect(first).toMatchObject({ caseKey: "both", verdict: "caller-fault" });
+});
+
+test("what cannot be a request ends with the gateway's own answer", async () => {
+  const answer = await gateway.send({ method: "GET", path: queue, headers: { accept: "x\ny" } }, {});
+  expect([answer.status, answer.headers["x-edge-conformance-gateway"]]).toEqual([500, "own"]);
+  expect(recorder.requests()).toBe(0);
+});
+
 test("an invalid request alone is the caller's fault", async () => {
   const answer = await fetch(gateway.url + queue, { method: "PUT", body: '{"' });
   expect(answer.status).toBe(400);

@@ -7,7 +7,7 @@ import { sendCases } from "./sender/send-cases.ts";
 /** Sends every case by the driver that can; gives what went wrong with some on the way, by id. */
 export async function driveCases(
   cases: readonly ConformanceCase[],
-  gateway: Pick<Gateway, "url" | "prefix">,
+  gateway: Pick<Gateway, "url" | "prefix" | "send">,
   run: Pick<Run, "timeoutMs" | "pacer" | "hold" | "isElsewhere">,
   prepare: (each: ConformanceCase) => Promise<void>,
 ): Promise<ReadonlyMap<string, NotSent>> {

@@ -1,6 +1,5 @@
 import { escapePointer, type Finding, mediaTypeEssence, responseFor, valueAt } from "@edge-contracts/specs/runtime";
 import { declaredPart } from "../contract/declared-part.ts";
-import { createSender } from "../drivers/sender/send-request.ts";
 import { gatewayHeaders, ownAnswerHeader } from "../exchange/gateway-headers.ts";
 import { connectControlApi } from "../target/control-api.ts";
 import { contractPointer } from "./contract-pointer.ts";
@@ -35,7 +34,6 @@ const whatOf = ({ message, contract }: Finding) => `${contract?.pointer} ${messa
 export function createFlowServer(setting: FlowSetting, caseKey: string): FlowSession {
   const { runtime, document, build, gateway, run } = setting;
   const { control } = run.target;
-  const sender = createSender();
   const findings: Finding[] = [];
   const undoing: (() => Promise<unknown>)[] = [];
   const size = run.isElsewhere ? samples.elsewhere : samples.here;
@@ -66,7 +64,7 @@ export function createFlowServer(setting: FlowSetting, caseKey: string): FlowSes
       if (held) throw new EndOfFlow(held.reason);
       const operation = operationOf(runtime, operationId);
       const request = build(operation, changes);
-      const answer = await sender.send(gateway.url, request, { [gatewayHeaders.caseKey]: caseKey });
+      const answer = await gateway.send(request, { [gatewayHeaders.caseKey]: caseKey });
       const { status, headers } = answer;
       if (headers[ownAnswerHeader] !== undefined && status !== 502)
         throw new Error(`the gateway answered ${operationId} with ${status} itself`);
@@ -76,9 +74,14 @@ export function createFlowServer(setting: FlowSetting, caseKey: string): FlowSes
       }
       // A flow reads what the contract promises, so it ends with the first answer that breaks it.
       if (gateway.exchanges.findLast((each) => each.caseKey === caseKey)?.verdict === "drift") throw new EndOfFlow();
-      const mediaType = mediaTypeEssence(headers["content-type"] as string | undefined) ?? "";
+      const mediaType = mediaTypeEssence(headers["content-type"]) ?? "";
       const pointer = `${responseFor(operation, status)?.pointer}/content/${escapePointer(mediaType)}/schema`;
-      const seen = { operationId, status, mediaType, body: declaredPart(document, pointer, parse(answer.body)) };
+      const seen = {
+        operationId,
+        status,
+        mediaType,
+        body: declaredPart(document, pointer, parse(answer.body.toString())),
+      };
       beginning ??= { again: () => server.call(operationId, changes, statuses), answer: seen, hasWritten: false };
       if (operation.method !== "GET") beginning.hasWritten = true;
       return seen;
@@ -159,7 +162,6 @@ export function createFlowServer(setting: FlowSetting, caseKey: string): FlowSes
       for (const undo of undoing.reverse()) {
         await undo().catch((error: Error) => failures.push(error.message || "an answer was not as it must be"));
       }
-      sender.close();
       return failures[0];
     },
   };

@@ -11,7 +11,7 @@ export interface FlowSetting {
   readonly document: ContractDocument;
   readonly build: RequestBuilder;
   readonly run: Run;
-  readonly gateway: Pick<Gateway, "url" | "exchanges">;
+  readonly gateway: Pick<Gateway, "url" | "send" | "exchanges">;
 }
 
 /** The operation that a flow names; throws {@link CouldNotRun} where the contract has none, so that the flow is stale. */

@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import type { ContractRuntime } from "@edge-contracts/specs/runtime";
 import type { ContractDocument } from "../contract/contract-document.ts";
 import { matchRequest } from "../contract/match-request.ts";
+import type { CaseRequest } from "../exchange/case.ts";
 import { type CredentialsChoice, credentialsChoices } from "../exchange/credentials-choice.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import { NoAnswer } from "../exchange/forward.ts";
@@ -29,6 +30,8 @@ export interface Gateway {
   readonly exchanges: readonly Exchange[];
   /** What the policy held back, in the order in which it was asked for. */
   readonly withheld: readonly Withheld[];
+  /** Takes a request of a driver in this process, with what `gatewayHeaders` tell of it; nothing goes over the wire but its way on. */
+  send(request: CaseRequest, told: Readonly<Record<string, string>>): Promise<WireResponse>;
   /** Sends a request of the run's own housekeeping: with credentials, at the run's pace, and past policy and judge. */
   sendUnjudged(
     method: string,
@@ -75,32 +78,28 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const withheld: Withheld[] = [];
   const exchanger = createExchanger(runtime, target, timeoutMs, document);
 
-  const serve = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
-    const path = incoming.url ?? "/";
-    const refusal = refusalOf(incoming.headers, path, { host, prefix });
-    if (refusal) return answer(outgoing, refusal.status, refusal.reason);
-    const headers = wireHeaders(incoming.headers);
+  /** Does what a driver asks for, or says why not. */
+  const handle = async ({ method, path: asked, headers: all, body }: WireRequest): Promise<WireResponse> => {
+    const headers = { ...all };
     const caseKey = take(headers, gatewayHeaders.caseKey);
     const credentials = credentialsChoice(take(headers, gatewayHeaders.auth));
     const unfinished = take(headers, gatewayHeaders.unfinished) !== undefined;
     const failing = take(headers, gatewayHeaders.failing) !== undefined;
-    const method = incoming.method ?? "GET";
-    const asked = path.slice(prefix.length);
     const match = matchRequest(runtime, method, asked);
     const request = {
       method,
       path: withQuery(asked, runtime.description, target.query ?? {}),
       headers,
-      body: await readBody(incoming),
+      body,
       ...(unfinished && { unfinished: true as const }),
     };
     if (overriding.some((name) => name in headers))
-      return answer(outgoing, 403, "Not sent: a header asks for another method than the one that can be seen.");
+      return ownAnswer(403, "Not sent: a header asks for another method than the one that can be seen.");
     const named = caseKey === undefined ? {} : { caseKey };
     const forbidden = policyRefusal(policy, targetHost(target.url), method, match);
     if (forbidden !== undefined) {
       withheld.push({ ...named, method, reason: forbidden });
-      return answer(outgoing, 403, `Not sent: this request ${forbidden}.`);
+      return ownAnswer(403, `Not sent: this request ${forbidden}.`);
     }
     await onSend?.(request);
     // Sent twice, it takes two turns; an answer that was asked for is not waited for, whatever it asks for.
@@ -111,15 +110,30 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     const seen = { ...named, ...observed };
     exchanges.push(seen);
     onExchange?.(seen, request);
-    if (response instanceof NoAnswer) return answer(outgoing, 502, `The server ${response.message}.`);
-    outgoing.writeHead(response.status, { ...response.headers, "content-length": response.body.length });
-    outgoing.end(response.body);
+    return response instanceof NoAnswer ? ownAnswer(502, `The server ${response.message}.`) : response;
+  };
+
+  const serve = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    const { method = "GET", url: path = "/" } = incoming;
+    const refusal = refusalOf(incoming.headers, path, { host, prefix });
+    const { status, headers, body } = refusal
+      ? ownAnswer(refusal.status, refusal.reason)
+      : await handle({
+          method,
+          path: path.slice(prefix.length),
+          headers: wireHeaders(incoming.headers),
+          body: await readBody(incoming),
+        });
+    outgoing.writeHead(status, { ...headers, "content-length": body.length }).end(body);
   };
 
   const server = createServer((incoming, outgoing) => {
     serve(incoming, outgoing).catch((error: Error) => {
       if (outgoing.headersSent) outgoing.destroy();
-      else answer(outgoing, 500, `The gateway failed: ${error.message}`);
+      else {
+        const { status, headers, body } = failure(error);
+        outgoing.writeHead(status, headers).end(body);
+      }
     });
   });
   // A driver may pause for as long as a slow server makes it; its connection must still be there afterwards.
@@ -135,6 +149,19 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     prefix,
     exchanges,
     withheld,
+    async send({ method, path, headers, body }, told) {
+      try {
+        // As it would come over the wire.
+        const { pathname, search } = new URL(`http://gateway${path}`);
+        const wire = Object.entries({ "user-agent": "edge-conformance", ...headers, ...told }).map(
+          ([name, value]): [string, string] => [name.toLowerCase(), value.trim()],
+        );
+        const request = { method, path: pathname + search, headers: wireHeaders(Object.fromEntries(wire)) };
+        return await handle({ ...request, body: Buffer.from(body ?? "") });
+      } catch (error) {
+        return failure(error as Error);
+      }
+    },
     async sendUnjudged(method, path, headers) {
       const wire = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
       const asked = withQuery(path, runtime.description, target.query ?? {});
@@ -165,7 +192,9 @@ function credentialsChoice(text: string | undefined): CredentialsChoice {
   return credentialsChoices.find((choice) => choice === text) ?? "right";
 }
 
-function answer(outgoing: ServerResponse, status: number, text: string): void {
+function ownAnswer(status: number, text: string): WireResponse {
   const headers = { "content-type": "text/plain; charset=utf-8", [ownAnswerHeader]: "own" };
-  outgoing.writeHead(status, headers).end(`${text}\n`);
+  return { status, headers, body: Buffer.from(`${text}\n`) };
 }
+
+const failure = (error: Error) => ownAnswer(500, `The gateway failed: ${error.message}`);

@@ -3,7 +3,6 @@ import { gatewayHeaders, gatewayHeadersOf, ownAnswerHeader } from "../../exchang
 import { likenessKey } from "../../exchange/likeness-key.ts";
 import type { Gateway } from "../../gateway/start-gateway.ts";
 import type { Run } from "../../target/run.ts";
-import { createSender } from "./send-request.ts";
 
 /**
  * Sends cases one after the other through the gateway; returns what went wrong with some on the way, by id. Elsewhere
@@ -11,35 +10,26 @@ import { createSender } from "./send-request.ts";
  */
 export async function sendCases(
   cases: readonly ConformanceCase[],
-  { url }: Pick<Gateway, "url">,
+  gateway: Pick<Gateway, "send">,
   { hold, isElsewhere }: Pick<Run, "hold" | "isElsewhere">,
 ): Promise<ReadonlyMap<string, NotSent>> {
   const faults = new Map<string, NotSent>();
   const stopped = new Map<string, string>();
-  const sender = createSender();
-  try {
-    for (const each of cases) {
-      const { id, request, operation, negative, likeness } = each;
-      if (!request) continue;
-      const group = `${operation?.operationId} ${negative?.class}`;
-      const held = hold() ?? accepted(stopped.get(group));
-      if (held) {
-        faults.set(id, held);
-        continue;
-      }
-      try {
-        if (likeness) await sender.send(url, likeness, { [gatewayHeaders.caseKey]: likenessKey(id) });
-        const answer = await sender.send(url, request, gatewayHeadersOf(each, request));
-        const ours = answer.headers[ownAnswerHeader] !== undefined && answer.status !== 502;
-        if (ours) faults.set(id, { verdict: "error", reason: `the gateway answered ${answer.status} itself` });
-        const isAccepted = !ours && answer.status >= 200 && answer.status < 300;
-        if (negative && isElsewhere && isAccepted) stopped.set(group, id);
-      } catch (error) {
-        faults.set(id, { verdict: "error", reason: `the way to the gateway failed: ${(error as Error).message}` });
-      }
+  for (const each of cases) {
+    const { id, request, operation, negative, likeness } = each;
+    if (!request) continue;
+    const group = `${operation?.operationId} ${negative?.class}`;
+    const held = hold() ?? accepted(stopped.get(group));
+    if (held) {
+      faults.set(id, held);
+      continue;
     }
-  } finally {
-    sender.close();
+    if (likeness) await gateway.send(likeness, { [gatewayHeaders.caseKey]: likenessKey(id) });
+    const answer = await gateway.send(request, gatewayHeadersOf(each, request));
+    const ours = answer.headers[ownAnswerHeader] !== undefined && answer.status !== 502;
+    if (ours) faults.set(id, { verdict: "error", reason: `the gateway answered ${answer.status} itself` });
+    const isAccepted = !ours && answer.status >= 200 && answer.status < 300;
+    if (negative && isElsewhere && isAccepted) stopped.set(group, id);
   }
   return faults;
 }
