@@ -157,6 +157,15 @@ const lies: readonly (readonly [api: string, flow: string, what: string, untruth
   ],
   [
     "cps",
+    "listEnrollments flow #links-lead-somewhere",
+    "a change that is not there",
+    reading(enrollments, (body) => {
+      for (const { pendingChanges } of body.enrollments)
+        for (const each of pendingChanges) each.location = each.location.replace(/\d+$/, "99");
+    }),
+  ],
+  [
+    "cps",
     "listDeployments flow #whole-agrees-with-parts",
     "other networks in the part",
     reading(/deployments\/production$/, (body) => {
@@ -693,6 +702,7 @@ test("every flow has been told a lie", async () => {
   const derived = new Set([
     "lists-nothing-twice",
     "list-agrees-with-detail",
+    "links-lead-somewhere",
     "versions-agree",
     "filters-honoured",
     "reading-changes-nothing",

@@ -4,6 +4,7 @@ import type { Need } from "../target/need.ts";
 import type { Shard } from "../target/run.ts";
 import {
   readApis,
+  readContractFiles,
   readCount,
   readNeeds,
   readPercentage,
@@ -19,6 +20,8 @@ import { UsageError } from "./usage-error.ts";
 /** What the command line asks for. */
 export interface Arguments extends TargetArguments {
   readonly apis: readonly string[];
+  /** Documents that are not ours, to judge by instead. */
+  readonly contracts?: readonly string[];
   readonly supports: readonly Need[];
   readonly operations?: readonly string[];
   readonly budget?: number;
@@ -62,7 +65,8 @@ export function readArguments(argv: readonly string[]): Arguments | undefined {
     target: { ...target, second: readSecondCredentials(values, target), ...(control !== undefined && { control }) },
     strictHttp: values["strict-http"] ?? false,
     workflows: !values["no-workflows"],
-    apis: readApis(values.api),
+    apis: values.contract === undefined ? readApis(values.api) : [],
+    ...(values.contract !== undefined && { contracts: readContractFiles(values) }),
     supports: readNeeds(values.supports),
     ...(values.operation !== undefined && { operations: separate(values.operation) }),
     ...(budget !== undefined && { budget }),
@@ -88,6 +92,7 @@ function parse(argv: readonly string[]) {
       options: {
         ...targetFlags,
         ...secondCredentialFlags,
+        contract: { type: "string", multiple: true },
         control: { type: "string" },
         supports: { type: "string", multiple: true },
         operation: { type: "string", multiple: true },

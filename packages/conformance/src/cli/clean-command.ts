@@ -1,7 +1,7 @@
 import { unlink } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { loadContract } from "@edge-contracts/specs/apis";
-import { createContractRuntime } from "@edge-contracts/specs/runtime";
+import { apiIds, loadContract } from "@edge-contracts/specs/apis";
+import { type Contract, createContractRuntime } from "@edge-contracts/specs/runtime";
 import { readContractDocument } from "../contract/contract-document.ts";
 import { cleanUp } from "../drivers/cleanup/clean-up.ts";
 import { createHousekeeper } from "../drivers/cleanup/housekeeper.ts";
@@ -10,6 +10,7 @@ import { startGateway } from "../gateway/start-gateway.ts";
 import { createTarget } from "../target/create-target.ts";
 import { settleRun } from "../target/run.ts";
 import type { Output } from "./output.ts";
+import { openContracts } from "./read-contracts.ts";
 import { readTarget, targetFlags } from "./target-flags.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -21,6 +22,8 @@ or its server would not let go. Takes the credentials of the run:
   --token <token>     better given as EDGE_CONFORMANCE_TOKEN
   --edgerc <file>, --section <name>, --account-switch-key <k>
   --target <url>      where the server is now, if it has moved
+  --contract <file>   the document that the run was held against, if it was one of
+                      somebody else
 
 A ledger with nothing left in it is deleted.
 
@@ -37,7 +40,7 @@ export async function cleanCommand(argv: readonly string[], output: Output): Pro
   let isClean = true;
   for (const file of positionals) {
     const content = readLedger(file);
-    const contract = await loadContract(content.api);
+    const contract = await contractOf(content.api, values.contract, output);
     const runtime = createContractRuntime(contract);
     const document = await readContractDocument(contract);
     const { target: choice } = readTarget({ ...values, target: values.target ?? content.target });
@@ -58,9 +61,21 @@ export async function cleanCommand(argv: readonly string[], output: Output): Pro
   return isClean ? 0 : 2;
 }
 
+/** The contract that a ledger speaks of: ours of that id, or the given document that is called so. */
+async function contractOf(api: string, files: readonly string[] | undefined, output: Output): Promise<Contract> {
+  if (files === undefined) return apiIds.some((id) => id === api) ? loadContract(api) : refuse(api);
+  const contracts = await openContracts(files, output);
+  return contracts.find(({ description }) => description.id === api) ?? refuse(api);
+}
+
+function refuse(api: string): never {
+  throw new UsageError(`The ledger is about "${api}": --contract takes the document of that name.`);
+}
+
 function parse(argv: readonly string[]) {
   try {
-    return parseArgs({ args: [...argv], options: targetFlags, allowPositionals: true });
+    const options = { ...targetFlags, contract: { type: "string", multiple: true } } as const;
+    return parseArgs({ args: [...argv], options, allowPositionals: true });
   } catch (error) {
     throw new UsageError((error as Error).message);
   }

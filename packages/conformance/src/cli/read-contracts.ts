@@ -4,8 +4,7 @@ import type { Contract } from "@edge-contracts/specs/runtime";
 import { withoutQuarantined } from "../contract/without-quarantined.ts";
 import { CouldNotRun } from "../target/could-not-run.ts";
 import type { Output } from "./output.ts";
-import { readApis } from "./read-values.ts";
-import { UsageError } from "./usage-error.ts";
+import { readApis, readContractFiles } from "./read-values.ts";
 
 /** The contracts that a command line names: documents from files, or APIs of ours, all of them where it names none. */
 export async function readContracts(
@@ -14,14 +13,19 @@ export async function readContracts(
 ): Promise<Contract[]> {
   const { api, contract: files } = values;
   if (files === undefined) return Promise.all((api === undefined ? apiIds : readApis(api)).map(loadContract));
-  if (api !== undefined) throw new UsageError("--contract and --api exclude each other: which contract is it?");
+  const contracts = await openContracts(readContractFiles({ api, contract: files }), output);
+  return contracts.map(withoutQuarantined);
+}
+
+/** Opens documents that are not ours, and says what in them is read in its own way. */
+export async function openContracts(files: readonly string[], output: Pick<Output, "error">): Promise<Contract[]> {
   const contracts: Contract[] = [];
   for (const file of files) {
     const { contract, notes } = await openContract(file).catch((error: Error) => {
       throw error.name === "BuildProblem" ? new CouldNotRun(error.message) : error;
     });
     for (const note of notes) output.error(note);
-    contracts.push(withoutQuarantined(contract));
+    contracts.push(contract);
   }
   return contracts;
 }

@@ -20,6 +20,18 @@ export function readApis(given: readonly string[] | undefined): readonly string[
   return [...new Set(ids)];
 }
 
+/** Documents that are not ours, which leave no room for APIs. */
+export function readContractFiles({
+  api,
+  contract = [],
+}: {
+  readonly api?: readonly string[] | undefined;
+  readonly contract?: readonly string[] | undefined;
+}): readonly string[] {
+  if (api !== undefined) throw new UsageError("--contract and --api exclude each other: which contract is it?");
+  return contract;
+}
+
 /** What the target can do, by name. */
 export function readNeeds(given: readonly string[] | undefined): readonly Need[] {
   return separate(given).map((text) => {

@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { loadContract } from "@edge-contracts/specs/apis";
+import type { Contract } from "@edge-contracts/specs/runtime";
 import type { Exchange } from "../exchange/exchange.ts";
 import { readRecording } from "../report/recordings/read-recording.ts";
 import { openRecorder, type Recorder } from "../report/recordings/recorder.ts";
@@ -19,6 +20,7 @@ import { assertWritable } from "./assert-writable.ts";
 import { exitCode } from "./exit-code.ts";
 import { defaultLedger, letSignalsPass, onInterruption } from "./interruption.ts";
 import type { Output } from "./output.ts";
+import { openContracts } from "./read-contracts.ts";
 import { shownCommand } from "./shown-command.ts";
 import { tellGithub } from "./tell-github.ts";
 import { usage } from "./usage.ts";
@@ -34,10 +36,11 @@ export async function runCommand(
     output.log(usage);
     return 0;
   }
+  const subjects = await subjectsOf(args, output);
   if (args.plan) {
     letSignalsPass();
-    for (const api of args.apis) {
-      const run = settleRun(await runOptions(api, args));
+    for (const { api, contract } of subjects) {
+      const run = settleRun(await runOptions(api, contract, args));
       const prepared = await prepareRun(run, await readRun(run));
       const sequences = await planSequences(prepared);
       output.log(`${api}\n\n${planTable(prepared)}\n\n${sequences}\n`);
@@ -64,9 +67,9 @@ export async function runCommand(
     if (args.har !== undefined) exchanges.push(exchange);
   };
   try {
-    for (const api of args.apis) {
+    for (const { api, contract } of subjects) {
       const report = await runConformance({
-        ...(await runOptions(api, args)),
+        ...(await runOptions(api, contract, args)),
         command,
         ledger: args.ledger === undefined ? defaultLedger(api) : args.ledger,
         onExchange,
@@ -100,12 +103,22 @@ function openRecording({ record, resume }: Arguments): Recorder | undefined {
   return record === undefined ? undefined : openRecorder(record);
 }
 
-async function runOptions(api: string, args: Arguments): Promise<RunOptions> {
+/** What the runs of a command line are about: APIs of ours, or documents of somebody else. */
+async function subjectsOf({ apis, contracts }: Arguments, output: Output): Promise<RunSubject[]> {
+  if (contracts === undefined) return apis.map((api) => ({ api }));
+  const opened = await openContracts(contracts, output);
+  return opened.map((contract) => ({ api: contract.description.id, contract }));
+}
+
+type RunSubject = Pick<RunOptions, "api" | "contract">;
+
+async function runOptions(api: string, contract: Contract | undefined, args: Arguments): Promise<RunOptions> {
   const { target, supports, policy, strict, strictHttp, operations, timeoutMs, budget, seed, discover } = args;
   const { ratePerMinute, timeBudgetMs, shard } = args;
-  const { description } = await loadContract(api);
+  const { description } = contract ?? (await loadContract(api));
   return {
     api,
+    ...(contract && { contract }),
     target: await createTarget(description, { ...target, supports }),
     policy,
     strict,

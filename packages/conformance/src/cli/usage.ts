@@ -14,6 +14,8 @@ Runs every documented transaction of an API against a server and says where
 the two disagree. Only reads unless writing is allowed.
 
   --api <id>          ${apiIds.join(", ")}, several, or all
+  --contract <file>   judge by this OpenAPI document instead: 3.0, 3.1, 3.2 or
+                      Swagger 2.0, YAML or JSON, with the files beside it
   --contracts <dir>   judge by contracts of somebody else: the folder specs that
                       edge-contracts-build has made
   --target <url>      the origin of the server, without the API's base path

@@ -4,12 +4,16 @@ import type { Run } from "../target/run.ts";
 import { driveWithDredd } from "./dredd/drive-with-dredd.ts";
 import { sendCases } from "./sender/send-cases.ts";
 
-/** Sends every case by the driver that can; gives what went wrong with some on the way, by id. */
+/**
+ * Sends every case by the driver that can; gives what went wrong with some on the way, by id. `prepare` puts the server
+ * into the state that a case is about, and `settle` is awaited between any two of them.
+ */
 export async function driveCases(
   cases: readonly ConformanceCase[],
   gateway: Pick<Gateway, "url" | "prefix" | "send">,
   run: Pick<Run, "timeoutMs" | "pacer" | "hold" | "isElsewhere">,
   prepare: (each: ConformanceCase) => Promise<void>,
+  settle: () => Promise<void> = async () => {},
 ): Promise<ReadonlyMap<string, NotSent>> {
   // Dredd knows neither wrong messages nor HEAD, and waits for nobody.
   const endless = cases.filter(({ request }) => request?.unfinished);
@@ -19,12 +23,17 @@ export async function driveCases(
     cases.filter((each) => !isOurs(each)),
     gateway,
     run,
-    prepare,
+    async (each) => {
+      await settle();
+      await prepare(each);
+    },
   );
+  await settle();
   const others = await sendCases(
     cases.filter((each) => isOurs(each) && !endless.includes(each)),
     gateway,
     run,
+    settle,
   );
   // Each of them takes as long as the server has patience, so they wait together.
   const waited = await Promise.all(endless.map((each) => sendCases([each], gateway, run)));

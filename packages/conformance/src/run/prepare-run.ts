@@ -45,11 +45,11 @@ export interface ReadRun {
 }
 
 /** Reads what a run is about. Throws {@link CouldNotRun} where suites and contract are out of step. */
-export async function readRun({ api, operations }: Run, written?: readonly Suite[]): Promise<ReadRun> {
-  const contract = await loadContract(api);
+export async function readRun({ api, contract: given, operations }: Run, written?: readonly Suite[]): Promise<ReadRun> {
+  const contract = given ?? (await loadContract(api));
   const quarantined = contract.description.operations.filter((operation) => operation.quarantined !== undefined);
   const runtime = createContractRuntime(withoutQuarantined(contract));
-  const suites = written ?? (await loadSuites(api));
+  const suites = written ?? (given ? [] : await loadSuites(api));
   const stale = checkSuites(runtime.description, suites);
   if (stale.length > 0) throw new CouldNotRun(`The suites and the contract are out of step:\n  ${stale.join("\n  ")}`);
   const document = await readContractDocument(contract);

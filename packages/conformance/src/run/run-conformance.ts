@@ -5,6 +5,7 @@ import { keepBooks } from "../drivers/cleanup/keep-books.ts";
 import { openLedger } from "../drivers/cleanup/ledger.ts";
 import { warmUpDredd } from "../drivers/dredd/run-dredd.ts";
 import { driveCases } from "../drivers/drive-cases.ts";
+import { createLocationFollower } from "../drivers/follow-locations.ts";
 import type { ConformanceCase, NotSent } from "../exchange/case.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import { likenessKey } from "../exchange/likeness-key.ts";
@@ -70,20 +71,24 @@ export async function runConformance(options: ConformanceOptions): Promise<Repor
   const observe = (exchange: Exchange, request: WireRequest) => {
     books.hasSent(request, exchange);
     breaker.observe(exchange);
+    if (isDriving) follower.observe(exchange);
     onExchange?.(exchange);
   };
   const gateway = await startGateway({ ...run, runtime, document, onSend: books.willSend, onExchange: observe });
   const housekeeper = createHousekeeper(runtime, document, gateway, run.subjects);
+  const follower = createLocationFollower(runtime, target.url, housekeeper.statusOf);
+  let isDriving = true;
   try {
     const setting = { runtime, document, build, gateway, run };
     // What goes wrong here must neither keep what was created from being removed nor what was seen from being told.
     const breaks = (error: Error) => {
       broken = `not run: ${error instanceof CouldNotRun ? error.message : (error.stack ?? error.message)}`;
     };
-    const faults = await driveCases(toSend, gateway, run, prepare).catch((error: Error) => {
+    const faults = await driveCases(toSend, gateway, run, prepare, follower.follow).catch((error: Error) => {
       breaks(error);
       return new Map<string, NotSent>();
     });
+    isDriving = false;
     const sequences: CaseResult[] = [];
     try {
       // Flows read everything that is there, several times, and need nothing of what the cases have made.
@@ -96,7 +101,7 @@ export async function runConformance(options: ConformanceOptions): Promise<Repor
     const durationMs = performance.now() - started;
     const { leftBehind } = await cleanUp(runtime, housekeeper, books.content());
     ledger?.close(leftBehind);
-    const exchanges = [...[...recorded.values()].flat(), ...gateway.exchanges];
+    const exchanges = [...[...recorded.values()].flat(), ...gateway.exchanges].map(follower.judged);
     const byCase = Map.groupBy(exchanges, ({ caseKey }) => caseKey);
     const judged = await Promise.all(
       cases.map((each) => {

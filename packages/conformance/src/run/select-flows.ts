@@ -7,11 +7,11 @@ import type { Run } from "../target/run.ts";
 
 /** The flows of a run. Each belongs whole to the first shard, and to runs that are about its operation. */
 export async function selectFlows(
-  { api, operations, shard }: Run,
+  { api, contract, operations, shard }: Run,
   runtime: ContractRuntime,
   document: ContractDocument,
 ): Promise<readonly Flow[]> {
   if (shard && shard.index > 1) return [];
-  const flows = [...deriveFlows(runtime, document), ...(await loadFlows(api))];
+  const flows = [...deriveFlows(runtime, document), ...(contract ? [] : await loadFlows(api))];
   return operations ? flows.filter(({ operation }) => operations.includes(operation)) : flows;
 }

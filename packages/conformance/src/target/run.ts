@@ -1,3 +1,4 @@
+import type { Contract } from "@edge-contracts/specs/runtime";
 import type { Need } from "./need.ts";
 import { createPacer, type Pacer } from "./pacer.ts";
 import type { Policy } from "./policy.ts";
@@ -9,6 +10,8 @@ import { isLoopback, targetHost } from "./target-url.ts";
 export interface RunOptions {
   /** An API id, such as `china-cdn`. */
   readonly api: string;
+  /** A document of somebody else that judges, instead of the contract of that id; nothing is written by hand about it. */
+  readonly contract?: Contract;
   readonly target: Target;
   /** What may be done to the target; reading only unless given. */
   readonly policy?: Policy;

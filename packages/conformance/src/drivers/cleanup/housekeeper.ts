@@ -8,6 +8,8 @@ import type { Subjects } from "../../target/subjects.ts";
 export interface Housekeeper {
   /** The JSON of a 200; `undefined` for any other answer. */
   read(path: string): Promise<unknown>;
+  /** How a GET is answered; `undefined` where it is not, or the contract has none. */
+  statusOf(path: string): Promise<number | undefined>;
   /** Whether a thing is gone. */
   remove(path: string): Promise<boolean>;
 }
@@ -37,6 +39,7 @@ export function createHousekeeper(
         return undefined;
       }
     },
+    statusOf: async (path) => (await send("GET", path))?.status,
     async remove(path) {
       const answer = await send("DELETE", path);
       return answer !== undefined && ((answer.status >= 200 && answer.status < 300) || answer.status === 404);

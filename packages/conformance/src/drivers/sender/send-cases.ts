@@ -6,12 +6,14 @@ import type { Run } from "../../target/run.ts";
 
 /**
  * Sends cases one after the other through the gateway; returns what went wrong with some on the way, by id. Elsewhere
- * a class of negatives ends with the first one that the server accepts: it may have done something.
+ * a class of negatives ends with the first one that the server accepts: it may have done something. `settle` is awaited
+ * after each.
  */
 export async function sendCases(
   cases: readonly ConformanceCase[],
   gateway: Pick<Gateway, "send">,
   { hold, isElsewhere }: Pick<Run, "hold" | "isElsewhere">,
+  settle: () => Promise<void> = async () => {},
 ): Promise<ReadonlyMap<string, NotSent>> {
   const faults = new Map<string, NotSent>();
   const stopped = new Map<string, string>();
@@ -30,6 +32,7 @@ export async function sendCases(
     if (ours) faults.set(id, { verdict: "error", reason: `the gateway answered ${answer.status} itself` });
     const isAccepted = !ours && answer.status >= 200 && answer.status < 300;
     if (negative && isElsewhere && isAccepted) stopped.set(group, id);
+    await settle();
   }
   return faults;
 }

@@ -4,6 +4,7 @@ import type { Flow } from "../flow.ts";
 import { filterFlows } from "./filter-flows.ts";
 import { createSubjectFinder } from "./find-subjects.ts";
 import { keptFlows } from "./kept-flows.ts";
+import { linkFlows } from "./link-flows.ts";
 import { listFlows } from "./list-flows.ts";
 import { listingsOf } from "./listing.ts";
 import { partFlows } from "./part-flows.ts";
@@ -16,6 +17,7 @@ export function deriveFlows(runtime: ContractRuntime, document: ContractDocument
   const findSubjects = createSubjectFinder(runtime, listings);
   return [
     ...listFlows(listings, findSubjects),
+    ...linkFlows(runtime, findSubjects),
     ...partFlows(runtime, document, findSubjects),
     ...filterFlows(document, listings, findSubjects),
     ...versionFlows(runtime, listings, findSubjects),

@@ -1,4 +1,5 @@
 import { type DataRule, type Operation, responseFor } from "@edge-contracts/specs/runtime";
+import { valuesAt } from "../../contract/values-at.ts";
 import type { FlowAnswer } from "../flow.ts";
 
 /** A time in an answer at which something has happened. */
@@ -32,11 +33,8 @@ function earlierThan(at: string, rules: readonly DataRule[]): string[] {
   return rules.flatMap((rule) => ("notBefore" in rule && rule.at === at ? [rule.notBefore] : []));
 }
 
-function objectsAt(body: unknown, path: readonly string[], at = ""): { object: Record<string, unknown>; at: string }[] {
-  if (typeof body !== "object" || body === null) return [];
-  const object = body as Record<string, unknown>;
-  const [name, ...rest] = path;
-  if (name === undefined) return Array.isArray(body) ? [] : [{ object, at }];
-  const keys = name === "*" ? Object.keys(object) : Object.hasOwn(object, name) ? [name] : [];
-  return keys.flatMap((key) => objectsAt(object[key], rest, `${at}/${key}`));
+function objectsAt(body: unknown, path: readonly string[]): { object: Record<string, unknown>; at: string }[] {
+  return valuesAt(body, path).flatMap(({ value, at }) =>
+    typeof value === "object" && value !== null && !Array.isArray(value) ? [{ object: { ...value }, at }] : [],
+  );
 }

@@ -1,0 +1,50 @@
+import { type ContractRuntime, type Operation, responseFor } from "@edge-contracts/specs/runtime";
+import { documentedStatuses } from "../../contract/documented-statuses.ts";
+import { linkedAt } from "../../contract/linked-at.ts";
+import type { Flow, FlowServer } from "../flow.ts";
+import { spread } from "../spread.ts";
+import type { FindSubjects, Subject } from "./find-subjects.ts";
+
+/** So many links of one kind are followed in an answer. */
+const most = 4;
+
+/** What an answer leads to, where the contract says that it does (`x-location`), is there. */
+export function linkFlows({ description, match }: ContractRuntime, findSubjects: FindSubjects): Flow[] {
+  const reads = description.operations.filter(({ method, responses }) => method === "GET" && "200" in responses);
+  return reads
+    .filter((operation) =>
+      responseFor(operation, 200)?.mediaTypes.some(({ rules = [] }) => rules.some((rule) => "location" in rule)),
+    )
+    .map((operation) => ({
+      name: "links-lead-somewhere",
+      operation: operation.operationId,
+      needs: ["state"],
+      writes: [],
+      async run(server) {
+        for (const subject of await findSubjects(server, operation)) {
+          await server.confirm(
+            () => follow(server, operation, subject),
+            () => findSubjects.isStillThere(server, operation, subject),
+          );
+        }
+      },
+    }));
+
+  async function follow(server: FlowServer, operation: Operation, params: Subject): Promise<void> {
+    const answer = await server.call(operation.operationId, { params }, documentedStatuses(operation));
+    if (answer.status !== 200) return;
+    const rules = responseFor(operation, 200)?.mediaTypes.find(({ name }) => name === answer.mediaType)?.rules;
+    for (const links of linkedAt(rules, answer.body)) {
+      for (const { link, at } of spread(links, most)) {
+        // What is no path of this host is not followed.
+        const linked = match("GET", link.split(/[?#]/, 1)[0] as string);
+        if (linked.kind !== "operation" || linked.operation === operation) continue;
+        const { operationId } = linked.operation;
+        const changes = { params: linked.pathParameters };
+        const { status } = await server.call(operationId, changes, documentedStatuses(linked.operation));
+        const isThere = status !== 404 && status !== 410;
+        server.require(isThere, "leads to nothing that is there", { answer, at });
+      }
+    }
+  }
+}
