@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { buildFrameBeside } from "../../test/build-frame-beside.ts";
 import type { Page } from "../pages/page.ts";
 import { buildShell, shellSources } from "./build-shell.ts";
+import { navigationOf } from "./navigation-of.ts";
 
 const page = (path: string, title: string, body: string): Page => ({ path, title, description: "A page.", body });
 const former = [page("one", "One", "`first`"), page("two", "Two", "second")];
@@ -21,12 +22,15 @@ afterAll(() => rm(root, { recursive: true }));
 
 async function built(pages: readonly Page[], name: string, workspace: string): Promise<Map<string, string>> {
   const folder = join(root, name);
-  await buildShell(shellSources(pages, []), {
-    folder,
-    workspace: join(root, workspace),
-    basePath: "/",
-    written: join(root, "written"),
-  });
+  await buildShell(
+    { sources: shellSources(pages), navigation: navigationOf([], pages) },
+    {
+      folder,
+      workspace: join(root, workspace),
+      basePath: "/",
+      written: join(root, "written"),
+    },
+  );
   const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith(".html")).sort();
   return new Map(
     await Promise.all(files.map(async (file) => [file, await readFile(join(folder, file), "utf8")] as const)),

@@ -1,7 +1,5 @@
 import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
-import * as pagefind from "pagefind";
-import type { DocumentedApi } from "../contract/documented-api.ts";
 import { type Owner, thisRepository } from "../contract/owner.ts";
 import { digestOf } from "../files/kept-results.ts";
 import { mounted } from "../frame/base-path.ts";
@@ -9,8 +7,6 @@ import { currentFrame } from "../frame/frame.ts";
 import type { Navigation } from "../frame/navigation.ts";
 import { renderPages } from "../frame/render-pages.ts";
 import { type Page, pageSource } from "../pages/page.ts";
-import { BuildProblem } from "../text/build-problem.ts";
-import { navigationOf } from "./navigation-of.ts";
 
 /** Where a shell is rendered. */
 export interface ShellPlace {
@@ -24,42 +20,52 @@ export interface ShellPlace {
   readonly written: string;
 }
 
-/** What a shell is made of, besides what is written by hand: the sources of its pages by their paths. */
+/** What a shell is made of, besides what is written by hand. */
 export interface ShellSources {
+  /** The sources of the pages to put into it, by their paths. */
   readonly sources: Map<string, string>;
   readonly navigation: Navigation;
+  /** What tells the states of pages that are there already. */
+  readonly there?: readonly string[];
 }
 
-/** The sources of generated pages and what leads to them: pages themselves need not stay in memory. */
-export function shellSources(
-  pages: readonly Page[],
-  apis: readonly DocumentedApi[],
-  owner: Owner = thisRepository,
-): ShellSources {
-  return {
-    sources: new Map(pages.map((page) => [page.path, pageSource(page, owner)])),
-    navigation: navigationOf(apis, pages, owner),
+/** The sources of generated pages: pages themselves need not stay in memory. */
+export function shellSources(pages: readonly Page[], owner: Owner = thisRepository): Map<string, string> {
+  return new Map(pages.map((page) => [page.path, pageSource(page, owner)]));
+}
+
+/** What a page shows around what it says itself: changes with the frame, the guides, and what its menu leads to. */
+export async function surroundings(navigation: Navigation, written: string): Promise<(path: string) => string> {
+  const frame = await currentFrame();
+  const guides = guidesOf(await writtenPages(written));
+  const { apis, ...everywhere } = navigation;
+  const common = digestOf([frame.key, JSON.stringify([everywhere, [...guides]])]);
+  return (path) => {
+    const id = path.split("/")[1] ?? "";
+    return digestOf([common, Object.hasOwn(apis, id) ? JSON.stringify(apis[id]) : ""]);
   };
 }
 
 /**
- * Renders the shell with all its pages, search index and 404 page into a folder of its own. A page is taken from the
- * build before where nothing that it is made of has changed: its source, what its menu leads to, and the frame.
- * The sources are let go when they are rendered.
+ * Renders the shell with its pages and 404 page into a folder of its own. A page is taken from the build before where
+ * nothing that it is made of has changed: its source, what its menu leads to, and the frame. The sources are let go when
+ * they are rendered.
+ *
+ * @returns what tells the state of each page.
  */
 export async function buildShell(
-  { sources: generated, navigation }: ShellSources,
+  { sources: generated, navigation, there = [] }: ShellSources,
   { folder, workspace, basePath, written: byHand }: ShellPlace,
-): Promise<void> {
+): Promise<ReadonlyMap<string, string>> {
   const frame = await currentFrame();
   const written = await writtenPages(byHand);
   const sources = new Map([...written, ...generated]);
-  const guides = new Map([...written].filter(([path]) => path.startsWith("guides/")));
-  const around = digestOf([frame.key, JSON.stringify([navigation, [...guides]])]);
+  const guides = guidesOf(written);
+  const around = await surroundings(navigation, byHand);
   const cache = join(workspace, "pages");
   await mkdir(cache, { recursive: true });
   const known = new Set(await readdir(cache));
-  const keys = new Map([...sources].map(([path, source]) => [path, digestOf([around, path, source])]));
+  const keys = new Map([...sources].map(([path, source]) => [path, digestOf([around(path), path, source])]));
   const keptFile = (path: string) => join(cache, keys.get(path) ?? "");
   const put = (path: string, html: string) => write(join(folder, fileOf(path)), mounted(html, basePath));
 
@@ -74,9 +80,13 @@ export async function buildShell(
   for (const sent of [generated, sources, changed]) sent.clear();
   await rendered;
   for (const path of unchanged) await put(path, await readFile(keptFile(path), "utf8"));
-  const current = new Set(keys.values());
+  const current = new Set([...keys.values(), ...there]);
   await Promise.all([...known].filter((key) => !current.has(key)).map((key) => rm(join(cache, key), { force: true })));
-  await index(folder);
+  return keys;
+}
+
+function guidesOf(written: ReadonlyMap<string, string>): Map<string, string> {
+  return new Map([...written].filter(([path]) => path.startsWith("guides/")));
 }
 
 /** Copies the files of the frame; those that are text know where the site stands. */
@@ -92,7 +102,8 @@ async function copyMounted(from: string, to: string, basePath: string): Promise<
   }
 }
 
-function fileOf(path: string): string {
+/** The file of a page, below the root. */
+export function fileOf(path: string): string {
   return path === "index" || path === "404" ? `${path}.html` : join(path, "index.html");
 }
 
@@ -101,21 +112,6 @@ async function writtenPages(folder: string): Promise<Map<string, string>> {
   const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith(".md")).sort();
   const sources = await Promise.all(files.map((file) => readFile(join(folder, file), "utf8")));
   return new Map(files.map((file, at) => [file.slice(0, -3).split(sep).join("/"), sources[at] ?? ""]));
-}
-
-/** Makes the index that the search of the shell reads. */
-async function index(folder: string): Promise<void> {
-  try {
-    const { index, errors } = await pagefind.createIndex();
-    if (index === undefined) throw new BuildProblem(`Pagefind did not start: ${errors.join(", ")}`);
-    const faults = [
-      ...(await index.addDirectory({ path: folder })).errors,
-      ...(await index.writeFiles({ outputPath: join(folder, "pagefind") })).errors,
-    ];
-    if (faults.length > 0) throw new BuildProblem(`Pagefind could not read the pages: ${faults.join(", ")}`);
-  } finally {
-    await pagefind.close();
-  }
 }
 
 /** A build that is stopped must leave no half page behind. */

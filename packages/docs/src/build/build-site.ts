@@ -6,23 +6,26 @@ import { type Owner, thisRepository } from "../contract/owner.ts";
 import { readApi } from "../contract/read-api.ts";
 import { failureBook } from "../failures/failure-book.ts";
 import { assetsFolder, contentFolder, distFolder, generatedFolder } from "../files/folders.ts";
-import { keepIn, readKept, writeKept } from "../files/kept-results.ts";
+import { digestOf, keepIn, readKept, writeKept } from "../files/kept-results.ts";
 import { replaceFolder } from "../files/replace-folder.ts";
 import { sourceKey } from "../frame/source-key.ts";
 import { offlineCopy } from "../offline/offline-copy.ts";
 import { readPacked, writePacked } from "../offline/packed-files.ts";
 import { zip } from "../offline/zip.ts";
-import { type Download, downloadsOf } from "../pages/downloads.ts";
 import { failuresPath } from "../pages/failures-page.ts";
 import { offlineArchive } from "../pages/landing-page.ts";
 import { llmsText } from "../pages/llms-text.ts";
-import { markdownTwin } from "../pages/page.ts";
+import { markdownTwin, type Page } from "../pages/page.ts";
 import { buildReference } from "../reference/build-reference.ts";
 import { publishRedoc } from "../reference/publish-redoc.ts";
-import { firstRefusals, refusalsOf } from "../samples/first-refusals.ts";
+import { codeOfMock, refusalsOf } from "../samples/first-refusals.ts";
+import { buildSearch } from "../search/build-search.ts";
 import { proseToKeep, recallProse } from "../text/prose-memory.ts";
-import { buildShell, type ShellSources, shellSources } from "./build-shell.ts";
-import { generatedPages } from "./generated-pages.ts";
+import { buildShell, fileOf, shellSources, surroundings } from "./build-shell.ts";
+import { pagesOfApi, pagesOfSite } from "./generated-pages.ts";
+import { keptApis } from "./kept-apis.ts";
+import { navigationOf } from "./navigation-of.ts";
+import { type OpenPart, openPart } from "./open-part.ts";
 import { sitemap } from "./sitemap.ts";
 
 /** Where a site will stand. */
@@ -70,36 +73,68 @@ export async function buildSite(
   let pages = 0;
   const code = sourceKey();
   const keep = keepIn(join(workspace, "kept"), code);
+  const kept = keptApis(workspace);
   recallProse((await readKept(join(workspace, "prose"))) ?? {}, code);
   await replaceFolder(dist, async (site) => {
     const assets = join(site, "assets");
+    const shell = join(site, "shell");
     await mkdir(assets, { recursive: true });
     await cp(assetsFolder, assets, { recursive: true });
     const redoc = await publishRedoc(assets);
     const apis = (await Promise.all(ids.map(read))).map((api) => ({ ...api, owner }));
-    const refusals = await firstRefusals(apis, keep, ask);
-    const downloads = (
-      await Promise.all(apis.map((api) => downloadsOf(api, refusals.get(api.card.id) ?? new Map(), keep)))
-    ).flat();
-    const shell = join(site, "shell");
-    const sources = await sourcesAndTwins(apis, downloads, shell, owner);
-    // Settled, so that nothing is still writing when a failure removes the folder.
-    const outcomes = await Promise.allSettled([
-      buildShell(sources, { folder: shell, workspace, basePath, written }),
-      ...apis.map((api) => buildReference(api, redoc, join(site, "tree", api.card.id), keep)),
+
+    const common = digestOf([code, codeOfMock(), JSON.stringify([redoc, owner, basePath])]);
+    const parts = new Map(
+      await Promise.all(apis.map(async (api) => [api.card.id, await openPart(api, common, kept, keep, ask)] as const)),
+    );
+    const book = failureBook(apis, owner);
+    const downloads = [...parts.values()].flatMap((part) => part.downloads);
+    const pagesOfAll = await pagesOfSite(apis, downloads, book, owner);
+    const navigation = navigationOf(apis, pagesOfAll, owner);
+    const around = await surroundings(navigation, written);
+    const isKept = ({ card: { id } }: DocumentedApi) => parts.get(id)?.around === around(`reference/${id}`);
+    const changed = apis.filter((api) => !isKept(api));
+    const unchanged = apis.filter(isKept).map(({ card }) => card.id);
+
+    await mkdir(shell, { recursive: true });
+    const pagesOf = new Map(changed.map((api) => [api.card.id, pagesOfApi(api)]));
+    const paths = new Map([...pagesOf].map(([id, own]) => [id, own.map(({ path }) => path)]));
+    const sources = await writeTwins([...pagesOfAll, ...[...pagesOf.values()].flat()], shell, owner);
+    pagesOf.clear();
+    const there = unchanged.flatMap((id) => Object.values(parts.get(id)?.pages ?? {}));
+    const [keys] = await Promise.all([
+      buildShell({ sources, navigation, there }, { folder: shell, workspace, basePath, written }),
+      ...changed.map((api) => buildReference(api, redoc, join(site, "tree", api.card.id), keep)),
     ]);
-    for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
     await cp(join(shell, "assets"), assets, { recursive: true });
     await rm(join(shell, "assets"), { recursive: true });
     await moveInto(shell, site);
-    for (const { card } of apis) {
-      const reference = join(site, "reference", card.id);
+    for (const id of unchanged) kept.restore(id, site);
+    for (const { card } of changed) {
+      const { id } = card;
+      const reference = join(site, "reference", id);
       await writeFile(join(reference, "contract.json"), card.contractJson);
-      await rename(join(site, "tree", card.id), join(reference, "tree"));
+      await rename(join(site, "tree", id), join(reference, "tree"));
+      const part = parts.get(id) as OpenPart;
+      for (const { path, content } of await part.files()) await write(join(site, path), content);
+      const pages = Object.fromEntries((paths.get(id) ?? []).map((path) => [path, keys.get(path) ?? ""]));
+      parts.set(id, { ...part, pages });
+      await kept.keep(id, site, {
+        madeOf: part.madeOf,
+        around: around(`reference/${id}`),
+        pages,
+        downloads: part.downloads,
+      });
     }
+    await kept.forgetOthers(ids);
     await rm(join(site, "tree"), { recursive: true, force: true });
-    for (const { path, content } of downloads) await write(join(site, path), content);
-    await write(join(site, failuresPath, "failures.json"), JSON.stringify(failureBook(apis, owner)));
+    const ofApis = [...parts].map(([id, { pages }]) => [id, new Map(Object.entries(pages))] as const);
+    const known = new Set(ofApis.flatMap(([, own]) => [...own.keys()]));
+    await buildSearch(
+      { apis: ofApis, others: new Map([...keys].filter(([path]) => !known.has(path))) },
+      { site, workspace, code, fileOf },
+    );
+    await write(join(site, failuresPath, "failures.json"), JSON.stringify(book));
     await write(join(site, "llms.txt"), llmsText(apis, owner));
     const { xml, addresses } = await sitemap(site, `${origin}${basePath}`);
     await write(join(site, "sitemap.xml"), xml);
@@ -114,18 +149,12 @@ export async function buildSite(
   return { dist, references: ids, pages };
 }
 
-/** Writes the twins of the generated pages and gives the pages' sources: no page stays in memory as three texts. */
-async function sourcesAndTwins(
-  apis: readonly DocumentedApi[],
-  downloads: readonly Download[],
-  folder: string,
-  owner: Owner,
-): Promise<ShellSources> {
-  const pages = await generatedPages(apis, downloads, owner);
+/** Writes the twins of pages and gives the pages' sources: no page stays in memory as three texts. */
+async function writeTwins(pages: readonly Page[], folder: string, owner: Owner): Promise<Map<string, string>> {
   for (const page of pages) {
     if (page.path !== "index" && !page.isHtml) await write(join(folder, `${page.path}.md`), markdownTwin(page));
   }
-  return shellSources(pages, apis, owner);
+  return shellSources(pages, owner);
 }
 
 async function moveInto(folder: string, parent: string): Promise<void> {

@@ -5,7 +5,7 @@ import { loadLifecycles } from "@edge-contracts/mock/lifecycles";
 import type { DocumentedApi } from "../contract/documented-api.ts";
 import { type Owner, thisRepository } from "../contract/owner.ts";
 import { readSources } from "../contract/read-sources.ts";
-import { failureBook } from "../failures/failure-book.ts";
+import type { FailureBook } from "../failures/failure.ts";
 import { contractsFolder } from "../files/folders.ts";
 import { changelogPage } from "../pages/changelog-page.ts";
 import { codeTablesPage } from "../pages/code-tables-page.ts";
@@ -25,10 +25,22 @@ import { provenancePage } from "../pages/provenance-page.ts";
 import { referencePage } from "../pages/reference-page.ts";
 import { versionsPage } from "../pages/versions-page.ts";
 
-/** Every page that is made of the contracts and what stands beside them. */
-export async function generatedPages(
+/** Every page about one API alone. */
+export function pagesOfApi(api: DocumentedApi): Page[] {
+  const { operations, problemTypes } = api.description;
+  return [
+    referencePage(api),
+    ...operations.map((operation) => operationPage(operation, api)),
+    ...problemTypes.map((problem) => problemPage(problem, api.description)),
+    evidencePage(api),
+  ];
+}
+
+/** Every page that is made of all contracts, or of none. */
+export async function pagesOfSite(
   apis: readonly DocumentedApi[],
   downloads: readonly Download[],
+  book: FailureBook,
   owner: Owner = thisRepository,
 ): Promise<Page[]> {
   const [sources, ...readmes] = await Promise.all([
@@ -41,16 +53,12 @@ export async function generatedPages(
       apis.map(({ card }) => card),
       owner,
     ),
-    ...apis.map(referencePage),
-    ...apis.flatMap((api) => api.description.operations.map((operation) => operationPage(operation, api))),
-    ...apis.flatMap(({ description }) => description.problemTypes.map((problem) => problemPage(problem, description))),
-    failuresPage(failureBook(apis, owner)),
+    failuresPage(book),
     mediaTypesPage(apis),
     versionsPage(apis),
     codeTablesPage(apis),
     inputsPage(apis),
     provenancePage(apis, sources, decisions),
-    ...apis.map(evidencePage),
     ...(owner.isThisRepository ? await ownPages(apis) : []),
     downloadsPage(downloads),
   ];

@@ -15,6 +15,14 @@ export interface Download {
   readonly api: string;
   readonly version: string;
   readonly format: "JSON" | "YAML" | "Postman collection";
+  /** In bytes. */
+  readonly size: number;
+  /** How its SHA-256 begins. */
+  readonly digest: string;
+}
+
+/** A download with what it holds. */
+export interface DownloadFile extends Download {
   readonly content: string;
 }
 
@@ -23,23 +31,30 @@ export async function downloadsOf(
   { description, document, card }: DocumentedApi,
   refusals: Refusals,
   keep: Keep,
-): Promise<Download[]> {
+): Promise<DownloadFile[]> {
   const { id, version } = description;
   const folder = `contracts/${id}/${version}`;
   const yaml = await keep(`yaml.${id}`, [card.contractJson], async () =>
     // The same object twice would become an alias, which many readers of OpenAPI refuse.
     stringify(document, { aliasDuplicateObjects: false, lineWidth: 100 }),
   );
+  const file = (name: string, format: Download["format"], content: string): DownloadFile => ({
+    path: `${folder}/${name}`,
+    api: id,
+    version,
+    format,
+    size: Buffer.byteLength(content),
+    digest: createHash("sha256").update(content).digest("hex").slice(0, 16),
+    content,
+  });
   return [
-    { path: `${folder}/openapi.yaml`, api: id, version, format: "YAML", content: yaml },
-    { path: `${folder}/openapi.json`, api: id, version, format: "JSON", content: card.contractJson },
-    {
-      path: `${folder}/postman-collection.json`,
-      api: id,
-      version,
-      format: "Postman collection",
-      content: JSON.stringify(postmanCollection(description, document, refusals), null, 1),
-    },
+    file("openapi.yaml", "YAML", yaml),
+    file("openapi.json", "JSON", card.contractJson),
+    file(
+      "postman-collection.json",
+      "Postman collection",
+      JSON.stringify(postmanCollection(description, document, refusals), null, 1),
+    ),
   ];
 }
 
@@ -53,12 +68,12 @@ export function downloadsPage(downloads: readonly Download[]): Page {
       "A collection holds every request that the contract shows, with its media types, and opens in Postman, Bruno and Insomnia. Its variable `origin` is the local mock, of which every request gets a success; where a new mock would refuse one, the request says why. Requests to a real server need a signature, which Postman makes with its authorization type Akamai EdgeGrid.",
       table(
         ["Contract", "Version", "File", "Size", "SHA-256 begins with"],
-        downloads.map(({ path, api, version, format, content }) => [
+        downloads.map(({ path, api, version, format, size, digest }) => [
           plain(api),
           plain(version),
           link(format, `../${path}`),
-          `${Math.max(1, Math.round(Buffer.byteLength(content) / 1000))} kB`,
-          code(createHash("sha256").update(content).digest("hex").slice(0, 16)),
+          `${Math.max(1, Math.round(size / 1000))} kB`,
+          code(digest),
         ]),
       ),
     ),

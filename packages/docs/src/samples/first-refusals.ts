@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { ApiDescription } from "@edge-contracts/specs/runtime";
 import type { DocumentedApi } from "../contract/documented-api.ts";
-import type { Keep } from "../files/kept-results.ts";
+import { digestOf, type Keep } from "../files/kept-results.ts";
 import { isObject, type Json } from "../text/json.ts";
 import { requestPath } from "./request-path.ts";
 import type { Sample } from "./sample.ts";
@@ -18,35 +18,29 @@ export function sampleKey({ operation, name, body }: Sample): string {
 }
 
 /**
- * What a mock of each contract's own refuses of the contract's requests: its examples cannot all fit one world. To ask
- * takes longer than much else of a build, so answers are kept for as long as contract and mock stay what they are.
+ * What a mock of a contract's own refuses of the contract's requests: its examples cannot all fit one world. To ask takes
+ * longer than much else of a build, so answers are kept for as long as contract and mock stay what they are.
  */
-export async function firstRefusals(
-  apis: readonly DocumentedApi[],
-  keep: Keep,
-  ask: typeof refusalsOf,
-): Promise<ReadonlyMap<string, Refusals>> {
-  const code = codeOfMock();
-  const found = await Promise.all(
-    apis.map(async (api) => {
-      const parts = [JSON.stringify(api.description), api.card.contractJson, ...code];
-      const refusals = await keep(`refusals.${api.card.id}`, parts, () => ask(api));
-      return [api.card.id, new Map(refusals)] as const;
-    }),
-  );
-  return new Map(found);
+export async function firstRefusals(api: DocumentedApi, keep: Keep, ask: typeof refusalsOf): Promise<Refusals> {
+  const parts = [JSON.stringify(api.description), api.card.contractJson, codeOfMock()];
+  return new Map(await keep(`refusals.${api.card.id}`, parts, () => ask(api)));
 }
 
-/** Every script that the mock and the contracts' runtime are made of. */
-function codeOfMock(): string[] {
+let mockKey: string | undefined;
+
+/** Changes with every script that the mock and the contracts' runtime are made of. */
+export function codeOfMock(): string {
   const entries = ["@edge-contracts/mock", "@edge-contracts/specs/runtime"];
   const folders = entries.map((entry) => dirname(fileURLToPath(import.meta.resolve(entry))));
-  return folders.flatMap((folder) =>
-    readdirSync(folder, { recursive: true, encoding: "utf8" })
-      .filter((file) => file.endsWith(".js"))
-      .sort()
-      .flatMap((file) => [file, readFileSync(join(folder, file), "utf8")]),
+  mockKey ??= digestOf(
+    folders.flatMap((folder) =>
+      readdirSync(folder, { recursive: true, encoding: "utf8" })
+        .filter((file) => file.endsWith(".js"))
+        .sort()
+        .flatMap((file) => [file, readFileSync(join(folder, file))]),
+    ),
   );
+  return mockKey;
 }
 
 /** Asks a new mock for every request of a contract, and gives its refusals by {@link sampleKey}. */

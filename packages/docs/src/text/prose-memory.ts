@@ -24,10 +24,13 @@ export function recallProse(kept: Readonly<Record<string, unknown>>, code: strin
   former = new Map(texts.filter(isPair));
 }
 
-/** What texts have become since this process began; nothing where the build before has kept as much. */
+/**
+ * What texts have become, those that an earlier build has kept included: not every build makes every page. Nothing where
+ * there are no others than these.
+ */
 export function proseToKeep(code: string): KeptProse | undefined {
-  if (former.size === current.size && [...current.keys()].every((key) => former.has(key))) return undefined;
-  return { code, texts: [...current] };
+  if ([...current.keys()].every((key) => former.has(key))) return undefined;
+  return { code, texts: [...new Map([...former, ...current])] };
 }
 
 function isPair(value: unknown): value is [string, string] {

@@ -1,0 +1,95 @@
+import { createHash } from "node:crypto";
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, sep } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { buildFrameBeside } from "../../test/build-frame-beside.ts";
+import { lettersApi } from "../../test/letters-api.ts";
+import { apiCard } from "../contract/api-card.ts";
+import type { DocumentedApi } from "../contract/documented-api.ts";
+import { buildSite } from "./build-site.ts";
+
+let root: string;
+
+beforeAll(async () => {
+  buildFrameBeside();
+  root = await mkdtemp(join(tmpdir(), "site-"));
+  await mkdir(join(root, "written", "guides"), { recursive: true });
+  await writeFile(join(root, "written", "guides", "first.md"), "---\ntitle: First steps\n---\n\n## Begin\n");
+});
+
+afterAll(() => rm(root, { recursive: true }));
+
+/** A contract like the letters, under an id of its own. */
+function contract(id: string, title: string, summary = lettersApi.description.operations[0]?.summary): DocumentedApi {
+  const operations = lettersApi.description.operations.map((operation, index) => ({
+    ...operation,
+    api: id,
+    ...(index === 0 && { summary: summary ?? "" }),
+  }));
+  const description = { ...lettersApi.description, id, title, operations };
+  return { ...lettersApi, description, card: apiCard(description, lettersApi.document) };
+}
+
+/** Builds a site, and gives a digest of each of its files. */
+async function built(apis: readonly DocumentedApi[], name: string, workspace: string): Promise<Map<string, string>> {
+  const dist = join(root, name);
+  const asked: string[] = [];
+  await buildSite(
+    { origin: "http://127.0.0.1", basePath: "/" },
+    {
+      dist,
+      workspace: join(root, workspace),
+      written: join(root, "written"),
+      ids: apis.map(({ card }) => card.id),
+      read: async (id) => apis.find(({ card }) => card.id === id) as DocumentedApi,
+      ask: async ({ card }) => {
+        asked.push(card.id);
+        return [];
+      },
+    },
+  );
+  const entries = (await readdir(dist, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+  const files = await Promise.all(
+    entries.map(async ({ parentPath, name: file }) => {
+      const path = join(parentPath, file);
+      const digest = createHash("sha256")
+        .update(await readFile(path))
+        .digest("hex");
+      return [
+        path
+          .slice(dist.length + 1)
+          .split(sep)
+          .join("/"),
+        digest,
+      ] as const;
+    }),
+  );
+  // The chunks of an index are numbered as they come; what it holds are its fragments.
+  return new Map(files.filter(([path]) => !/^pagefind\/.*(?:index\/|pf_meta$|entry\.json$)/.test(path)).sort());
+}
+
+async function part(id: string): Promise<number> {
+  return (await stat(join(root, "kept", "apis", id, "part.json"))).ino;
+}
+
+test("an edit makes the part of one API anew, what is gone is gone, and all is as if it were built from nothing", async () => {
+  await built([contract("one", "One"), contract("two", "Two")], "first", "kept");
+  const [one, two] = [await part("one"), await part("two")];
+
+  const edited = [contract("one", "One", "Send it at last"), contract("two", "Two")];
+  const second = await built(edited, "second", "kept");
+  expect(await part("one")).not.toBe(one);
+  expect(await part("two")).toBe(two);
+  expect(second).toEqual(await built(edited, "second anew", "nothing"));
+
+  // The title stands in the menu of every page.
+  const renamed = [contract("one", "One", "Send it at last"), contract("two", "Second")];
+  const third = await built(renamed, "third", "kept");
+  expect(third).toEqual(await built(renamed, "third anew", "nothing"));
+
+  const alone = await built([contract("two", "Second")], "alone", "kept");
+  expect([...alone.keys()].filter((path) => path.includes("/one/"))).toEqual([]);
+  expect(await readdir(join(root, "kept", "apis"))).toEqual(["two"]);
+  expect(alone).toEqual(await built([contract("two", "Second")], "alone anew", "nothing else"));
+});
