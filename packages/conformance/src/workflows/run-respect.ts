@@ -1,8 +1,10 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire, getCompileCacheDir } from "node:module";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
+import type { ApiDescription } from "@edge-contracts/specs/runtime";
+import { calledContract } from "./called-contract.ts";
 import { callingDocument } from "./calling-document.ts";
 import { contractsFolder, type DocumentedWorkflow } from "./documented-workflow.ts";
 
@@ -41,15 +43,21 @@ const leftToTheGateway = ["SCHEMA_CHECK", "STATUS_CODE_CHECK", "CONTENT_TYPE_CHE
 /** Runs workflows one after the other in one process of `redocly respect`, which `stop` ends. */
 export async function runRespect(
   calls: readonly WorkflowCall[],
+  description: ApiDescription,
   server: string,
   { timeoutMs, stop }: { readonly timeoutMs: number; readonly stop: AbortSignal },
 ): Promise<RespectRun> {
   const folder = await mkdtemp(join(tmpdir(), "edge-conformance-"));
   try {
+    // The workflows as they are, beside as much of their contract as they need.
+    const documented = join(folder, "workflows");
+    await cp(join(contractsFolder, description.id, "workflows"), documented, { recursive: true });
+    await writeFile(join(folder, "openapi.yaml"), JSON.stringify(calledContract(description)));
     const files = await Promise.all(
       calls.map(async ({ workflow, inputs }) => {
         const file = join(folder, `${workflow.workflowId}.arazzo.json`);
-        await writeFile(file, JSON.stringify(callingDocument(workflow, inputs)), { mode: 0o600 });
+        const called = { ...workflow, file: join(documented, basename(workflow.file)) };
+        await writeFile(file, JSON.stringify(callingDocument(called, inputs)), { mode: 0o600 });
         return file;
       }),
     );

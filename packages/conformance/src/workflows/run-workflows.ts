@@ -80,7 +80,10 @@ async function runCalls(
   const began = gateway.exchanges.length;
   const watch = watchForDrift(gateway, began, run.signal);
   const server = `${gateway.url}${runtime.description.basePath}`;
-  const { outcomes, exitCode } = await runRespect(calls, server, { timeoutMs: patienceMs, stop: watch.stop });
+  const { outcomes, exitCode } = await runRespect(calls, runtime.description, server, {
+    timeoutMs: patienceMs,
+    stop: watch.stop,
+  });
   watch.end();
   const exchanges = gateway.exchanges.slice(began).filter(({ caseKey }) => caseKey === undefined);
   const ran: CaseResult[] = [];

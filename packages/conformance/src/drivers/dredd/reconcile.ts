@@ -6,8 +6,9 @@ import type { DreddOutcome } from "./worker-messages.ts";
  */
 export function reconcile(titles: readonly string[], outcomes: readonly DreddOutcome[]): ReadonlyMap<string, string> {
   const faults = new Map<string, string>();
+  const byTitle = Map.groupBy(outcomes, ({ title }) => title);
   for (const title of titles) {
-    const reported = outcomes.filter((outcome) => outcome.title === title);
+    const reported = byTitle.get(title) ?? [];
     if (reported.length === 0) faults.set(title, "lost: Dredd never reported it");
     else if (reported.length > 1) faults.set(title, `doubled: Dredd reported it ${reported.length} times`);
     else if (reported[0]?.verdict === "skip") faults.set(title, "skipped by Dredd without our asking");
