@@ -29,3 +29,29 @@ export function killMedians(outcomes: readonly Outcome[]): string {
   const requests = middle(kills.map((each) => each.requests));
   return `${requests} requests, ${middle(kills.map(({ seconds }) => seconds)).toFixed(2)} s`;
 }
+
+/** What runs cost: those of broken servers up to the exchange that gave them away, or to their end, and whole ones. */
+export function costTable(
+  columns: readonly string[],
+  rows: readonly KillRow[],
+  honest: readonly Pick<Outcome, "requests" | "seconds">[],
+): string {
+  const costs = columns.map((_, index) => rows.flatMap(({ cells }) => cells[index] ?? []));
+  const sum = (outcomes: readonly Outcome[], of: "requests" | "seconds") =>
+    outcomes.reduce((total, each) => total + each[of], 0).toFixed(0);
+  const lines = [
+    ["kills a minute", ...costs.map(killsPerMinute)],
+    ["requests", ...costs.map((outcomes) => sum(outcomes, "requests"))],
+    ["seconds", ...costs.map((outcomes) => sum(outcomes, "seconds"))],
+    ["honest servers, whole: requests", ...honest.map(({ requests }) => requests.toFixed(0))],
+    ["honest servers, whole: seconds", ...honest.map(({ seconds }) => seconds.toFixed(0))],
+  ];
+  return [["all broken servers", ...columns], columns.concat("").map(() => "---"), ...lines]
+    .map((line) => `| ${line.join(" | ")} |`)
+    .join("\n");
+}
+
+function killsPerMinute(outcomes: readonly Outcome[]): string {
+  const kills = outcomes.filter(({ killed }) => killed).length;
+  return ((kills * 60) / outcomes.reduce((total, { seconds }) => total + seconds, 0)).toFixed(1);
+}

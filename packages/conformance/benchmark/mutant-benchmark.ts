@@ -1,12 +1,20 @@
-import { type KillRow, killMedians, killTable } from "./kill-table.ts";
+import { parseArgs } from "node:util";
+import { costTable, type KillRow, killTable } from "./kill-table.ts";
 import { jsonOperators } from "./mutants/json-operators.ts";
 import { isAllowed, mutantsOf, placesOf } from "./mutants/mutants.ts";
 import { startBenchmark } from "./start-benchmark.ts";
+import { type HonestRun, startTools } from "./tools/start-tools.ts";
 
-// Usage: node benchmark/mutant-benchmark.ts [seed] [mutants of each operator]
-const seed = Number(process.argv[2] ?? 1);
-const each = Number(process.argv[3] ?? 5);
-const { proxy, targets, suite, honest, records, close } = await startBenchmark();
+// Usage: node benchmark/mutant-benchmark.ts [seed] [mutants of each operator] [--tools] [--seconds <for Schemathesis>]
+const { values, positionals } = parseArgs({
+  options: { tools: { type: "boolean", default: false }, seconds: { type: "string", default: "10" } },
+  allowPositionals: true,
+});
+const seed = Number(positionals[0] ?? 1);
+const each = Number(positionals[1] ?? 1);
+const benchmark = await startBenchmark();
+const { proxy, targets, suite, honest, records, close } = benchmark;
+const tools = values.tools ? await startTools(benchmark, Number(values.seconds)) : undefined;
 const all = records.map(placesOf);
 
 const rows: KillRow[] = [];
@@ -26,10 +34,12 @@ for (let turn = 0; turn < each; turn++) {
     const { operation, lie, places, name } = mutant;
     proxy.signer = targets.get(operation.api)?.authorize;
     const cells = [];
+    const told = { lie, operation, seed, runtime: places.record.runtime, document: places.record.document };
     for (const allowWrites of [true, false]) {
-      proxy.tell({ lie, operation, seed, runtime: places.record.runtime, document: places.record.document });
+      proxy.tell(told);
       cells.push(await suite([operation.api], allowWrites));
     }
+    if (tools) cells.push(...(await tools.judge(mutant, told)));
     proxy.tell(undefined);
     const [full, reading] = cells.map(({ killed, noted }) => (killed ? "killed" : noted ? "shown" : "missed"));
     console.error(`${name}: ${full}, read-only ${reading}`);
@@ -37,10 +47,19 @@ for (let turn = 0; turn < each; turn++) {
     if (full !== "killed") missed.push(name);
   }
 }
+await tools?.close();
 await close();
 
-console.log(`${killTable(`mutants, seed ${seed}`, ["suite", "read-only"], rows)}
-| complains about the honest server | ${honest.map(({ killed }) => (killed ? "yes" : "no")).join(" | ")} |
+const columns = ["suite", "read-only", ...(tools?.names ?? [])];
+const alarms = [...honest.map(({ killed }) => (killed ? "yes" : "no")), ...(tools?.honest ?? []).map(alarmsOf)];
+console.log(`${killTable(`mutants, seed ${seed}`, columns, rows)}
+| complains about the honest server | ${alarms.join(" | ")} |
 
-Left out as allowed by the contract: ${allowed}. Median run that failed: ${killMedians(rows.flatMap(({ cells }) => cells[0] ?? []))}.
+${costTable(columns, rows, [...honest, ...(tools?.honest ?? [])])}
+
+${(tools?.skipped ?? []).map((reason) => `Skipped: ${reason}.\n`).join("")}Left out as allowed by the contract: ${allowed}.
 Not killed: ${missed.join("; ") || "none"}.`);
+
+function alarmsOf({ complaints }: HonestRun): string {
+  return complaints > 0 ? `${complaints} times` : "no";
+}

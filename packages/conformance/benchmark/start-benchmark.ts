@@ -31,5 +31,5 @@ export async function startBenchmark() {
     }),
   );
   const close = () => Promise.all([proxy.close(), mock.close()]);
-  return { proxy, targets, suite, honest, records, close };
+  return { mock, proxy, targets, suite, honest, records, close };
 }

@@ -1,7 +1,7 @@
 import { startMock } from "@edge-contracts/mock";
 import { apiIds } from "@edge-contracts/specs/apis";
-import { runStockDredd } from "./stock-dredd.ts";
-import { runStockRespect } from "./stock-respect.ts";
+import { runStockDredd } from "./tools/stock-dredd.ts";
+import { runStockRespect } from "./tools/stock-respect.ts";
 
 /** What stock tools think of a mock that drifts; an empty drift is the honest one. */
 export interface StockVerdict {

@@ -1,10 +1,10 @@
-import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { loadContract } from "@edge-contracts/specs/apis";
-import { contractsFolder } from "../src/workflows/documented-workflow.ts";
-import { redoclyCli } from "../src/workflows/run-respect.ts";
+import { contractsFolder } from "../../src/workflows/documented-workflow.ts";
+import { redoclyCli } from "../../src/workflows/run-respect.ts";
+import { execute, type Tool } from "./tool.ts";
 
 /**
  * The workflows that need nobody between their steps, in an order in which each finds what the one before left. The
@@ -14,29 +14,51 @@ const workflows: Readonly<Record<string, readonly string[]>> = {
   "china-cdn": ["whitelist", "activate", "deactivate", "deprovision"],
   cps: ["cancel-change"],
 };
-const inputs = { enrollmentId: 10001, changeId: 10002 };
+const inputs = { enrollmentId: 10001, changeId: 10002, edgegrid: "the proxy signs", token: "the proxy has one" };
 
 /** Ten times what it takes where all goes well; some workflows poll for minutes. */
 const patienceMs = 20_000;
 
-/** The checks that fail when stock `redocly respect` runs the documented workflows of APIs against a server. */
-export async function runStockRespect(url: string): Promise<ReadonlySet<string>> {
+/** `redocly respect` with the documented workflows, and with those that Redocly itself makes of a contract, after them. */
+export function stockRespect(version: string): Tool {
+  return {
+    name: `redocly respect ${version}`,
+    async complaintsAbout({ api, file, url }) {
+      const folder = await mkdtemp(join(tmpdir(), "generated-workflows-"));
+      try {
+        const generated = join(folder, `${api}.arazzo.yaml`);
+        const argv = [redoclyCli, "generate-arazzo", file, "--output-file", generated];
+        const { code, output } = await execute(process.execPath, argv, patienceMs, folder);
+        if (code !== 0) throw new Error(`redocly generate-arazzo failed:\n${output.slice(-2000)}`);
+        return await runStockRespect(url, [api], [generated]);
+      } finally {
+        await rm(folder, { recursive: true });
+      }
+    },
+  };
+}
+
+/**
+ * The checks that fail when stock `redocly respect` runs the documented workflows of APIs against a server, and those
+ * in other files after them.
+ */
+export async function runStockRespect(
+  url: string,
+  apis: readonly string[] = Object.keys(workflows),
+  more: readonly string[] = [],
+): Promise<ReadonlySet<string>> {
   const argv = [redoclyCli, "respect", "--input", JSON.stringify(inputs)];
-  for (const [api, names] of Object.entries(workflows)) {
+  for (const api of apis) {
+    const names = workflows[api] ?? [];
     argv.push(...names.map((name) => join(contractsFolder, api, "workflows", `${name}.arazzo.yaml`)));
     argv.push("--server", `${api}=${url}${(await loadContract(api)).description.basePath}`);
   }
   const folder = await mkdtemp(join(tmpdir(), "stock-respect-"));
   const log = join(folder, "log.json");
-  const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true", NO_COLOR: "1" };
   try {
-    const { output, isStuck } = await new Promise<{ output: string; isStuck: boolean }>((resolve) => {
-      const options = { cwd: contractsFolder, env, timeout: patienceMs };
-      execFile(process.execPath, [...argv, "--json-output", log], options, (error, stdout, stderr) =>
-        resolve({ output: stdout + stderr, isStuck: error?.killed ?? false }),
-      );
-    });
-    if (isStuck) return new Set(["waits for something that does not happen"]);
+    const all = [...argv, ...more, "--json-output", log];
+    const { code, output } = await execute(process.execPath, all, patienceMs, contractsFolder);
+    if (code === undefined) return new Set(["waits for something that does not happen"]);
     const text = await readFile(log, "utf8").catch(() => undefined);
     // No log, no verdict: taking that for a kill would flatter, taking it for a pass would not.
     if (text === undefined) throw new Error(`redocly respect wrote no log:\n${output.slice(-2000)}`);
@@ -64,7 +86,8 @@ function failedChecks({ files = {} }: RespectLog): string[] {
     const failed = checks.filter(({ status }) => status !== "success").map(({ name }) => `${here}: ${name}`);
     return [...failed, ...executedSteps.flatMap((step) => visit(here, step))];
   };
+  // Generated ones lie in another folder each time.
   return Object.entries(files).flatMap(([file, { executedWorkflows }]) =>
-    executedWorkflows.flatMap((workflow) => visit(file, workflow)),
+    executedWorkflows.flatMap((workflow) => visit(basename(file), workflow)),
   );
 }

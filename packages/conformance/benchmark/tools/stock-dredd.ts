@@ -1,10 +1,38 @@
+import { fork } from "node:child_process";
 import { EventEmitter } from "node:events";
 import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
 import { loadContract } from "@edge-contracts/specs/apis";
+import type { Tool } from "./tool.ts";
 
 const require = createRequire(import.meta.url);
 
 type Json = Record<string, unknown>;
+
+/**
+ * Dredd without hooks, each run in a process of its own. It sends the contract's examples, so it is let loose on a
+ * server that answers with them: one that keeps state would refuse most.
+ */
+export function stockDredd(): Tool {
+  const { version } = require("dredd/package.json") as { version: string };
+  return {
+    name: `Dredd ${version}`,
+    complaintsAbout: ({ api, examplesUrl }) =>
+      new Promise((resolve, reject) => {
+        const program = fileURLToPath(new URL("dredd-process.ts", import.meta.url));
+        const child = fork(program, [api, examplesUrl], { silent: true });
+        let complaints: ReadonlySet<string> | undefined;
+        child.on("message", (list) => {
+          complaints = new Set(list as string[]);
+        });
+        child.once("error", reject);
+        child.once("exit", (code) => {
+          if (complaints && code === 0) resolve(complaints);
+          else reject(new Error(`Dredd ended with ${code} and without a verdict`));
+        });
+      }),
+  };
+}
 
 /** The titles of the transactions that fail when stock Dredd tests a server with a contract: no hooks, no gateway. */
 export async function runStockDredd(api: string, url: string): Promise<ReadonlySet<string>> {
