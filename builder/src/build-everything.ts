@@ -66,10 +66,11 @@ async function takeOver(
     if ([folder, ...(specs === undefined ? [] : [specs])].some((each) => existsSync(join(each, id)))) {
       throw new CannotStart(`There are two APIs ${id}. Name one of them: --from other=${file}`);
     }
-    const adoption = await adoptDocument(file, target, async () => {
+    const build = async () => {
       const [built] = await buildSpecs(id, folder, join(next, "specs/dist"));
       return built as BuiltContract;
-    });
+    };
+    const adoption = await adoptDocument(file, target, { isKept: false, build });
     say(`${id}, from ${file}\n${adoptionReport(adoption, target)}\n`);
   }
   if (specs !== undefined) {

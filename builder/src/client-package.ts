@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { globSync, readFileSync, writeFileSync } from "node:fs";
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -22,8 +22,9 @@ export async function writeClient(out: string, scope: string): Promise<readonly 
   await mkdir(folder, { recursive: true });
   const contracts = await readContracts(join(out, "specs/dist"));
   const unwritten = await generateClients(contracts, folder);
-  await writeFile(join(source, "generated/index.ts"), 'export * from "@edge-contracts/client";\n');
   const uncompiled = await compileClients(contracts, folder, () => {
+    // Made anew with the clients, where one of them is taken out again.
+    writeFileSync(join(source, "generated/index.ts"), 'export * from "@edge-contracts/client";\n');
     for (const file of globSync("generated/*/*.ts", { cwd: source })) overCore(join(source, file), scope);
     return compile(folder);
   });

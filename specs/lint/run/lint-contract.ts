@@ -2,10 +2,11 @@ import { globSync } from "node:fs";
 import { join } from "node:path";
 import { BuildProblem } from "../../src/build/build-problem.ts";
 import { bundleContract } from "../../src/build/bundle-contract.ts";
-import type { ApiFolder } from "../../src/build/discover-apis.ts";
+import { type ApiFolder, isAdopted } from "../../src/build/discover-apis.ts";
 import { methods } from "../../src/runtime/methods.ts";
 import { apiIdProblem } from "../../src/source/api-id.ts";
 import { hermeticFaults } from "../../src/source/hermetic-faults.ts";
+import { SourceFiles } from "../../src/source/source-files.ts";
 import { isObject, objectOf } from "../document/nodes.ts";
 import type { Finding } from "./finding.ts";
 import { lintDocuments } from "./lint-documents.ts";
@@ -45,6 +46,8 @@ export async function lintContract(
   // A bundle of a document that does not even resolve would only repeat that.
   const resolves = source.complete && !source.findings.some(({ rule }) => rule === "no-unresolved-refs");
   if (!resolves) return { ...source, operations: 0, resolves };
+  const whole = isAdopted(api) ? new SourceFiles().json(api.root) : undefined;
+  if (whole) return { ...source, operations: countOperations(whole), resolves };
   const bundle = join(scratch, `${api.id}.json`);
   try {
     const document = await limit(() => bundleContract(api, bundle));

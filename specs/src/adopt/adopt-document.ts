@@ -15,6 +15,7 @@ import { readForeignDocument } from "./read-foreign-document.ts";
 import { undeclaredLosses } from "./source-facts.ts";
 import { splitDocument } from "./split-document.ts";
 import { takeOver } from "./take-over.ts";
+import { wholeDocument } from "./whole-document.ts";
 
 /** A document taken over, and everything to know about it. */
 export interface Adoption {
@@ -39,19 +40,29 @@ rules:
  * Writes a document from elsewhere as an API folder in our layout, as OpenAPI 3.1, and builds it on trial.
  *
  * @param target the folder to write; its parent has `redocly.adopted.yaml`.
+ * @param isKept whether people will read and edit the folder; else the document is one file wherever it can be, which is
+ * read several times as fast.
  * @param build builds the folder on trial; where it keeps what it built, the next build need not do it again.
  * @throws {BuildProblem} where the document cannot be read, or where something of it was lost without being named.
  */
 export async function adoptDocument(
   file: string,
   target: string,
-  build: (api: ApiFolder) => Promise<Pick<BuiltContract, "description" | "remarks">> = buildOnTrial,
+  {
+    isKept = true,
+    build = buildOnTrial,
+  }: {
+    readonly isKept?: boolean;
+    readonly build?: (api: ApiFolder) => Promise<Pick<BuiltContract, "description" | "remarks">>;
+  } = {},
 ): Promise<Adoption> {
   const folder = resolve(target);
   const notes: AdoptionNote[] = [];
   const foreign = await readForeignDocument(file, notes);
   const { document, asItCame } = takeOver(foreign, file, notes);
-  const files = splitDocument(document, `adopted:${basename(file)}`);
+  const source = `adopted:${basename(file)}`;
+  const whole = isKept ? undefined : wholeDocument(document, source);
+  const files = whole ? new Map([["openapi.yaml", JSON.stringify(whole)]]) : splitDocument(document, source);
   const written = [...files, ["redocly.yaml", redoclyConfig] as const];
   for (const [name, content] of written) {
     const path = join(folder, name);

@@ -1,6 +1,5 @@
-import type { Ajv2020, ErrorObject, ValidateFunction } from "ajv/dist/2020.js";
+import type { ErrorObject, ValidateFunction } from "ajv/dist/2020.js";
 import { BuildProblem } from "../build/build-problem.ts";
-import { addDefinitions, createAjv } from "../build/create-ajv.ts";
 import type { SchemaView } from "../build/schema-views.ts";
 import { ValidatorRegistry } from "../build/validator-registry.ts";
 import { wireShape } from "../build/wire-shape.ts";
@@ -8,6 +7,7 @@ import { dereference } from "../runtime/dereference.ts";
 import { escapePointer } from "../runtime/json-pointer.ts";
 import { formatOf } from "../runtime/read-body.ts";
 import type { AdoptionNote } from "./adoption-note.ts";
+import { lazyReferences } from "./lazy-references.ts";
 import { exampleMaker, type Judge, type MadeExample, madeXml, referenceOf } from "./make-example.ts";
 import { isMembers, type Members, operationsOf } from "./members.ts";
 
@@ -127,8 +127,7 @@ function isText(document: Members, schema: unknown): boolean {
 function createJudge(document: Members) {
   // Little is written out: each component is compiled once, however often it is referred to.
   const registry = new ValidatorRegistry(document, "urn:edge-contracts:adopted", "same value");
-  const ajv = createAjv([], { meta: false });
-  let known = 0;
+  const lazy = lazyReferences(() => registry.definitions);
   // The same schema judges several values, and compiling it takes longer than all of them.
   const compiledBefore = { request: new Map(), response: new Map(), strict: new Map() } satisfies Record<
     SchemaView,
@@ -139,10 +138,7 @@ function createJudge(document: Members) {
     const key = referenceOf(schema) ?? schema;
     if (before.has(key)) return before.get(key);
     const viewed = viewOf(registry, view, schema);
-    const { definitions } = registry;
-    addDefinitions(ajv, definitions.slice(known));
-    known = definitions.length;
-    const validate = viewed === undefined ? undefined : compiled(ajv, viewed);
+    const validate = viewed === undefined ? undefined : lazy(viewed);
     before.set(key, validate);
     return validate;
   };
@@ -168,14 +164,5 @@ function viewOf(registry: ValidatorRegistry, view: SchemaView, schema: unknown):
   } catch (error) {
     if (error instanceof BuildProblem) return undefined;
     throw error;
-  }
-}
-
-function compiled(ajv: Ajv2020, schema: unknown): ValidateFunction | undefined {
-  try {
-    return ajv.compile(schema as object);
-  } catch {
-    // The trial build says what is wrong with it.
-    return undefined;
   }
 }

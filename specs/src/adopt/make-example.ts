@@ -82,6 +82,7 @@ function madeExample(
   judge: Judge,
 ): MadeExample | undefined {
   for (const { document, schemaOf } of sources) {
+    if (isAnything(schemaOf(schema))) return { value: {} };
     for (const skipNonRequired of [false, true]) {
       const options = {
         skipReadOnly: view === "request",
@@ -93,7 +94,7 @@ function madeExample(
         const bound = boundSampling(document, schemaOf(schema), options);
         if (bound === undefined) continue;
         const { levels } = bound;
-        let value: unknown = sample(bound.schema as never, options, document);
+        let value = withoutGaps(sample(bound.schema as never, options, document));
         for (let round = 0; value !== undefined && round < mostRounds; round++) {
           const errors = judge(value);
           if (errors === undefined) return { value, ...(levels !== undefined && { levels }) };
@@ -105,6 +106,21 @@ function madeExample(
     }
   }
   return undefined;
+}
+
+/** What says nothing takes anything; the sampler makes nothing of it. */
+function isAnything(schema: unknown): boolean {
+  return (
+    schema === true ||
+    (isMembers(schema) && Object.keys(schema).every((name) => /^(description|title|x-.*)$/.test(name)))
+  );
+}
+
+/** Where a schema leads back to itself the sampler puts nothing, in lists too: those end before it. */
+function withoutGaps(value: unknown): unknown {
+  if (Array.isArray(value)) return value.filter((item) => item !== undefined).map(withoutGaps);
+  if (!isMembers(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, child]) => [name, withoutGaps(child)]));
 }
 
 /** XML by the names and attributes that a schema tells (OpenAPI 3.1, XML Object). */

@@ -66,6 +66,7 @@ function leavesOut(node: Members, key: string, child: unknown, pointer: string, 
 }
 
 const onHost = /^([a-z][a-z0-9+.-]+:|\/\/)/i;
+const leaving = /^([a-z]:|[\\/]|(\.[\\/])*\.\.[\\/])/i;
 
 /** Files that are there have been read into the document by now. */
 function isAway(reference: unknown): boolean {
@@ -74,7 +75,8 @@ function isAway(reference: unknown): boolean {
 
 function whereTo(reference: unknown): string {
   if (!isAway(reference)) return "does not exist";
-  return onHost.test(String(reference)) ? "leads to another host" : "leads to no file that is there";
+  if (onHost.test(String(reference))) return "leads to another host";
+  return leaving.test(String(reference)) ? "leads out of its folder" : "leads to no file that is there";
 }
 
 function dangles(document: Members, node: Members): boolean {

@@ -85,3 +85,21 @@ test("a document of several files is refused with the line of what is on another
   const file = written("both.json", JSON.stringify(document({ $ref: "near.yaml" })));
   await expect(readForeignDocument(file, [])).rejects.toThrow(/both\.json:1:\d+: \$ref .* leads to another host/);
 });
+
+test("what leads out of the folder is left out and said where nothing else is read, and refused elsewhere", async () => {
+  const leads = { $ref: "../outside.yaml" };
+  const sound = { ...document({ type: "object", properties: { a: leads } }), "x-policy": { of: leads } };
+  sound.paths["/a"].get.parameters = [];
+  const notes: AdoptionNote[] = [];
+  const read = await readForeignDocument(written("out.json", JSON.stringify(sound)), notes);
+  mendDocument(read, notes);
+  expect(JSON.stringify(read)).not.toContain("outside");
+  const told = notes.filter(({ message }) => message.startsWith("../outside.yaml leads out of its folder"));
+  expect(told.map(({ pointer }) => pointer)).toEqual([
+    "/paths/~1a/get/responses/200/content/application~1json/schema/properties/a",
+    "/x-policy/of",
+  ]);
+  written("near.yaml", "type: string\n");
+  const both = document({ properties: { a: leads, b: { $ref: "near.yaml" } } });
+  await expect(readForeignDocument(written("both.json", JSON.stringify(both)), [])).rejects.toThrow("leaves");
+});

@@ -6,11 +6,10 @@ import { upgrade } from "@scalar/openapi-upgrader";
 import { BuildProblem } from "../build/build-problem.ts";
 import { runRedocly } from "../build/run-redocly.ts";
 import { faultLine } from "../source/fault.ts";
-import { faultsFrom, leadsElsewhere } from "../source/hermetic-faults.ts";
+import { faultsFrom, leadsWithin } from "../source/hermetic-faults.ts";
 import { SourceFiles } from "../source/source-files.ts";
 import type { AdoptionNote } from "./adoption-note.ts";
 import type { Members } from "./members.ts";
-import { readJson } from "./read-json.ts";
 
 /**
  * Reads an OpenAPI document from a file, with the files beside it that it leads to, as one object.
@@ -29,7 +28,7 @@ export async function readForeignDocument(
   }
   const path = resolve(file);
   if (!existsSync(path)) throw new BuildProblem(`There is no file ${file}.`);
-  const json = lstatSync(path).isSymbolicLink() ? undefined : readJson(files.read(path));
+  const json = lstatSync(path).isSymbolicLink() ? undefined : files.json(path);
   const root: unknown = json ?? readYaml(path, file, files);
   if (typeof root !== "object" || root === null || Array.isArray(root)) {
     throw new BuildProblem(`${file} is no OpenAPI document: it holds ${Array.isArray(root) ? "a list" : "no object"}.`);
@@ -49,14 +48,14 @@ export async function readForeignDocument(
   if (openapi === undefined)
     throw new BuildProblem(`${file} is no OpenAPI document: it has neither openapi nor swagger.`);
   // Bundling one file changes nothing and takes most of the time. What its aliases share is parted as a bundle does.
-  return json ?? (leadsElsewhere(files.open(path)) ? bundle(path, file) : JSON.parse(JSON.stringify(root)));
+  return json ?? (leadsWithin(files.open(path)) ? bundle(path, file) : JSON.parse(JSON.stringify(root)));
 }
 
 function readYaml(path: string, shown: string, files: SourceFiles): unknown {
   const faults = faultsFrom([path], dirname(path), files);
-  // What is on another host is not taken over, and said; a bundler of several files would go there.
-  const isAlone = !leadsElsewhere(files.open(path));
-  if (faults.some(({ leadsToHost }) => !leadsToHost || !isAlone)) {
+  // What is elsewhere is not taken over, and said; a bundler of several files would go there.
+  const isAlone = !leadsWithin(files.open(path));
+  if (faults.some(({ isLead }) => !isLead || !isAlone)) {
     const lines = faults.map((fault) => faultLine(fault, dirname(path)).replaceAll("specs/", "its folder"));
     throw new BuildProblem(`${shown} cannot be taken over:\n${lines.join("\n")}`);
   }

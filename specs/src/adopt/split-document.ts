@@ -3,7 +3,7 @@ import { methods } from "../runtime/methods.ts";
 import { isMembers, type Members } from "./members.ts";
 
 /** The folder of each kind of component. Security schemes stay in the index. */
-const folders: Readonly<Record<string, string>> = {
+export const folders: Readonly<Record<string, string>> = {
   schemas: "schemas",
   parameters: "parameters",
   responses: "responses",
@@ -58,7 +58,7 @@ export function splitDocument(document: Members, source: string): Map<string, un
 }
 
 /** Where it came from stands on every operation, parameter, response, header and schema. */
-function marked(node: unknown, pointer: string, source: string): unknown {
+export function marked(node: unknown, pointer: string, source: string): unknown {
   if (!isMembers(node)) return node;
   if (pointer.startsWith("/paths/")) {
     const operations = Object.entries(node).map(([name, child]) => [
@@ -78,7 +78,7 @@ const nameMaps = new Set(
 );
 
 /** A copy in which references within the document lead to files. */
-function relocate(node: unknown, from: string, places: ReadonlyMap<string, string>, document: Members): unknown {
+export function relocate(node: unknown, from: string, places: ReadonlyMap<string, string>, document: Members): unknown {
   const copy = (value: unknown, name: string): unknown => {
     const isNamed = nameMaps.has(name);
     if (Array.isArray(value)) return value.map((item) => copy(item, ""));
@@ -148,7 +148,7 @@ function reachedFrom(files: ReadonlyMap<string, unknown>, start: string): Map<st
 }
 
 /** A file system may not tell upper case from lower case, and a component's name is its file's. */
-function freeName(name: string, used: Set<string>): string {
+export function freeName(name: string, used: Set<string>): string {
   const base = name.replaceAll(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+|[.-]+$/g, "") || "unnamed";
   let free = base;
   for (let count = 2; used.has(free.toLowerCase()); count++) free = `${base}-${count}`;

@@ -53,7 +53,8 @@ export async function buildContract(api: ApiFolder, dist: string): Promise<Built
   const registry = new ValidatorRegistry(document, documentId);
   const faults: OperationFault[] = [];
   const described = await describeApi(api, document, registry, faults);
-  const lines = sourceLines(api.root, document, dirname(api.folder), files);
+  // Nobody sees the lines of a document that was taken over in one file: its places are pointers.
+  const lines = adopted && files.json(api.root) ? {} : sourceLines(api.root, document, dirname(api.folder), files);
   const locate = async (pointer: string): Promise<string> => {
     const { source } = await locateSource(
       { document: async () => document, sourceLines: async () => lines },

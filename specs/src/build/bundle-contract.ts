@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { readFile, rm, writeFile } from "node:fs/promises";
+import { SourceFiles } from "../source/source-files.ts";
 import { BuildProblem } from "./build-problem.ts";
 import { type ApiFolder, isAdopted } from "./discover-apis.ts";
 import type { JsonObject } from "./json.ts";
@@ -10,12 +11,16 @@ import { readVersions } from "./versions/read-versions.ts";
 /**
  * Bundles a contract into one JSON document at `target`, older versions included, and gives it parsed.
  *
+ * A contract that was taken over in one file is its own bundle.
+ *
  * @param tolerant leaves references that lead nowhere as they are, and gives one of two components of one name another,
  * instead of failing: so in a contract that was taken over.
  * @throws {BuildProblem} with the bundler's report on bad YAML, a broken reference or two components of one name.
  */
 export async function bundleContract(api: ApiFolder, target: string, tolerant = isAdopted(api)): Promise<JsonObject> {
   await rm(target, { force: true });
+  const whole = tolerant ? new SourceFiles().json(api.root) : undefined;
+  if (whole) return whole;
   const run = await runRedocly([
     "bundle",
     api.root,

@@ -4,6 +4,7 @@ import { resolveReference } from "./resolve-reference.ts";
 
 /** What the extensions of a schema say about the values of a body, each rule once. */
 export function describeRules(document: JsonObject, schema: unknown): DataRule[] {
+  if (!hasRules(document)) return [];
   const found = new Map<string, DataRule>();
   const walk = (node: unknown, at: string, open: readonly JsonObject[]): void => {
     if (!isObject(node)) return;
@@ -23,6 +24,24 @@ export function describeRules(document: JsonObject, schema: unknown): DataRule[]
   walk(schema, "", []);
   return [...found.values()];
 }
+
+/** The extensions that {@link rulesOf} reads. */
+const ruleKeywords = ["x-order", "x-set", "x-null-while", "x-not-before", "x-location", "x-offered"];
+
+/** A document from elsewhere has none, and to look through all that its bodies refer to takes long. */
+function hasRules(document: JsonObject): boolean {
+  const before = known.get(document);
+  if (before !== undefined) return before;
+  const isIn = (node: unknown): boolean =>
+    Array.isArray(node)
+      ? node.some(isIn)
+      : isObject(node) && (ruleKeywords.some((keyword) => keyword in node) || Object.values(node).some(isIn));
+  const has = isIn(document);
+  known.set(document, has);
+  return has;
+}
+
+const known = new WeakMap<JsonObject, boolean>();
 
 function rulesOf(schema: JsonObject, at: string): DataRule[] {
   const order = schema["x-order"];

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
-import { isMap, isNode, isScalar, isSeq, type Node } from "yaml";
+import { isMap, isNode, isScalar, isSeq, type Node, type YAMLMap } from "yaml";
 import { escapePointer, valueAt } from "../runtime/json-pointer.ts";
 import { type SourceFile, SourceFiles } from "../source/source-files.ts";
 import { specsFolder } from "./discover-apis.ts";
@@ -24,11 +24,22 @@ export function sourceLines(
   files: SourceFiles = new SourceFiles(),
 ): Record<string, string> {
   const lines: Record<string, string> = {};
-  const open = (path: string): SourceFile => files.open(path);
+  const names = new Map<SourceFile, string>();
+  const nameOf = (file: SourceFile): string => {
+    const name = names.get(file) ?? relative(specs, file.path);
+    names.set(file, name);
+    return name;
+  };
+  const exists = new Map<string, boolean>();
+  const open = (path: string): SourceFile | undefined => {
+    const isThere = exists.get(path) ?? existsSync(path);
+    exists.set(path, isThere);
+    return isThere ? files.open(path) : undefined;
+  };
 
   const record = (pointer: string, { file, node }: SourceNode): void => {
     if (!isNode(node) || !node.range) return;
-    lines[pointer] ??= `${relative(specs, file.path)}:${file.lines.linePos(node.range[0]).line}`;
+    lines[pointer] ??= `${nameOf(file)}:${file.lines.linePos(node.range[0]).line}`;
   };
 
   const walk = (value: unknown, pointer: string, source: SourceNode): void => {
@@ -46,27 +57,40 @@ export function sourceLines(
         walk(child, `${pointer}/${index}`, { file: here.file, node: here.node.items[index] });
       }
     } else if (isObject(value) && isMap(here.node)) {
+      const isExample = /\/examples\/[^/]+$/.test(pointer);
+      const members = membersOf(here.node);
       for (const [name, child] of Object.entries(value)) {
-        if (name === "value" && /\/examples\/[^/]+$/.test(pointer)) continue;
-        const node = here.node.get(name, true) as Node | undefined;
+        if (name === "value" && isExample) continue;
+        const node = members.get(name);
         if (node !== undefined) walk(child, `${pointer}/${escapePointer(name)}`, { file: here.file, node });
       }
     }
   };
 
-  const file = open(rootFile);
+  const file = files.open(rootFile);
   walk(bundle, "", { file, node: file.document.contents });
   return lines;
 }
 
+/** The members of a map by their names: to ask the map for each looks through all of them. */
+function membersOf(map: YAMLMap): Map<string, Node> {
+  return new Map(
+    map.items.flatMap(({ key, value }): [string, Node][] =>
+      isNode(value) ? [[String(isScalar(key) ? key.value : key), value]] : [],
+    ),
+  );
+}
+
 /** The root of the file that a source node refers to; `undefined` where it refers to none. */
-function followFileReference(source: SourceNode, open: (path: string) => SourceFile): SourceNode | undefined {
+function followFileReference(
+  source: SourceNode,
+  open: (path: string) => SourceFile | undefined,
+): SourceNode | undefined {
   if (!isMap(source.node)) return undefined;
   const reference = source.node.get("$ref", true);
   if (!isScalar(reference) || typeof reference.value !== "string" || reference.value.startsWith("#")) return undefined;
-  const path = resolve(dirname(source.file.path), reference.value.split("#")[0] as string);
-  if (!existsSync(path)) return undefined;
-  const file = open(path);
+  const file = open(resolve(dirname(source.file.path), reference.value.split("#")[0] as string));
+  if (!file) return undefined;
   const target: SourceNode = { file, node: file.document.contents };
   return followFileReference(target, open) ?? target;
 }

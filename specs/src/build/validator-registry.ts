@@ -32,6 +32,8 @@ export class ValidatorRegistry {
   readonly #document: JsonObject;
   readonly #documentId: string;
   readonly #byContent = new Map<string, ValidatorEntry>();
+  /** By what is registered, as it is written: to view a schema takes far longer than to tell that it is the same. */
+  readonly #bySource = new Map<string, ValidatorEntry>();
   readonly #names = new Set<string>();
   readonly #definitions = new Map<string, unknown>();
 
@@ -53,6 +55,9 @@ export class ValidatorRegistry {
 
   /** Registers a schema for a side of the exchange and gives the name of its module, made from `suggestedName`. */
   add(side: "request" | "response", schema: unknown, suggestedName: string, pointer: string): string {
+    const source = `${side} ${JSON.stringify(schema)}`;
+    const known = this.#bySource.get(source);
+    if (known) return known.name;
     const views: SchemaView[] = side === "request" ? ["request"] : ["response", "strict"];
     const schemas = Object.fromEntries(views.map((view) => [view, this.view(schema, view, pointer)]));
     const content = JSON.stringify(schemas);
@@ -61,6 +66,7 @@ export class ValidatorRegistry {
       entry = { name: this.#uniqueName(`${suggestedName}.${side}`), pointer, schemas };
       this.#byContent.set(content, entry);
     }
+    this.#bySource.set(source, entry);
     return entry.name;
   }
 

@@ -47,6 +47,7 @@ export function normalizeDocument(bundle: Readonly<Members>): NormalizedDocument
   walkSchemas(document, (schema, pointer) => {
     rewritePatterns(schema, pointer, notes);
     dropRepetitions(schema, pointer, notes);
+    dropEmptyChoices(schema, pointer, notes);
     openParts(schema, pointer, document, notes);
     completeMapping(schema, document);
   });
@@ -171,6 +172,16 @@ function dropRepetitions(schema: MutableSchema, pointer: string, notes: Note[]):
     if (!Array.isArray(list) || new Set(list).size === list.length) continue;
     schema[keyword] = [...new Set(list)];
     notes.push({ pointer: `${pointer}/${keyword}`, message: `${keyword} names something twice; once is enough.` });
+  }
+}
+
+/** A choice without branches takes nothing by its letter, and makes the schema none: whoever wrote it meant no choice. */
+function dropEmptyChoices(schema: MutableSchema, pointer: string, notes: Note[]): void {
+  for (const keyword of ["allOf", "anyOf", "oneOf", "enum"]) {
+    const list = schema[keyword];
+    if (!Array.isArray(list) || list.length > 0) continue;
+    delete schema[keyword];
+    notes.push({ pointer: `${pointer}/${keyword}`, message: `${keyword} is empty: read as if it were not there.` });
   }
 }
 

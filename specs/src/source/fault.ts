@@ -4,8 +4,8 @@ import { relative, sep } from "node:path";
 export interface Fault {
   /** What is wrong and what to do. */
   readonly message: string;
-  /** Where something leads to another host, and nothing else is wrong with it. */
-  readonly leadsToHost?: true;
+  /** Whether nothing is wrong but where something leads. */
+  readonly isLead?: true;
   /** Absolute path. */
   readonly file: string;
   readonly line: number;

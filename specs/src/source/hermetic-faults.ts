@@ -42,13 +42,15 @@ export function faultsFrom(starts: readonly string[], specs: string, files = new
     seen.add(path);
     // Most files are leaves: without a lead, a tag or an alias there is nothing to look for.
     if (!starts.includes(path) && !/\$ref|externalValue|mapping|[!&*]/.test(files.read(path))) return;
+    // Such a file leads nowhere, and JSON has neither tags nor aliases.
+    if (files.json(path)) return;
     const file = files.open(path);
     faults.push(...faultsOfForm(file));
     for (const lead of leadsOf(file)) {
       const problem = leadProblem(lead.text, path, specs);
       if (problem) {
         const fault = faultAt(file, lead.node, `${lead.name} ${JSON.stringify(lead.text)} ${problem}`);
-        faults.push(problem === toHost ? { ...fault, leadsToHost: true } : fault);
+        faults.push({ ...fault, isLead: true });
       } else {
         const target = targetOf(lead.text, path);
         if (target !== undefined && isReadable(target)) visit(target);
@@ -65,11 +67,12 @@ export function faultsFrom(starts: readonly string[], specs: string, files = new
 
 const links = "is reached through a symbolic link, so its content is not what is committed. Put the file itself there.";
 
-/** Whether a file leads to others on this machine, readable or not. */
-export function leadsElsewhere(file: SourceFile): boolean {
+/** Whether a file leads to others that are there, in its folder or below. */
+export function leadsWithin(file: SourceFile): boolean {
   for (const { text } of leadsOf(file)) {
-    const place = unescaped(text.split("#")[0] ?? "");
-    if (place !== "" && !isOnHost(place)) return true;
+    if (leadProblem(text, file.path, dirname(file.path)) !== undefined) continue;
+    const target = targetOf(text, file.path);
+    if (target !== undefined && existsSync(target)) return true;
   }
   return false;
 }

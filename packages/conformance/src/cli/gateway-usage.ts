@@ -9,8 +9,8 @@ answer that broke the contract.
   --contract <file>   hold it against this OpenAPI document instead: 3.0, 3.1, 3.2
                       or Swagger 2.0, YAML or JSON, with the files beside it
   --target <url>      the origin of the server, without the API's base path
-  --token <token>     sent in the header that the contract names for one; better
-                      given as EDGE_CONFORMANCE_TOKEN
+  --token <token>     sent as the contract wants one, as bearer or user:password
+                      too; better given as EDGE_CONFORMANCE_TOKEN
   --edgerc <file>     sign with EdgeGrid; the environment and ~/.edgerc unless given
   --section <name>    the section of that file
   --account-switch-key <k>  act for another account

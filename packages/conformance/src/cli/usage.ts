@@ -20,8 +20,8 @@ the two disagree. Only reads unless writing is allowed.
                       edge-contracts-build has made
   --target <url>      the origin of the server, without the API's base path
   --plan              print what would be sent and send nothing
-  --token <token>     sent in the header that the contract names for one; better
-                      given as EDGE_CONFORMANCE_TOKEN
+  --token <token>     sent as the contract wants one, as bearer or user:password
+                      too; better given as EDGE_CONFORMANCE_TOKEN
   --edgerc <file>     sign with EdgeGrid; the environment and ~/.edgerc unless given
   --section <name>    the section of that file
   --account-switch-key <k>  act for another account

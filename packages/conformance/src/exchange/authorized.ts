@@ -25,7 +25,15 @@ export async function authorized(
       if (credentials[name] !== undefined) credentials[name] = spoiled(credentials[name], part);
     }
   }
-  return { ...request, headers: { ...request.headers, ...credentials } };
+  const { cookie } = request.headers;
+  // A session joins the cookies that the operation takes.
+  if (cookie !== undefined && credentials["cookie"] !== undefined) credentials["cookie"] += `; ${cookie}`;
+  return { ...request, path: withKeys(path, target.keys), headers: { ...request.headers, ...credentials } };
+}
+
+function withKeys(path: string, keys: Readonly<Record<string, string>> = {}): string {
+  const more = Object.entries(keys).map(([name, key]) => `${encodeURIComponent(name)}=${encodeURIComponent(key)}`);
+  return more.length === 0 ? path : `${path}${path.includes("?") ? "&" : "?"}${more.join("&")}`;
 }
 
 /** Never falls back to the right credentials: what only a lesser client must be refused would then be done. */

@@ -56,7 +56,9 @@ function isSecuredOperation({ security }: Operation): boolean {
 }
 
 function waysToAuthorize({ description }: ContractRuntime): string {
-  return description.securitySchemes.some(({ type }) => type === "apiKey") ? "--token" : "--edgerc or --section";
+  return description.securitySchemes.some(({ scheme }) => /^EG1-HMAC/i.test(scheme ?? ""))
+    ? "--edgerc or --section"
+    : "--token";
 }
 
 /** Whether a 404 has the form that some operation of the API documents for it. */

@@ -3,6 +3,7 @@ import { CouldNotRun } from "./could-not-run.ts";
 import { type EdgeGridSourceOptions, edgeGridTarget } from "./edgegrid-authorizer.ts";
 import type { Need } from "./need.ts";
 import type { Authorize, Target } from "./target.ts";
+import { tokenAuthorizer } from "./token-authorizer.ts";
 
 /** What a person says about a target. */
 export interface TargetChoice {
@@ -33,12 +34,13 @@ export async function createTarget(description: ApiDescription, choice: TargetCh
   }
   if (url === undefined) throw new CouldNotRun(`${description.id} needs --target: no credentials name its host.`);
   if (token === undefined) return { ...common, url };
-  const ofToken = (text: string | undefined) => (text === undefined ? undefined : tokenAuthorizer(description, text));
+  const ofToken = (text: string | undefined) =>
+    text === undefined ? undefined : tokenAuthorizer(description, text).authorize;
   const secondCredentials = { readOnly: ofToken(second.readOnly?.token), noGrant: ofToken(second.noGrant?.token) };
   return {
     ...common,
     url,
-    authorize: tokenAuthorizer(description, token),
+    ...tokenAuthorizer(description, token),
     secondCredentials: given(secondCredentials),
   };
 }
@@ -56,12 +58,4 @@ function given({ readOnly, noGrant }: { readOnly: Authorize | undefined; noGrant
 function defaultUrl(host: string | undefined): string {
   if (!host) throw new CouldNotRun("The credentials name no host; give --target.");
   return /^https?:\/\//.test(host) ? host : `https://${host}`;
-}
-
-/** Sends a token in the header that the contract names for it, such as `X-Auth-Token`. */
-function tokenAuthorizer({ id, securitySchemes }: ApiDescription, token: string): NonNullable<Target["authorize"]> {
-  const header = securitySchemes.find(({ type }) => type === "apiKey")?.header;
-  if (header === undefined)
-    throw new CouldNotRun(`${id} takes no token: its contract has no scheme with a header for one.`);
-  return () => ({ [header]: token });
 }

@@ -23,6 +23,8 @@ export interface Target {
   readonly supports?: readonly Need[];
   /** Gives the headers that authenticate a request; their presence also means that the server supports `auth`. */
   readonly authorize?: Authorize;
+  /** What authenticates in the query, beside those headers. */
+  readonly keys?: Readonly<Record<string, string>>;
   /** Clients that may do less, to see that they cannot do more. */
   readonly secondCredentials?: {
     /** A client that may read and not write. */

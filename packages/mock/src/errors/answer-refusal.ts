@@ -37,13 +37,20 @@ export async function answerRefusal(
   return tolerable ?? { ...(await undocumentedError(api, refusal)), headers };
 }
 
-/** Many APIs answer a request that breaks their contract with 422 and never with 400, or know no such path. */
+/**
+ * Many APIs answer a request that breaks their contract with 422 and never with 400, or know no such path; and one without
+ * credentials with 403, or as one that breaks the contract.
+ */
 function asDocumented(refusal: Refusal, operations: readonly Operation[]): Refusal {
   const [operation] = operations;
-  if (refusal.status !== 400 || refusal.isFromGateway || operations.length !== 1 || !operation) return refusal;
+  if (refusal.isFromGateway || operations.length !== 1 || !operation) return refusal;
   const inPath = refusal.faults.length > 0 && refusal.faults.every(({ at }) => at.startsWith("path/"));
-  const status = [400, 422, ...(inPath ? [404] : [])].find((each) => operation.responses[String(each)]);
-  if (status === undefined || status === 400) return refusal;
+  const fitting: Readonly<Record<number, readonly number[]>> = {
+    400: [400, 422, ...(inPath ? [404] : [])],
+    401: [401, 403, 400],
+  };
+  const status = fitting[refusal.status]?.find((each) => operation.responses[String(each)]);
+  if (status === undefined || status === refusal.status) return refusal;
   return new Refusal(refusal.situation, { ...refusal, detail: refusal.message, status });
 }
 

@@ -28,7 +28,7 @@ export function portableDocument(contract: JsonObject): JsonObject {
   /** Servers take a whole object back; a reader of OpenAPI 3.0 takes read-only members in a request for a mistake. */
   const sendable = (example: JsonObject, schema: JsonObject): JsonObject => {
     const name = String(schema["$ref"] ?? "").replace("#/components/schemas/", "");
-    const properties = objectOf((schemas.components[name] ?? schema)["properties"]);
+    const properties = objectOf((schemas.component(name) ?? schema)["properties"]);
     const isSent = ([member]: [string, unknown]) => objectOf(properties[member])["readOnly"] !== true;
     const { value } = example;
     return isObject(value) ? { ...example, value: Object.fromEntries(Object.entries(value).filter(isSent)) } : example;

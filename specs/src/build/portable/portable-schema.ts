@@ -28,6 +28,11 @@ export class PortableSchemas {
     this.#losses = losses;
   }
 
+  /** The named schema that a reference of one written so far leads to. */
+  component(name: string): JsonObject | undefined {
+    return this.#components.get(name);
+  }
+
   /** The named schemas that those written so far refer to. */
   get components(): Readonly<Record<string, JsonObject>> {
     return Object.fromEntries([...this.#components].sort(([a], [b]) => a.localeCompare(b)));

@@ -5,7 +5,13 @@ import type { CaseRequest, ConformanceCase } from "../../exchange/case.ts";
 import { effectOf } from "../../target/effect-of.ts";
 import { describeMissing } from "../../target/need.ts";
 import type { Run } from "../../target/run.ts";
-import { createRequestBuilder, MissingSubject, type RequestBuilder, type RequestChanges } from "../build-request.ts";
+import {
+  createRequestBuilder,
+  MissingExample,
+  MissingSubject,
+  type RequestBuilder,
+  type RequestChanges,
+} from "../build-request.ts";
 import type { CaseContext } from "../case-context.ts";
 import { nobodyAtAll } from "../unknown-subject.ts";
 import { validPathCheck } from "../valid-path-check.ts";
@@ -45,7 +51,7 @@ export async function negativeCases(
     }
     const nobody = await nobodyAtAll(operation, validPathCheck(runtime, document, operation));
     const plain = tryBuild(build, operation, changes);
-    if (plain instanceof MissingSubject)
+    if (plain instanceof MissingSubject || plain instanceof MissingExample)
       return { ...common, expected: { status, orStatuses }, notSent: { verdict: "skipped", reason: plain.message } };
     const match = matchRequest(runtime, plain.method, plain.path);
     if (!isElsewhere || effectOf(plain.method, match) === "read")
@@ -62,11 +68,15 @@ export async function negativeCases(
   return Promise.all(chosen.map(toCase));
 }
 
-function tryBuild(build: RequestBuilder, operation: Operation, changes: RequestChanges): CaseRequest | MissingSubject {
+function tryBuild(
+  build: RequestBuilder,
+  operation: Operation,
+  changes: RequestChanges,
+): CaseRequest | MissingSubject | MissingExample {
   try {
     return build(operation, changes);
   } catch (error) {
-    if (error instanceof MissingSubject) return error;
+    if (error instanceof MissingSubject || error instanceof MissingExample) return error;
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { isMembers, type Members } from "./members.ts";
+type Members = Record<string, unknown>;
 
 /** A member with a name, in the text of a JSON document. */
 const member = /"(?:[^"\\]|\\.)*"\s*:/g;
@@ -18,7 +18,7 @@ export function readJson(text: string): Members | undefined {
   let members = 0;
   const isWhole = (node: unknown, within = ""): boolean => {
     if (Array.isArray(node)) return node.every((item) => isWhole(item));
-    if (!isMembers(node)) return true;
+    if (!isObject(node)) return true;
     return Object.entries(node).every(([name, child]) => {
       members += 1;
       if ((name === "$ref" || name === "externalValue") && typeof child === "string" && !child.startsWith("#"))
@@ -35,4 +35,8 @@ export function readJson(text: string): Members | undefined {
     if (error instanceof RangeError) return undefined;
     throw error;
   }
+}
+
+function isObject(value: unknown): value is Members {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

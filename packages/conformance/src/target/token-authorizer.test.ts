@@ -1,0 +1,42 @@
+import type { ApiDescription } from "@edge-contracts/specs/runtime";
+import { expect, test } from "vitest";
+import { tokenAuthorizer } from "./token-authorizer.ts";
+
+const schemes = [
+  { name: "key", type: "apiKey", header: "X-Key" },
+  { name: "bearer", type: "http", scheme: "bearer" },
+  { name: "basic", type: "http", scheme: "basic" },
+  { name: "login", type: "oauth2" },
+  { name: "query", type: "apiKey", query: "api key" },
+  { name: "cookie", type: "apiKey", cookie: "sid" },
+  { name: "certificate", type: "mutualTLS" },
+];
+
+const placesOf = (token: string, ...operations: string[][][]) => {
+  const api = { id: "a", securitySchemes: schemes, operations: operations.map((security) => ({ security })) };
+  const { authorize, keys } = tokenAuthorizer(api as unknown as ApiDescription, token);
+  return { headers: authorize({ method: "GET", url: "", body: new Uint8Array(), now: new Date() }), keys };
+};
+
+test.each<[string, string, string[][][], Record<string, string>, Record<string, string>]>([
+  ["a key", "t", [[["key"]]], { "X-Key": "t" }, {}],
+  ["a bearer", "t", [[["bearer"]]], { authorization: "bearer t" }, {}],
+  ["a user", "a:b", [[["basic"]]], { authorization: "basic YTpi" }, {}],
+  ["a login", "t", [[["login"]], []], { authorization: "Bearer t" }, {}],
+  ["a key in the query", "t", [[["query"]]], {}, { "api key": "t" }],
+  ["a cookie", "a;b", [[["cookie"]]], { cookie: "sid=a%3Bb" }, {}],
+  ["the way of most operations", "t", [[["key"], ["login"]], [["login"]], [[]]], { authorization: "Bearer t" }, {}],
+  [
+    "as many as it takes",
+    "t",
+    [[["key"]], [["login", "query"]]],
+    { "X-Key": "t", authorization: "Bearer t" },
+    { "api key": "t" },
+  ],
+])("%s", (_, token, operations, headers, keys) => {
+  expect(placesOf(token, ...operations)).toEqual({ headers, keys });
+});
+
+test("a contract whose clients prove themselves otherwise takes none", () => {
+  expect(() => placesOf("t", [["certificate"]])).toThrow("a takes no token");
+});
