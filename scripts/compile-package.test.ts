@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
@@ -35,5 +35,55 @@ test("compiles what has changed, removes what has no source, and brings back wha
   expect([there("kept.js"), there("moved.js"), there("moved.d.ts")]).toEqual([true, false, false]);
 
   write("kept.ts", 'export const kept: number = "1";');
+  expect(compile).toThrow("Command failed");
+  // What failed is no state to keep.
+  expect(compile).toThrow("Command failed");
+});
+
+test("does not start the compiler where all that it read is the same, and does where anything is not", () => {
+  const folder = mkdtempSync(join(tmpdir(), "compile-package-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const compilerOptions = {
+    rootDir: "src",
+    outDir: "dist",
+    module: "NodeNext",
+    strict: true,
+    types: [],
+    declaration: true,
+    incremental: true,
+    tsBuildInfoFile: "dist/.tsbuildinfo",
+  };
+  const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
+  for (const made of ["src", "node_modules/dependency"]) mkdirSync(join(folder, made), { recursive: true });
+  write("tsconfig.build.json", JSON.stringify({ compilerOptions, include: ["src"] }));
+  write("package.json", JSON.stringify({ type: "module" }));
+  write(
+    "node_modules/dependency/package.json",
+    JSON.stringify({ name: "dependency", type: "module", types: "./index.d.ts" }),
+  );
+  write("node_modules/dependency/index.d.ts", "export declare const size: number;");
+  write("src/own.ts", 'import { size } from "dependency";\nexport const own: number = size;');
+  const compile = () =>
+    execFileSync(process.execPath, [join(import.meta.dirname, "compile-package.ts")], { cwd: folder });
+  // It is written after each run of the compiler.
+  const recordTime = () => statSync(join(folder, "node_modules/.cache/compile-package"), { bigint: true }).mtimeNs;
+  const isCompiled = () => {
+    const before = recordTime();
+    compile();
+    return recordTime() !== before;
+  };
+
+  compile();
+  expect(isCompiled()).toBe(false);
+  write("src/own.ts", 'import { size } from "dependency";\nexport const own: number = size + 1;');
+  expect(isCompiled()).toBe(true);
+  expect(isCompiled()).toBe(false);
+  write("src/more.ts", "export const more: number = 1;");
+  expect(isCompiled()).toBe(true);
+  // The notes of another state, as a cache puts them back.
+  write("dist/.tsbuildinfo", JSON.stringify({ version: "7.0.2", fileNames: [], root: [] }));
+  expect(isCompiled()).toBe(true);
+  expect(isCompiled()).toBe(false);
+  write("node_modules/dependency/index.d.ts", "export declare const size: string;");
   expect(compile).toThrow("Command failed");
 });
