@@ -7,6 +7,7 @@ import { buildFrameBeside } from "../../test/build-frame-beside.ts";
 import { lettersApi } from "../../test/letters-api.ts";
 import { apiCard } from "../contract/api-card.ts";
 import type { DocumentedApi } from "../contract/documented-api.ts";
+import { type Owner, thisRepository } from "../contract/owner.ts";
 import { buildSite } from "./build-site.ts";
 
 let root: string;
@@ -32,21 +33,23 @@ function contract(id: string, title: string, summary = lettersApi.description.op
 }
 
 /** Builds a site, and gives a digest of each of its files. */
-async function built(apis: readonly DocumentedApi[], name: string, workspace: string): Promise<Map<string, string>> {
+async function built(
+  apis: readonly DocumentedApi[],
+  name: string,
+  workspace: string,
+  owner: Owner = thisRepository,
+): Promise<Map<string, string>> {
   const dist = join(root, name);
-  const asked: string[] = [];
   await buildSite(
     { origin: "http://127.0.0.1", basePath: "/" },
     {
       dist,
       workspace: join(root, workspace),
       written: join(root, "written"),
+      owner,
       ids: apis.map(({ card }) => card.id),
       read: async (id) => apis.find(({ card }) => card.id === id) as DocumentedApi,
-      ask: async ({ card }) => {
-        asked.push(card.id);
-        return [];
-      },
+      ask: async () => [],
     },
   );
   const entries = (await readdir(dist, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
@@ -92,4 +95,18 @@ test("an edit makes the part of one API anew, what is gone is gone, and all is a
   expect([...alone.keys()].filter((path) => path.includes("/one/"))).toEqual([]);
   expect(await readdir(join(root, "kept", "apis"))).toEqual(["two"]);
   expect(alone).toEqual(await built([contract("two", "Second")], "alone anew", "nothing else"));
+});
+
+test("a build that fails ends when nothing is being written any more", async () => {
+  let asked = 0;
+  // Asked for what parts are made of, and then for the reference, which fails long before the pages are rendered.
+  const toJSON = () => {
+    if (asked++ > 0) throw new Error("no reference");
+    return "owner";
+  };
+  await expect(
+    built([contract("one", "One")], "failed", "of a failure", { ...thisRepository, toJSON } as Owner),
+  ).rejects.toThrow("no reference");
+  expect((await readdir(join(root, "of a failure", "pages"))).length).toBeGreaterThan(5);
+  expect((await readdir(root)).filter((name) => name.startsWith("failed"))).toEqual([]);
 });

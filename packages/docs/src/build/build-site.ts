@@ -102,10 +102,14 @@ export async function buildSite(
     const sources = await writeTwins([...pagesOfAll, ...[...pagesOf.values()].flat()], shell, owner);
     pagesOf.clear();
     const there = unchanged.flatMap((id) => Object.values(parts.get(id)?.pages ?? {}));
-    const [keys] = await Promise.all([
-      buildShell({ sources, navigation, there }, { folder: shell, workspace, basePath, written }),
+    const building = buildShell({ sources, navigation, there }, { folder: shell, workspace, basePath, written });
+    // Settled, so that nothing is still writing when a failure removes the folder.
+    const outcomes = await Promise.allSettled([
+      building,
       ...changed.map((api) => buildReference(api, redoc, join(site, "tree", api.card.id), keep)),
     ]);
+    for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
+    const keys = await building;
     await cp(join(shell, "assets"), assets, { recursive: true });
     await rm(join(shell, "assets"), { recursive: true });
     await moveInto(shell, site);
