@@ -1,5 +1,5 @@
-import { existsSync, readdirSync } from "node:fs";
-import { cp, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { cpSync, existsSync, readdirSync } from "node:fs";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { basename, dirname, join } from "node:path";
 import type { ApiDescription } from "../runtime/operation-table.ts";
@@ -37,15 +37,13 @@ export async function buildSpecs(
     const runtimeKept = keys.runtime === former.keys.runtime;
     const openerKept = keys.opener === former.keys.opener;
     await mkdir(next, { recursive: true });
-    await Promise.all([
-      ...former.contracts.flatMap(({ description: { id } }) =>
-        [id, `${id}.json`, `${id}.portable.json`].map((name) =>
-          cp(join(dist, name), join(next, name), { recursive: true }),
-        ),
-      ),
-      runtimeKept && cp(join(dist, "runtime"), join(next, "runtime"), { recursive: true }),
-      openerKept && cp(join(dist, "open"), join(next, "open"), { recursive: true }),
-    ]);
+    const kept = [
+      ...former.contracts.flatMap(({ description: { id } }) => [id, `${id}.json`, `${id}.portable.json`]),
+      ...(runtimeKept ? ["runtime"] : []),
+      ...(openerKept ? ["open"] : []),
+    ];
+    // One after the other, which takes half of the processor time of all at once.
+    for (const name of kept) cpSync(join(dist, name), join(next, name), { recursive: true });
     // Each contract runs a process and holds its document: no more of them at once than there are cores.
     const limit = limitConcurrency(availableParallelism());
     // Settled, so that nothing is still writing when a failure removes the folder.

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { existsSync } from "node:fs";
-import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { cpSync, existsSync } from "node:fs";
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { callbacksSource } from "./callbacks-source.ts";
 import { clientSource } from "./client-source.ts";
@@ -61,7 +61,7 @@ export async function generateClients(
       const key = createHash("sha256").update(generatorKey()).update(JSON.stringify(contract)).digest("base64url");
       const isKept = former[id] === key && existsSync(join(target, id));
       try {
-        if (isKept) await cp(join(target, id), join(next, id), { recursive: true });
+        if (isKept) cpSync(join(target, id), join(next, id), { recursive: true });
         else await generateClient(contract, join(next, id));
         keys[id] = key;
       } catch (error) {
