@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
+import { expect } from "vitest";
 import type { KnownFinding } from "./known-findings.ts";
+import { stepPatience } from "./patience.ts";
 
 const axe = readFileSync(fileURLToPath(import.meta.resolve("axe-core/axe.min.js")), "utf8");
 
@@ -27,6 +29,10 @@ export async function seriousFindings(
   known: readonly KnownFinding[],
   rules: readonly string[] = [],
 ): Promise<string[]> {
+  // Samples get their way for the keyboard when the browser has seen their size, waited, and has nothing else to do.
+  if (rules.length === 0) {
+    await expect.poll(() => page.evaluate(unreachableSamples), { timeout: stepPatience }).toEqual([]);
+  }
   // Over the protocol, which no policy of the page hinders.
   await page.evaluate(axe);
   const options = {
@@ -42,6 +48,13 @@ export async function seriousFindings(
     .flatMap(({ id, nodes }) => nodes.map(({ target }) => ({ id, place: target.join(" ") })))
     .filter(({ id, place }) => !known.some(({ rule, at }) => rule === id && (at?.test(place) ?? true)))
     .map(({ id, place }) => `${id} at ${place}`);
+}
+
+/** Runs in a page: the samples that scroll, and to which no key leads. */
+function unreachableSamples(): string[] {
+  return [...document.querySelectorAll<HTMLElement>(".expressive-code pre")]
+    .filter((sample) => sample.scrollWidth > sample.clientWidth && sample.tabIndex < 0)
+    .map((sample) => sample.textContent.slice(0, 60));
 }
 
 /** Text in the colour of its ground is no violation to axe, which takes it for hidden on purpose. */
