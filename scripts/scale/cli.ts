@@ -45,8 +45,9 @@ async function measureContracts(count: number): Promise<Row> {
     for (const made of ["specs/dist", "packages/client/dist", "packages/mock/dist", "packages/docs/dist"]) {
       rmSync(at(made), { recursive: true, force: true });
     }
-    for (const kept of ["kept", "pages", "prose"]) {
-      rmSync(at(`packages/docs/src/generated/${kept}`), { recursive: true, force: true });
+    const generated = at("packages/docs/src/generated");
+    for (const kept of readdirSync(generated).filter((name) => name !== "frame")) {
+      rmSync(join(generated, kept), { recursive: true, force: true });
     }
     const row: Row = {};
     row["lint"] = await measure(["specs/lint/cli.ts", "--fresh"], copy);
