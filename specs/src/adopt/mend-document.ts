@@ -84,6 +84,9 @@ function dangles(document: Members, node: Members): boolean {
   return target === undefined ? isAway(node["$ref"]) : valueAt(document, target) === undefined;
 }
 
+/** Headers that no caller decides about (RFC 9110, 7.2 and 8.6; RFC 9112, 6.1). */
+const framing = /^(content-length|transfer-encoding|connection|host)$/i;
+
 const places = ["path", "query", "header", "cookie"];
 
 /** A parameter that has no name, or stands nowhere in a request, can neither be sent nor read. */
@@ -96,10 +99,14 @@ function dropUnplacedParameters(document: Members, notes: AdoptionNote[]): void 
         const parameter = dereference(document, each);
         if (!isMembers(parameter)) return false;
         const { name, in: place } = parameter;
-        if (typeof name === "string" && places.includes(String(place))) return true;
+        const isFraming = place === "header" && framing.test(String(name));
+        if (typeof name === "string" && places.includes(String(place)) && !isFraming) return true;
+        const why = isFraming
+          ? "whatever sends a message writes it."
+          : "a parameter has a name, and stands in path, query, header or cookie.";
         notes.push({
           pointer: `/paths/${escapePointer(path)}/${method}`,
-          message: `The ${place} parameter ${name} of ${method.toUpperCase()} ${path} is left out: a parameter has a name, and stands in path, query, header or cookie.`,
+          message: `The ${place} parameter ${name} of ${method.toUpperCase()} ${path} is left out: ${why}`,
         });
         return false;
       });

@@ -94,6 +94,7 @@ describe("taking over", () => {
       expect.stringContaining("POST /names is called thenOperation"),
       expect.stringContaining("GET /unnamed/{key} is called getUnnamedKey"),
       expect.stringContaining("POST thing happened is called postThingHappened: it has no operationId"),
+      "The header parameter Content-Length of GET /hinted is left out: whatever sends a message writes it.",
       "103 of GET /hinted is left out: it comes before an answer, and is none.",
       expect.stringContaining("declares no key"),
       expect.stringContaining("server variable host has no value"),

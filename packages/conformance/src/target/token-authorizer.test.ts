@@ -4,6 +4,7 @@ import { tokenAuthorizer } from "./token-authorizer.ts";
 
 const schemes = [
   { name: "key", type: "apiKey", header: "X-Key" },
+  { name: "bot", type: "apiKey", header: "Authorization" },
   { name: "bearer", type: "http", scheme: "bearer" },
   { name: "basic", type: "http", scheme: "basic" },
   { name: "login", type: "oauth2" },
@@ -20,6 +21,8 @@ const placesOf = (token: string, ...operations: string[][][]) => {
 
 test.each<[string, string, string[][][], Record<string, string>, Record<string, string>]>([
   ["a key", "t", [[["key"]]], { "X-Key": "t" }, {}],
+  ["a key beside a bearer", "t", [[["bearer"]], [["bot"]]], { authorization: "bearer t" }, {}],
+  ["a key where a bearer stands", "t", [[["bot"]]], { authorization: "t" }, {}],
   ["a bearer", "t", [[["bearer"]]], { authorization: "bearer t" }, {}],
   ["a user", "a:b", [[["basic"]]], { authorization: "basic YTpi" }, {}],
   ["a login", "t", [[["login"]], []], { authorization: "Bearer t" }, {}],

@@ -15,7 +15,9 @@ export function tokenAuthorizer(description: ApiDescription, token: string): Tok
   const keys: Record<string, string> = {};
   for (const { type, scheme, header, query, cookie } of wantedSchemes(description)) {
     if (type === "mutualTLS") continue;
-    if (type !== "apiKey") headers["authorization"] ??= credentials(scheme, token);
+    // A key may be asked for in that header too, where all who look for one are content with the other.
+    if (type !== "apiKey") headers["authorization"] = credentials(scheme, token);
+    else if (/^authorization$/i.test(header ?? "")) headers["authorization"] ??= token;
     else if (header !== undefined) headers[header] = token;
     else if (query !== undefined) keys[query] = token;
     else if (cookie !== undefined) headers["cookie"] = `${cookie}=${encodeURIComponent(token)}`;
