@@ -1,3 +1,4 @@
+import { isBodiless, whyBodiless } from "../build/bodiless-methods.ts";
 import { dereference, referencedPointer } from "../runtime/dereference.ts";
 import { escapePointer, valueAt } from "../runtime/json-pointer.ts";
 import type { AdoptionNote } from "./adoption-note.ts";
@@ -11,6 +12,7 @@ export function mendDocument(document: Members, notes: AdoptionNote[]): void {
   nameOperations(document, notes);
   dropUnplacedParameters(document, notes);
   dropInterimResponses(document, notes);
+  dropBodiesOfReads(document, notes);
   declarePathParameters(document, notes);
   bindServerVariables(document, notes);
   nameVariants(document);
@@ -127,6 +129,19 @@ function dropInterimResponses(document: Members, notes: AdoptionNote[]): void {
         message: `${status} of ${method.toUpperCase()} ${path} is left out: it comes before an answer, and is none.`,
       });
     }
+  }
+}
+
+/** One that a request may do without; an operation that cannot be asked for without one is switched off by the build. */
+function dropBodiesOfReads(document: Members, notes: AdoptionNote[]): void {
+  for (const { path, method, operation } of operationsOf(document)) {
+    const body = dereference(document, operation["requestBody"]);
+    if (!isBodiless(method) || !isMembers(body) || body["required"] === true) continue;
+    delete operation["requestBody"];
+    notes.push({
+      pointer: `/paths/${escapePointer(path)}/${method}`,
+      message: `The request body of ${method.toUpperCase()} ${path} is left out: ${whyBodiless}`,
+    });
   }
 }
 

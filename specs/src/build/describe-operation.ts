@@ -1,6 +1,7 @@
 import { basePathOf } from "../runtime/base-paths.ts";
 import { escapePointer } from "../runtime/json-pointer.ts";
 import type { Effect, MediaType, Operation, RequestBody, ResponseDescription } from "../runtime/operation-table.ts";
+import { isBodiless, whyBodiless } from "./bodiless-methods.ts";
 import { BuildProblem } from "./build-problem.ts";
 import { describeContent, shortName } from "./describe-content.ts";
 import { describeParameters } from "./describe-parameters.ts";
@@ -17,6 +18,8 @@ export function describeOperation(context: OperationContext, path: string, metho
   const pathItem = objectOf(objectOf(context.document["paths"])[path]);
   const operation = objectOf(pathItem[method]);
   const parameters = describeParameters(context, path, method, operationId);
+  if (operation["requestBody"] !== undefined && isBodiless(method))
+    throw new BuildProblem(`A request body has no place here: ${whyBodiless}`, `${pointer}/requestBody`);
   const request = describeRequest(context, operation, operationId, pointer);
   const responses = objectOf(operation["responses"]);
   for (const status of Object.keys(responses)) {

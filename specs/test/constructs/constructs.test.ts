@@ -96,13 +96,14 @@ describe("taking over", () => {
       expect.stringContaining("POST thing happened is called postThingHappened: it has no operationId"),
       "The header parameter Content-Length of GET /hinted is left out: whatever sends a message writes it.",
       "103 of GET /hinted is left out: it comes before an answer, and is none.",
+      expect.stringContaining("The request body of GET /body-of-a-read is left out: in a GET or HEAD it means nothing"),
       expect.stringContaining("declares no key"),
       expect.stringContaining("server variable host has no value"),
       expect.stringContaining("An example of the parameter state of POST /examples is left out"),
       expect.stringContaining("An example of the request of POST /examples is left out: /name must be string"),
     ]);
     const report = adoptionReport(adoptions[0] as Adoption, folder);
-    expect(report).toContain("41 operations below /base, 2 switched off");
+    expect(report).toContain("43 operations below /base, 3 switched off");
     for (const name of ["forms", "cookies", "ranges of media types", "XML bodies"]) expect(report).toContain(name);
   });
 });
@@ -230,6 +231,15 @@ test("what comes before an answer is none, and what comes instead of one switche
   const find = (id: string) => operations.find(({ operationId }) => operationId === id);
   expect(find("upgrades")?.quarantined).toContain("101 is no answer");
   expect(Object.keys(find("hinted")?.responses ?? {})).toEqual(["204"]);
+});
+
+test("a read has no body: one that it may do without is left out, one that it needs switches it off", () => {
+  const operations = runtimes[0]?.description.operations ?? [];
+  const find = (id: string) => operations.find(({ operationId }) => operationId === id);
+  expect(find("bodyOfARead")).toMatchObject({ operationId: "bodyOfARead" });
+  expect(find("bodyOfARead")?.request).toBeUndefined();
+  expect(find("bodyOfARead")?.quarantined).toBeUndefined();
+  expect(find("bodyThatAReadNeeds")?.quarantined).toContain("A request body has no place here");
 });
 
 test("a reference into a schema leads to that part of it, whatever another one has at the same place", async () => {

@@ -31,6 +31,8 @@ const constructs: Readonly<Record<string, readonly [document: "3.0" | "3.1", tex
   nowhere: ["3.1", "a reference that leads nowhere"],
   getUnnamedKey: ["3.1", "an operation without an id"],
   upgrades: ["3.1", "an answer that is another protocol, such as a WebSocket"],
+  bodyOfARead: ["3.1", "a body that a GET may have"],
+  bodyThatAReadNeeds: ["3.1", "a body that a GET must have"],
   anything: ["3.1", "a body of which nothing is said"],
   hinted: ["3.1", "what a server says before its answer"],
   partsOfSchemas: ["3.1", "references into schemas"],
