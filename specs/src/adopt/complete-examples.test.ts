@@ -157,3 +157,24 @@ test("a list of more items than an example may have is left without one", () => 
   completeExamples({ paths: { "/a": { get: { responses: { 200: { description: "", content } } } } } }, []);
   expect(content).not.toHaveProperty(["application/json", "examples"]);
 });
+
+test("an invalid example that a body refers to is left out of that body, as one that stands in it is", () => {
+  const schema = { type: "object", required: ["size"], properties: { size: { type: "integer" } } };
+  const content = {
+    "application/json": {
+      schema,
+      examples: { wrong: { $ref: "#/components/examples/wrong" }, right: { $ref: "#/components/examples/right" } },
+    },
+  };
+  const document = {
+    openapi: "3.1.0",
+    paths: { "/a": { post: { requestBody: { content }, responses: { 204: { description: "" } } } } },
+    components: { examples: { wrong: { value: { size: "x" } }, right: { value: { size: 1 } } } },
+  };
+  const notes: { message: string }[] = [];
+  completeExamples(document, notes as never);
+  expect(Object.keys(content["application/json"].examples)).toEqual(["right"]);
+  expect(notes.map(({ message }) => message)).toEqual([
+    "An example of the request of POST /a is left out: /size must be integer.",
+  ]);
+});

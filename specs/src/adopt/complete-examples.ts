@@ -29,7 +29,7 @@ export function completeExamples(document: Members, notes: AdoptionNote[]): void
       if (!isMembers(parameter) || seen.has(parameter)) continue;
       seen.add(parameter);
       const judgeValue = (value: unknown) => judge("request", parameter["schema"], value);
-      const left = checkExamples(parameter, judgeValue);
+      const left = checkExamples(document, parameter, judgeValue);
       if (needsExample(document, parameter)) {
         const made = madeExample(parameter["schema"], "request");
         if (made) parameter["example"] = made.value;
@@ -63,7 +63,7 @@ export function completeExamples(document: Members, notes: AdoptionNote[]): void
           if (format === "xml" && typeof value !== "string") return [noXml];
           return isJudged ? judge(view, mediaType["schema"], value) : undefined;
         };
-        const left = checkExamples(mediaType, valid);
+        const left = checkExamples(document, mediaType, valid);
         if (left) notes.push({ pointer, message: `An example of ${where} of ${name} is left out: ${left}.` });
         const none = Object.keys(isMembers(mediaType["examples"]) ? mediaType["examples"] : {}).length === 0;
         const made = !none
@@ -90,7 +90,7 @@ function told([error]: readonly ErrorObject[]): string {
 const noXml = { instancePath: "", message: "is no text of XML" } as ErrorObject;
 
 /** Takes invalid examples away; says what is wrong with one of them. */
-function checkExamples(holder: Members, judge: Judge): string | undefined {
+function checkExamples(document: Members, holder: Members, judge: Judge): string | undefined {
   let fault: string | undefined;
   if (holder["example"] !== undefined) {
     const found = judge(holder["example"]);
@@ -100,7 +100,8 @@ function checkExamples(holder: Members, judge: Judge): string | undefined {
     }
   }
   const { examples } = holder;
-  for (const [name, example] of Object.entries(isMembers(examples) ? examples : {})) {
+  for (const [name, stated] of Object.entries(isMembers(examples) ? examples : {})) {
+    const example = dereference(document, stated);
     if (!isMembers(example) || !("value" in example)) continue;
     const found = judge(example["value"]);
     if (found === undefined) continue;

@@ -30,10 +30,14 @@ export interface UnknownParts {
   readonly responseBody?: boolean;
 }
 
-/** Judges and redacts exchanges of one API, whoever has sent them; bodies are kept only where its document is given. */
+/**
+ * Judges and redacts exchanges of one API, whoever has sent them; bodies are kept only where its document is given.
+ * `keepsState` says whether the server remembers anything.
+ */
 export function createObserver(
   runtime: ContractRuntime,
   document?: ContractDocument,
+  keepsState = true,
 ): (observation: Observation) => Promise<Omit<Exchange, "caseKey">> {
   const { description } = runtime;
   const redact = createRedactor(description, document);
@@ -46,7 +50,7 @@ export function createObserver(
     const found =
       response instanceof NoAnswer
         ? [noAnswer(response, operation?.pointer)]
-        : await judgeResponse(runtime, match, request, requestFindings, response, document);
+        : await judgeResponse(runtime, match, request, requestFindings, response, document, keepsState);
     const responseFindings = found.filter(({ at }) => !isUnknown(at, unknown.responseHeaders, unknown.responseBody));
     const problem = answer && statedProblem(description, answer);
     const areNotesFair = request.headers["prefer"] === undefined && unknown.responseHeaders === undefined;

@@ -5,7 +5,8 @@ import type { CredentialsChoice } from "../exchange/credentials-choice.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import { forward, keptConnections, NoAnswer } from "../exchange/forward.ts";
 import type { WireRequest, WireResponse } from "../exchange/wire.ts";
-import type { Target } from "../target/target.ts";
+import type { Need } from "../target/need.ts";
+import { supportedNeeds, type Target } from "../target/target.ts";
 import { targetUrl } from "../target/target-url.ts";
 import { createObserver } from "./observe-exchange.ts";
 
@@ -31,9 +32,10 @@ export function createExchanger(
   target: Target,
   timeoutMs: number,
   document?: ContractDocument,
+  supported: ReadonlySet<Need> = supportedNeeds(target),
 ): Exchanger {
   const origin = targetUrl(target.url);
-  const observe = createObserver(runtime, document);
+  const observe = createObserver(runtime, document, supported.has("state"));
 
   const connections = keptConnections(origin);
 

@@ -12,6 +12,7 @@ import { gatewayHeaders, ownAnswerHeader } from "../exchange/gateway-headers.ts"
 import { readBody } from "../exchange/read-body.ts";
 import { type WireRequest, type WireResponse, wireHeaders } from "../exchange/wire.ts";
 import { withQuery } from "../exchange/with-query.ts";
+import type { Need } from "../target/need.ts";
 import type { Pacer } from "../target/pacer.ts";
 import { type Policy, policyRefusal } from "../target/policy.ts";
 import type { Target } from "../target/target.ts";
@@ -54,6 +55,8 @@ export interface GatewayOptions {
   readonly target: Target;
   /** What may be done to the target; reading only unless given. */
   readonly policy?: Policy;
+  /** What the server supports, where more is known than its target says. */
+  readonly supported?: ReadonlySet<Need>;
   /** How long the server may take for one answer. */
   readonly timeoutMs?: number;
   /** Where it is given, redacted bodies are kept. */
@@ -72,11 +75,11 @@ export interface GatewayOptions {
  * safety policy has to hold back.
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const { runtime, target, policy = {}, timeoutMs = 10_000, document, pacer, onSend, onExchange } = options;
+  const { runtime, target, policy = {}, supported, timeoutMs = 10_000, document, pacer, onSend, onExchange } = options;
   const prefix = `/${randomBytes(16).toString("hex")}`;
   const exchanges: Exchange[] = [];
   const withheld: Withheld[] = [];
-  const exchanger = createExchanger(runtime, target, timeoutMs, document);
+  const exchanger = createExchanger(runtime, target, timeoutMs, document, supported);
 
   /** Does what a driver asks for, or says why not. */
   const handle = async ({ method, path: asked, headers: all, body }: WireRequest): Promise<WireResponse> => {

@@ -2,6 +2,7 @@ import { loadContract } from "@edge-contracts/specs/apis";
 import { createContractRuntime } from "@edge-contracts/specs/runtime";
 import { expect, test } from "vitest";
 import { judgeLocation } from "./judge-location.ts";
+import { judgeResponse } from "./judge-response.ts";
 
 const path = "/chinacdn/v1/property-hostnames/www.example.com/provision-state-changes";
 const label = "application/vnd.akamai.chinacdn.provision-state-change.v1+json";
@@ -18,4 +19,17 @@ test.each([
   const answer = { status: 202, headers: { location, "content-type": label }, body };
   const findings = judgeLocation(runtime, runtime.match("POST", path), answer);
   expect(findings.map((finding) => finding.message)).toEqual(message === undefined ? [] : [message]);
+});
+
+test("what a server that keeps nothing leads to is no contradiction", async () => {
+  const runtime = createContractRuntime(await loadContract("china-cdn"));
+  const request = { method: "POST", path, headers: { accept: label }, body: Buffer.from("") };
+  const location = path.replace("www", "api").concat("/7");
+  const answer = { status: 202, headers: { location, "content-type": label }, body: Buffer.from("{}") };
+  const found = async (keepsState: boolean) =>
+    (await judgeResponse(runtime, runtime.match("POST", path), request, [], answer, undefined, keepsState)).filter(
+      ({ at }) => at === "header/Location",
+    );
+  expect(await found(true)).toHaveLength(1);
+  expect(await found(false)).toEqual([]);
 });

@@ -18,7 +18,11 @@ import { judgeLocation } from "./judge-location.ts";
 import { judgeOffers } from "./judge-offers.ts";
 import { judgeProblem } from "./judge-problem.ts";
 
-/** Everything in an answer that the contract does not say, given what its request broke. */
+/**
+ * Everything in an answer that the contract does not say, given what its request broke.
+ *
+ * @param keepsState whether the server remembers anything: one that does not leads to what an author thought of.
+ */
 export async function judgeResponse(
   runtime: ContractRuntime,
   match: Match,
@@ -26,14 +30,15 @@ export async function judgeResponse(
   requestFindings: readonly Finding[],
   response: WireResponse,
   document?: ContractDocument,
+  keepsState = true,
 ): Promise<Finding[]> {
   const operation = operationToAnswerFor(match);
   const findings = operation ? await judgeOperationResponse(runtime, operation, match, request, response) : [];
   if (operation) findings.push(...judgeProblem(runtime.description, operation, response, document));
   findings.push(...judgeAllow(match, response));
-  if (request.headers["prefer"] === undefined) findings.push(...judgeLocation(runtime, match, response));
   // An example that was asked for names what its author thought of.
   if (request.headers["prefer"] === undefined) {
+    if (keepsState) findings.push(...judgeLocation(runtime, match, response));
     const { status, headers, body } = response;
     const contentType = headers["content-type"];
     findings.push(...judgeOffers(match, { status, contentType, body: parseBody(body, contentType).value }));
