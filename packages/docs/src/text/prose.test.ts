@@ -12,6 +12,8 @@ test.each([
   ["[docs](https://a.example/b) and [here](../x/)", "[docs](https://a.example/b) and [here](../x/)"],
   [":::note\na\n:::", "\\:::note\na\n\\:::"],
   ["# Big", "#### Big"],
+  ["```Text\n<b>\n```", "```\n<b>\n```"],
+  ['```JSON title="x" {1}\n{}\n```', "```json\n{}\n```"],
   ["`<b>` and *this*", "`<b>` and *this*"],
 ])("prose %j becomes %j", (given, wanted) => {
   expect(prose(given).replaceAll("\\[", "[").replaceAll("\\]", "]")).toBe(wanted);

@@ -75,6 +75,9 @@ function tame(children: readonly Nodes[], deeper: number): Nodes[] {
           : tame(node.children, deeper);
       case "definition":
         return isHarmless(node.url) ? [node] : [];
+      case "code":
+        // What else its first line says is an instruction to whatever shows it.
+        return [{ type: "code", value: node.value, lang: colouredAs(node.lang) }];
       case "heading":
         return [
           {
@@ -87,6 +90,18 @@ function tame(children: readonly Nodes[], deeper: number): Nodes[] {
         return "children" in node ? [{ ...node, children: tame((node as Parent).children, deeper) } as Nodes] : [node];
     }
   });
+}
+
+/** All of them are known to what colours code; one that is not ends the build. */
+const languages = new Set(
+  "bash c cpp csharp css diff go graphql html http ini java javascript js json jsonc kotlin php powershell python ruby rust sh shell sql swift toml ts typescript xml yaml yml".split(
+    " ",
+  ),
+);
+
+function colouredAs(language: string | null | undefined): string | null {
+  const known = language?.toLowerCase();
+  return known !== undefined && languages.has(known) ? known : null;
 }
 
 /** HTML may stand between paragraphs or within one. */
