@@ -155,7 +155,7 @@ describe.each(withBlocks)("$file", ({ file, blocks }) => {
     }
     if (lines.length === 0) return;
     const steps = await runShell(lines.join("\n"), root, env);
-    for (const { command, output, status } of steps) expect({ command, output, status }).toMatchObject({ status: 0 });
+    for (const { command, output, status } of steps) expect(status, `${command}\n${output}`).toBe(0);
     expect(steps.map(({ output }) => output).join(""), "a reader has to see something").not.toBe("");
   }
 

@@ -9,7 +9,7 @@ export interface Step {
 
 /**
  * Pastes a block into a shell line by line, as a reader does who waits for a server before the next line: after a
- * command in the background the shell goes on when that has printed an address.
+ * command in the background the shell goes on when that has printed an address of this machine.
  */
 export async function runShell(code: string, cwd: string, env: NodeJS.ProcessEnv): Promise<Step[]> {
   const commands = commandsOf(code);
@@ -19,8 +19,8 @@ export async function runShell(code: string, cwd: string, env: NodeJS.ProcessEnv
           `servers="$(mktemp -d)"`,
           `{ ${command.replace(/&\s*(#.*)?$/, "")}\n} > "$servers/log" 2>&1 &`,
           // A server that ends instead is no reason to wait for ever.
-          `until grep -qE "https?://" "$servers/log"; do kill -0 $! 2>/dev/null || break; sleep 0.1; done`,
-          `cat "$servers/log"; grep -qE "https?://" "$servers/log"`,
+          `until grep -qE "https?://(127|localhost)" "$servers/log"; do kill -0 $! 2>/dev/null || break; sleep 0.1; done`,
+          `cat "$servers/log"; grep -qE "https?://(127|localhost)" "$servers/log"`,
         ]
       : [command]),
     `printf '\\n\\036%s\\036%s\\036\\n' ${index} $?`,

@@ -695,6 +695,21 @@ test("an item that an earlier job activates while the queue is replaced is no li
   }
 });
 
+test("a pending change that ends while a second one is asked for is no lie", async () => {
+  let isAsked = false;
+  const ending: Untruth = (told) => {
+    if (told.method === "POST") isAsked = true;
+    if (told.method !== "GET" || !isAsked || !changes.test(told.path)) return;
+    for (const each of told.body.provisionStateChanges) {
+      if (each.currentStatus === "PENDING") {
+        Object.assign(each, { currentStatus: "COMPLETED", completedDate: each.submittedDate });
+      }
+    }
+  };
+  const result = await verdictOf("china-cdn", "createProvisionStateChange flow #second-change-waits", ending);
+  expect(result).toMatchObject({ verdict: "skipped", reason: expect.stringContaining("ended meanwhile") });
+});
+
 test("every flow has been told a lie", async () => {
   const flows = (await Promise.all(apiIds.map(flowsOf))).flat();
   const fooled = new Set(lies.map(([, id]) => id));

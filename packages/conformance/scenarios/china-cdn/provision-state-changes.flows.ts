@@ -52,8 +52,13 @@ const flows: Flow[] = [
       const { hostname, targetState } = change;
       const before = await changes(server, hostname);
       // What is asked for already: if a server does it after all, it does nothing more.
-      const second = await ask(server, hostname, { targetState }, [412, 202]);
+      const second = await ask(server, hostname, { targetState }, [412, 202, 400, 409]);
       const after = await changes(server, hostname);
+      // Then it was the present state that was asked for, or may have been.
+      if (after.items.some((each) => each.id === change.id && !isPending(each)))
+        return server.giveUp("the change that was pending ended meanwhile");
+      if (second.status !== 202)
+        server.require(second.status === 412, "answers a second change otherwise", { answer: second });
       if (second.status === 202) {
         const isKept = after.items.some(({ id }) => id === second.body?.id);
         server.require(isKept, "accepts a change that it does not list", { answer: after.answer });
