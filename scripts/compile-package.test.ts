@@ -4,25 +4,36 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 
-test("compiles what has changed, removes what has no source, and brings back what somebody removed", () => {
+const compilerOptions = {
+  rootDir: "src",
+  outDir: "dist",
+  module: "NodeNext",
+  strict: true,
+  types: [],
+  declaration: true,
+  incremental: true,
+  tsBuildInfoFile: "dist/.tsbuildinfo",
+};
+
+/** A package without sources, until the test is over. */
+function newPackage(): string {
   const folder = mkdtempSync(join(tmpdir(), "compile-package-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));
-  const compilerOptions = {
-    rootDir: "src",
-    outDir: "dist",
-    module: "NodeNext",
-    types: [],
-    declaration: true,
-    incremental: true,
-    tsBuildInfoFile: "dist/.tsbuildinfo",
-  };
   writeFileSync(join(folder, "tsconfig.build.json"), JSON.stringify({ compilerOptions, include: ["src"] }));
   writeFileSync(join(folder, "package.json"), JSON.stringify({ type: "module" }));
+  return folder;
+}
+
+function compileIn(folder: string): void {
+  execFileSync(process.execPath, [join(import.meta.dirname, "compile-package.ts")], { cwd: folder });
+}
+
+test("compiles what has changed, removes what has no source, and brings back what somebody removed", () => {
+  const folder = newPackage();
   mkdirSync(join(folder, "src"));
   const there = (name: string) => existsSync(join(folder, "dist", name));
   const write = (name: string, text: string) => writeFileSync(join(folder, "src", name), text);
-  const compile = () =>
-    execFileSync(process.execPath, [join(import.meta.dirname, "compile-package.ts")], { cwd: folder });
+  const compile = () => compileIn(folder);
 
   write("kept.ts", "export const kept: number = 1;");
   write("moved.ts", "export const moved: number = 1;");
@@ -41,30 +52,16 @@ test("compiles what has changed, removes what has no source, and brings back wha
 });
 
 test("does not start the compiler where all that it read is the same, and does where anything is not", () => {
-  const folder = mkdtempSync(join(tmpdir(), "compile-package-"));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  const compilerOptions = {
-    rootDir: "src",
-    outDir: "dist",
-    module: "NodeNext",
-    strict: true,
-    types: [],
-    declaration: true,
-    incremental: true,
-    tsBuildInfoFile: "dist/.tsbuildinfo",
-  };
+  const folder = newPackage();
   const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
   for (const made of ["src", "node_modules/dependency"]) mkdirSync(join(folder, made), { recursive: true });
-  write("tsconfig.build.json", JSON.stringify({ compilerOptions, include: ["src"] }));
-  write("package.json", JSON.stringify({ type: "module" }));
   write(
     "node_modules/dependency/package.json",
     JSON.stringify({ name: "dependency", type: "module", types: "./index.d.ts" }),
   );
   write("node_modules/dependency/index.d.ts", "export declare const size: number;");
   write("src/own.ts", 'import { size } from "dependency";\nexport const own: number = size;');
-  const compile = () =>
-    execFileSync(process.execPath, [join(import.meta.dirname, "compile-package.ts")], { cwd: folder });
+  const compile = () => compileIn(folder);
   // It is written after each run of the compiler.
   const recordTime = () => statSync(join(folder, "node_modules/.cache/compile-package"), { bigint: true }).mtimeNs;
   const isCompiled = () => {

@@ -57,13 +57,12 @@ const flows: Flow[] = [
       // Then it was the present state that was asked for, or may have been.
       if (after.items.some((each) => each.id === change.id && !isPending(each)))
         return server.giveUp("the change that was pending ended meanwhile");
-      if (second.status !== 202)
-        server.require(second.status === 412, "answers a second change otherwise", { answer: second });
       if (second.status === 202) {
         const isKept = after.items.some(({ id }) => id === second.body?.id);
         server.require(isKept, "accepts a change that it does not list", { answer: after.answer });
         return server.giveUp("the server accepts a second change, which then has to end as FAILED");
       }
+      server.require(second.status === 412, "answers a second change otherwise", { answer: second });
       server.requireSame({ answer: after.answer }, before.answer.body, "is changed by a refused change");
       const stillOne = after.items.filter(isPending).length === 1;
       server.require(stillOne, "has not exactly one pending change", { answer: after.answer });

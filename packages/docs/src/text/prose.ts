@@ -100,8 +100,8 @@ const languages = new Set(
 );
 
 function colouredAs(language: string | null | undefined): string | null {
-  const known = language?.toLowerCase();
-  return known !== undefined && languages.has(known) ? known : null;
+  const name = language?.toLowerCase() ?? "";
+  return languages.has(name) ? name : null;
 }
 
 /** HTML may stand between paragraphs or within one. */

@@ -5,6 +5,7 @@ import { documentedStatuses } from "../../contract/documented-statuses.ts";
 import type { Flow, FlowServer } from "../flow.ts";
 import type { FindSubjects, Subject } from "./find-subjects.ts";
 import { itemsIn, type Listing } from "./listing.ts";
+import { subjectFlow } from "./subject-flow.ts";
 
 /**
  * A query parameter that is named as a member of the items is a filter: a list filtered by it has the items with that
@@ -18,22 +19,10 @@ export function filterFlows(
   return listings.flatMap((listing): Flow[] => {
     const parameters = filtersOf(listing, listings);
     if (parameters.length === 0) return [];
-    const { operation } = listing;
     return [
-      {
-        name: "filters-honoured",
-        operation: operation.operationId,
-        needs: ["state"],
-        writes: [],
-        async run(server) {
-          for (const subject of await findSubjects(server, operation)) {
-            await server.confirm(
-              () => tryFilters(document, server, listing, subject, parameters),
-              () => findSubjects.isStillThere(server, operation, subject),
-            );
-          }
-        },
-      },
+      subjectFlow("filters-honoured", listing.operation, findSubjects, (server, subject) =>
+        tryFilters(document, server, listing, subject, parameters),
+      ),
     ];
   });
 }

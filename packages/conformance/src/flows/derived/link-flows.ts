@@ -4,6 +4,7 @@ import { linkedAt } from "../../contract/linked-at.ts";
 import type { Flow, FlowServer } from "../flow.ts";
 import { spread } from "../spread.ts";
 import type { FindSubjects, Subject } from "./find-subjects.ts";
+import { subjectFlow } from "./subject-flow.ts";
 
 /** So many links of one kind are followed in an answer. */
 const most = 4;
@@ -15,20 +16,11 @@ export function linkFlows({ description, match }: ContractRuntime, findSubjects:
     .filter((operation) =>
       responseFor(operation, 200)?.mediaTypes.some(({ rules = [] }) => rules.some((rule) => "location" in rule)),
     )
-    .map((operation) => ({
-      name: "links-lead-somewhere",
-      operation: operation.operationId,
-      needs: ["state"],
-      writes: [],
-      async run(server) {
-        for (const subject of await findSubjects(server, operation)) {
-          await server.confirm(
-            () => follow(server, operation, subject),
-            () => findSubjects.isStillThere(server, operation, subject),
-          );
-        }
-      },
-    }));
+    .map((operation) =>
+      subjectFlow("links-lead-somewhere", operation, findSubjects, (server, subject) =>
+        follow(server, operation, subject),
+      ),
+    );
 
   async function follow(server: FlowServer, operation: Operation, params: Subject): Promise<void> {
     const answer = await server.call(operation.operationId, { params }, documentedStatuses(operation));
