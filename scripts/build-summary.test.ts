@@ -1,8 +1,8 @@
-import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { buildSummary } from "./build-summary.ts";
 
 let root: string;
 beforeAll(() => {
@@ -22,10 +22,8 @@ function rows(status: "HIT" | "MISS"): string[][] {
     cps: { operations: 26, remarks: [], seconds: 3.21 },
     jobs: { operations: 3, remarks: [], seconds: 0 },
   });
-  write(".turbo/runs/run.json", { tasks: [{ taskId: "@edge-contracts/specs#build", cache: { status } }] });
-  const text = execFileSync(process.execPath, [join(import.meta.dirname, "build-summary.ts")], { cwd: root });
-  return text
-    .toString()
+  write("run.json", { tasks: [{ taskId: "@edge-contracts/specs#build", cache: { status } }] });
+  return buildSummary(root, join(root, "run.json"))
     .trim()
     .split("\n")
     .map((line) => line.split(/ {2,}/));

@@ -15,6 +15,7 @@ if (Number(process.versions.node.split(".")[0]) < 24) {
 const root = join(import.meta.dirname, "..");
 const [command, ...first] = turboCommand();
 const args = process.argv.slice(2).filter((arg) => arg !== "--table");
+const began = Date.now();
 const { status } = spawnSync(command, [...first, ...args, ...(args[0] === "run" ? ["--summarize"] : [])], {
   stdio: "inherit",
   env: {
@@ -33,14 +34,17 @@ const { status } = spawnSync(command, [...first, ...args, ...(args[0] === "run" 
 });
 process.exitCode = status ?? 1;
 if (status === 0 && args[0] === "run") {
-  const { latestSummary, removeStaleOutputs } = await import("./outputs/remove-stale-outputs.ts");
-  const summary = latestSummary(root);
+  const { removeStaleOutputs, summaryOfRun } = await import("./outputs/remove-stale-outputs.ts");
+  const summary = summaryOfRun(root, began);
   const removed = summary === undefined ? [] : removeStaleOutputs(root, summary);
   if (removed.length > 0)
     console.log(`Removed ${removed.length} files that no build makes any more, such as ${removed[0]}.`);
+  if (process.argv.includes("--table")) {
+    // In this process: a build of which nothing has changed takes little longer than a process takes to start.
+    const { buildSummary } = await import("./build-summary.ts");
+    console.log(buildSummary(root, summary));
+  }
 }
-// In this process: a build of which nothing has changed takes little longer than a process takes to start.
-if (status === 0 && process.argv.includes("--table")) await import("./build-summary.ts");
 if (status !== 0) {
   console.error(
     "What failed is shown above. Where it has nothing to do with your change, `npm run doctor` may know why.",

@@ -1,8 +1,20 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { summaryOfRun } from "./remove-stale-outputs.ts";
 
 const repository = resolve(import.meta.dirname, "../..");
 let root: string;
@@ -40,4 +52,17 @@ test("what an API made that is gone is gone after a build from the cache, and th
   expect(build().toString()).toContain("FULL TURBO");
   expect(isThere("ghost")).toBe(false);
   expect(isThere("kept/index.js")).toBe(true);
+});
+
+test("a run reads its own summary, and leaves alone that of a run beside it", () => {
+  const folder = join(root, ".turbo/runs");
+  rmSync(folder, { recursive: true, force: true });
+  expect(summaryOfRun(root, 0)).toBeUndefined();
+  mkdirSync(folder, { recursive: true });
+  for (const [name, second] of Object.entries({ before: 10, own: 30, beside: 20 })) {
+    writeFileSync(join(folder, `${name}.json`), "{}");
+    utimesSync(join(folder, `${name}.json`), second, second);
+  }
+  expect(summaryOfRun(root, 15_000)).toBe(join(folder, "own.json"));
+  expect(readdirSync(folder).sort()).toEqual(["beside.json", "own.json"]);
 });

@@ -51,14 +51,15 @@ function removeEmpty(folder: string): void {
   if (readdirSync(folder).length === 0) rmSync(folder, { recursive: true });
 }
 
-/** The summary that the latest run wrote, the others removed: each says only what one run did. */
-export function latestSummary(root: string): string | undefined {
-  const folder = join(root, ".turbo/runs");
-  if (!existsSync(folder)) return undefined;
-  const [latest, ...older] = readdirSync(folder)
-    .filter((name) => name.endsWith(".json"))
-    .map((name) => join(folder, name))
-    .sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
-  for (const file of older) rmSync(file, { force: true });
-  return latest;
+/**
+ * The summary of a run that began then (milliseconds since 1970). Those of earlier runs are removed; a run at the same
+ * time may remove its own while this one looks.
+ */
+export function summaryOfRun(root: string, began: number): string | undefined {
+  const summaries = globSync(".turbo/runs/*.json", { cwd: root })
+    .map((name) => join(root, name))
+    .map((file) => ({ file, written: statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0 }))
+    .sort((a, b) => b.written - a.written);
+  for (const { file, written } of summaries) if (written < began) rmSync(file, { force: true });
+  return summaries.find(({ written }) => written >= began)?.file;
 }

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { type Mock, startMock } from "@edge-contracts/mock";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { freePort } from "../free-port.ts";
+import { freePorts } from "../free-ports.ts";
 import { type Block, readBlocks } from "./read-blocks.ts";
 import { commandsOf, runShell } from "./run-shell.ts";
 
@@ -132,7 +132,7 @@ describe.each(withBlocks)("$file", ({ file, blocks }) => {
   );
 
   async function expectShell(code: string): Promise<void> {
-    const [port, controlPort] = [await freePort(), await freePort()];
+    const [port, controlPort] = await freePorts(2);
     const own = code.includes("npm run mock")
       ? code
           .replaceAll("/tmp/", `${home}/`)

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { copyRepository } from "../copy-repository.ts";
-import { freePort } from "../free-port.ts";
+import { freePorts } from "../free-ports.ts";
 
 const repository = join(import.meta.dirname, "../..");
 const contributing = readFileSync(join(repository, "CONTRIBUTING.md"), "utf8");
@@ -23,7 +23,7 @@ beforeAll(async () => {
   if (missing !== undefined) return;
   const storage = mkdtempSync(join(tmpdir(), "remote-cache-"));
   folders.push(storage);
-  const port = await freePort();
+  const [port] = await freePorts(1);
   url = `http://127.0.0.1:${port}`;
   process_ = spawn(process.execPath, [entry], {
     env: {
