@@ -1,10 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import type { ContractRuntime, Operation } from "@edge-contracts/specs/runtime";
 import { createRandom } from "../src/cases/negatives/random.ts";
 import type { ContractDocument } from "../src/contract/contract-document.ts";
 import { matchRequest } from "../src/contract/match-request.ts";
 import { forward } from "../src/exchange/forward.ts";
+import { listenOnLoopback } from "../src/exchange/listen-on-loopback.ts";
 import { readBody } from "../src/exchange/read-body.ts";
 import { type WireRequest, type WireResponse, wireHeaders } from "../src/exchange/wire.ts";
 import type { Target } from "../src/target/target.ts";
@@ -86,8 +86,7 @@ export async function startLyingProxy(honest: string): Promise<LyingProxy> {
       outgoing.destroy();
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { origin: url, close } = await listenOnLoopback(server);
   const proxy: LyingProxy = {
     url,
     exchanges,
@@ -97,11 +96,7 @@ export async function startLyingProxy(honest: string): Promise<LyingProxy> {
       current = state;
       return { told: () => state?.count ?? 0 };
     },
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close,
   };
   return proxy;
 }

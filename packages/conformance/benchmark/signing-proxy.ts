@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { loadContract } from "@edge-contracts/specs/apis";
 import { forward, keptConnections } from "../src/exchange/forward.ts";
+import { listenOnLoopback } from "../src/exchange/listen-on-loopback.ts";
 import { readBody } from "../src/exchange/read-body.ts";
 import { wireHeaders } from "../src/exchange/wire.ts";
 import type { Target } from "../src/target/target.ts";
@@ -38,15 +38,13 @@ export async function startSigningProxy(origin: string, targets: ReadonlyMap<str
       outgoing.destroy();
     }
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { origin: url, close } = await listenOnLoopback(server);
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url,
     requests: () => requests,
-    close: () =>
-      new Promise<void>((resolve) => {
-        agent.destroy();
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close() {
+      agent.destroy();
+      return close();
+    },
   };
 }

@@ -1,13 +1,14 @@
 import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { reconcile } from "../src/drivers/dredd/reconcile.ts";
 import { type DreddRun, runDredd } from "../src/drivers/dredd/run-dredd.ts";
+import { type LoopbackServer, listenOnLoopback } from "../src/exchange/listen-on-loopback.ts";
 import { CouldNotRun } from "../src/target/could-not-run.ts";
 
 let server: Server;
+let listening: LoopbackServer;
 let received: { url: string; headers: IncomingHttpHeaders }[];
 beforeEach(async () => {
   received = [];
@@ -15,12 +16,9 @@ beforeEach(async () => {
     received.push({ url, headers });
     outgoing.end("hello");
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  listening = await listenOnLoopback(server);
 });
-afterEach(() => {
-  server.close();
-  server.closeAllConnections();
-});
+afterEach(() => listening.close());
 
 const document = (title: string, operation: object = {}) => ({
   openapi: "3.0.3",
@@ -30,7 +28,7 @@ const document = (title: string, operation: object = {}) => ({
 
 const run = (changes: Partial<DreddRun>) =>
   runDredd({
-    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo | null)?.port}`,
+    endpoint: listening.origin,
     documents: [document("one")],
     beforeEach: () => {},
     idleTimeoutMs: 5_000,
@@ -114,9 +112,8 @@ test("a server that never answers does not hold the run up for ever", async () =
 });
 
 test("a server that is gone is an error of the transaction", async () => {
-  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  await new Promise((resolve) => server.close(resolve));
-  expect(await run({ endpoint })).toEqual([{ title: "one", verdict: "error" }]);
+  await listening.close();
+  expect(await run({})).toEqual([{ title: "one", verdict: "error" }]);
 });
 
 test("two runs at once do not mix their hooks", async () => {

@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { type Mock, startMock } from "@edge-contracts/mock";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { listenOnLoopback } from "../src/exchange/listen-on-loopback.ts";
 import { runConformance } from "../src/index.ts";
 import { runMain } from "./support/run-main.ts";
 
@@ -32,10 +32,8 @@ test("a body that does not end is given up on with the documented 408", async ()
 });
 
 test("a server that answers before the body is there fails", async () => {
-  const hasty = createServer((_request, response) => response.writeHead(500).end());
-  await new Promise<void>((resolve) => hasty.listen(0, "127.0.0.1", resolve));
-  const url = `http://127.0.0.1:${(hasty.address() as AddressInfo).port}`;
-  const target = { url, supports: ["slow-body"] as const };
+  const hasty = await listenOnLoopback(createServer((_request, response) => response.writeHead(500).end()));
+  const target = { url: hasty.origin, supports: ["slow-body"] as const };
   const operations = ["setDeprovisionPolicy"];
   const { cases } = await runConformance({
     api: "china-cdn",
@@ -44,7 +42,7 @@ test("a server that answers before the body is there fails", async () => {
     operations,
     budget: 0,
   });
-  hasty.close();
+  await hasty.close();
   expect(cases.find(({ id }) => id.endsWith("#slow-body"))).toMatchObject({ verdict: "failed", actualStatus: 500 });
 });
 

@@ -1,9 +1,9 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { createServer, type IncomingMessage, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer, type IncomingMessage } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { type LoopbackServer, listenOnLoopback } from "../src/exchange/listen-on-loopback.ts";
 import { runMain } from "./support/run-main.ts";
 
 const document = `openapi: 3.1.0
@@ -48,9 +48,8 @@ type Fault = "none" | "wrong type" | "lost";
 let fault: Fault = "none";
 let asked: string[] = [];
 let pets = new Map<string, { readonly id: string; readonly name: string }>();
-let server: Server;
+let server: LoopbackServer;
 let folder: string;
-let url: string;
 let next = 1;
 
 async function answer(request: IncomingMessage): Promise<[number, unknown?, Record<string, string>?]> {
@@ -84,19 +83,17 @@ function parsed(text: string): Record<string, unknown> {
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "edge-conformance-"));
-  server = createServer(async (request, response) => {
+  const honest = createServer(async (request, response) => {
     asked.push(request.method ?? "");
     const [status, body, headers = {}] = await answer(request);
     const text = body === undefined ? undefined : JSON.stringify(body);
     response.writeHead(status, { ...headers, ...(text !== undefined && { "content-type": "application/json" }) });
     response.end(text);
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  server = await listenOnLoopback(honest);
 });
 afterAll(async () => {
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
+  await server.close();
   await rm(folder, { recursive: true });
 });
 beforeEach(() => {
@@ -109,7 +106,7 @@ beforeEach(() => {
 async function run(name: string, ...flags: string[]) {
   const file = join(folder, name);
   await writeFile(file, document);
-  return runMain("--contract", file, "--target", url, "--report", join(folder, "report"), ...flags);
+  return runMain("--contract", file, "--target", server.origin, "--report", join(folder, "report"), ...flags);
 }
 
 test.each(["pets.yaml", "cps.yaml"])(
@@ -147,7 +144,10 @@ test("what a killed run by it left is removed with it, and not without", async (
   await run("pets.yaml", "--plan");
   pets.set("p7", { id: "p7", name: "Left" });
   const ledger = join(folder, "ledger");
-  const lines = [{ ledger: 1, api: "pets", target: url, startedAt: "2026-11-29T00:00:00Z" }, { left: ["/v1/pets/p7"] }];
+  const lines = [
+    { ledger: 1, api: "pets", target: server.origin, startedAt: "2026-11-29T00:00:00Z" },
+    { left: ["/v1/pets/p7"] },
+  ];
   await writeFile(ledger, `${lines.map((line) => JSON.stringify(line)).join("\n")}\n`);
   const without = await runMain("clean", ledger);
   expect([without.code, without.text]).toEqual([2, expect.stringContaining('about "pets": --contract')]);

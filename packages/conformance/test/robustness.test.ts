@@ -1,31 +1,21 @@
-import type { AddressInfo } from "node:net";
 import { createServer, type Socket } from "node:net";
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
+import { listenOnLoopback } from "../src/exchange/listen-on-loopback.ts";
 import { runMain } from "./support/run-main.ts";
 
 const megabyte = Buffer.alloc(1024 * 1024, 0x20);
 
 /** A server that answers requests with exactly these bytes, or does something worse; where it may, only for groups. */
 async function startRawServer(behave: (socket: Socket) => void, isEverywhere = false) {
-  const sockets = new Set<Socket>();
   const server = createServer((socket) => {
-    sockets.add(socket);
     socket.on("error", () => {});
-    socket.once("close", () => sockets.delete(socket));
     socket.once("data", (bytes) => {
       if (isEverywhere || bytes.toString().split(" ")[1]?.startsWith("/chinacdn/v1/groups")) behave(socket);
       else answer("{}")(socket);
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    close() {
-      server.close();
-      for (const socket of sockets) socket.destroy();
-    },
-  };
+  return listenOnLoopback(server);
 }
 
 const label = "application/vnd.akamai.chinacdn.groups.v1+json";
@@ -96,9 +86,9 @@ test.each<[string, (socket: Socket) => void, RegExp]>([
   ["answers deep nonsense", answer("[".repeat(100_000)), /body is labelled as JSON and is not JSON/],
 ])("a server that %s has drifted: a clear verdict in time, exit code 1", async (_what, behave, message) => {
   const server = await startRawServer(behave);
-  const argv = ["--api", "china-cdn", "--target", server.url, "--operation", "listGroups", "--timeout", "0.4"];
+  const argv = ["--api", "china-cdn", "--target", server.origin, "--operation", "listGroups", "--timeout", "0.4"];
   const { code, text } = await runMain(...argv, "--budget", "2");
-  server.close();
+  await server.close();
   expect(text).toMatch(message);
   expect(code).toBe(1);
 });
@@ -125,9 +115,9 @@ test.each<[string, (socket: Socket) => void, RegExp]>([
   ],
 ])("a server that %s, whatever it is asked for, is none to measure: exit code 2", async (_what, behave, message) => {
   const server = await startRawServer(behave, true);
-  const argv = ["--api", "china-cdn", "--target", server.url, "--timeout", "0.4"];
+  const argv = ["--api", "china-cdn", "--target", server.origin, "--timeout", "0.4"];
   const { code, text } = await runMain(...argv);
-  server.close();
+  await server.close();
   expect(text).toMatch(message);
   expect(text.trim().split("\n")).toHaveLength(1);
   expect(code).toBe(2);

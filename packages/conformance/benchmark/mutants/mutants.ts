@@ -93,7 +93,12 @@ export async function isAllowed({ lie, operation, places, members }: Mutant): Pr
     const match = matchRequest(runtime, request.method, request.path);
     const told = await lie.tell({ honest: async () => answer } as never);
     if (!told) continue;
-    const findings = await judgeResponse(runtime, match, request, [], told, document);
+    const findings = await judgeResponse(
+      runtime,
+      match,
+      { request, requestFindings: [], response: told },
+      { document },
+    );
     if (findings.some(({ verdict }) => verdict === "violation")) return false;
     areSame &&= differences(jsonOf(answer), jsonOf(told)).length === 0;
   }

@@ -7,13 +7,16 @@ import type { Run } from "../target/run.ts";
 import { type WrittenBody, writeBody } from "./write-body.ts";
 import { plainText, queryPairs, writePath } from "./write-parameter.ts";
 
-/** A request cannot be built: the contract demands a value and shows none. */
-export class MissingExample extends Error {
+/** A request cannot be built from what is known; the message says what is missing. */
+export abstract class CannotBuild extends Error {}
+
+/** The contract demands a value and shows none. */
+export class MissingExample extends CannotBuild {
   override readonly name = "MissingExample";
 }
 
-/** A request cannot be built: nobody said which of the server's own things it may be about. */
-export class MissingSubject extends Error {
+/** Nobody said which of the server's own things a request may be about. */
+export class MissingSubject extends CannotBuild {
   override readonly name = "MissingSubject";
 }
 
@@ -51,7 +54,7 @@ export function tryBuild(
   try {
     return build(operation, changes);
   } catch (error) {
-    if (error instanceof MissingExample || error instanceof MissingSubject) return undefined;
+    if (error instanceof CannotBuild) return undefined;
     throw error;
   }
 }

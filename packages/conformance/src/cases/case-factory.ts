@@ -2,7 +2,7 @@ import type { CaseRequest, ConformanceCase, NotSent } from "../exchange/case.ts"
 import { describeMissing } from "../target/need.ts";
 import type { Run } from "../target/run.ts";
 import type { RequestBuilder } from "./build-request.ts";
-import { MissingExample, MissingSubject } from "./build-request.ts";
+import { CannotBuild } from "./build-request.ts";
 import { type CaseParts, caseId } from "./case-id.ts";
 import type { Provocation } from "./provocation.ts";
 import { representativeStatus } from "./representative-status.ts";
@@ -40,7 +40,7 @@ export function createCaseFactory(build: RequestBuilder, { supported }: Pick<Run
     try {
       return { request: build(operation, provocation) };
     } catch (error) {
-      if (!(error instanceof MissingSubject || error instanceof MissingExample)) throw error;
+      if (!(error instanceof CannotBuild)) throw error;
       return { notSent: { verdict: "skipped", reason: error.message } };
     }
   }

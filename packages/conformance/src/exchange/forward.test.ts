@@ -1,11 +1,11 @@
-import type { AddressInfo, Socket } from "node:net";
-import { createServer } from "node:net";
+import { createServer, type Socket } from "node:net";
 import { afterEach, expect, test } from "vitest";
 import { forward, keptConnections, NoAnswer } from "./forward.ts";
+import { listenOnLoopback } from "./listen-on-loopback.ts";
 
-const open: (() => void)[] = [];
-afterEach(() => {
-  for (const close of open.splice(0)) close();
+const open: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const close of open.splice(0)) await close();
 });
 
 /** A server that is told how to meet each request: by which connection it came, and which request of that it is. */
@@ -16,11 +16,10 @@ async function startServer(meet: (connection: number, request: number, socket: S
     let requests = 0;
     socket.on("error", () => {});
     socket.on("data", () => meet(connection, ++requests, socket));
-    open.push(() => socket.destroy());
   });
-  open.push(() => server.close());
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  const { origin, close } = await listenOnLoopback(server);
+  open.push(close);
+  return new URL(origin);
 }
 
 const answer = (socket: Socket, body: string) =>

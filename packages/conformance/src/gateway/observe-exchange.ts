@@ -50,7 +50,7 @@ export function createObserver(
     const found =
       response instanceof NoAnswer
         ? [noAnswer(response, operation?.pointer)]
-        : await judgeResponse(runtime, match, request, requestFindings, response, document, keepsState);
+        : await judgeResponse(runtime, match, { request, requestFindings, response }, { document, keepsState });
     const responseFindings = found.filter(({ at }) => !isUnknown(at, unknown.responseHeaders, unknown.responseBody));
     const problem = answer && statedProblem(description, answer);
     const areNotesFair = request.headers["prefer"] === undefined && unknown.responseHeaders === undefined;

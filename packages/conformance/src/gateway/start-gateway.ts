@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import type { ContractRuntime } from "@edge-contracts/specs/runtime";
 import type { ContractDocument } from "../contract/contract-document.ts";
 import { matchRequest } from "../contract/match-request.ts";
@@ -9,6 +8,7 @@ import { type CredentialsChoice, credentialsChoices } from "../exchange/credenti
 import type { Exchange } from "../exchange/exchange.ts";
 import { NoAnswer } from "../exchange/forward.ts";
 import { gatewayHeaders, ownAnswerHeader } from "../exchange/gateway-headers.ts";
+import { listenOnLoopback } from "../exchange/listen-on-loopback.ts";
 import { readBody } from "../exchange/read-body.ts";
 import { type WireRequest, type WireResponse, wireHeaders } from "../exchange/wire.ts";
 import { withQuery } from "../exchange/with-query.ts";
@@ -141,14 +141,11 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   });
   // A driver may pause for as long as a slow server makes it; its connection must still be there afterwards.
   server.keepAliveTimeout = timeoutMs + 60_000;
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", resolve);
-  });
-  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { origin, close } = await listenOnLoopback(server);
+  const { host } = new URL(origin);
 
   return {
-    url: `http://${host}${prefix}`,
+    url: origin + prefix,
     prefix,
     exchanges,
     withheld,
@@ -173,12 +170,10 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       const { response } = await paced(pacer, request, () => exchanger.perform(match, request, "right"));
       return response instanceof NoAnswer ? undefined : response;
     },
-    close: () =>
-      new Promise((resolve, reject) => {
-        exchanger.close();
-        server.close((error) => (error ? reject(error) : resolve()));
-        server.closeAllConnections();
-      }),
+    close() {
+      exchanger.close();
+      return close();
+    },
   };
 }
 

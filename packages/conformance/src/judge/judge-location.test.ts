@@ -25,9 +25,10 @@ test("what a server that keeps nothing leads to is no contradiction", async () =
   const runtime = createContractRuntime(await loadContract("china-cdn"));
   const request = { method: "POST", path, headers: { accept: label }, body: Buffer.from("") };
   const location = path.replace("www", "api").concat("/7");
-  const answer = { status: 202, headers: { location, "content-type": label }, body: Buffer.from("{}") };
+  const response = { status: 202, headers: { location, "content-type": label }, body: Buffer.from("{}") };
+  const exchange = { request, requestFindings: [], response };
   const found = async (keepsState: boolean) =>
-    (await judgeResponse(runtime, runtime.match("POST", path), request, [], answer, undefined, keepsState)).filter(
+    (await judgeResponse(runtime, runtime.match("POST", path), exchange, { keepsState })).filter(
       ({ at }) => at === "header/Location",
     );
   expect(await found(true)).toHaveLength(1);

@@ -18,19 +18,27 @@ import { judgeLocation } from "./judge-location.ts";
 import { judgeOffers } from "./judge-offers.ts";
 import { judgeProblem } from "./judge-problem.ts";
 
-/**
- * Everything in an answer that the contract does not say, given what its request broke.
- *
- * @param keepsState whether the server remembers anything: one that does not leads to what an author thought of.
- */
+/** An answer, and what led to it. */
+export interface AnswerToJudge {
+  readonly request: WireRequest;
+  /** What the request broke. */
+  readonly requestFindings: readonly Finding[];
+  readonly response: WireResponse;
+}
+
+/** What else is known where an answer is judged. */
+export interface JudgeKnowledge {
+  readonly document?: ContractDocument | undefined;
+  /** Whether the server remembers anything (true unless said): one that does not leads to what an author thought of. */
+  readonly keepsState?: boolean;
+}
+
+/** Everything in an answer that the contract does not say, given what its request broke. */
 export async function judgeResponse(
   runtime: ContractRuntime,
   match: Match,
-  request: WireRequest,
-  requestFindings: readonly Finding[],
-  response: WireResponse,
-  document?: ContractDocument,
-  keepsState = true,
+  { request, requestFindings, response }: AnswerToJudge,
+  { document, keepsState = true }: JudgeKnowledge = {},
 ): Promise<Finding[]> {
   const operation = operationToAnswerFor(match);
   const findings = operation ? await judgeOperationResponse(runtime, operation, match, request, response) : [];

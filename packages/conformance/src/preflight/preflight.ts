@@ -1,5 +1,5 @@
 import type { ContractRuntime, Operation } from "@edge-contracts/specs/runtime";
-import { createRequestBuilder, MissingExample, MissingSubject, type RequestChanges } from "../cases/build-request.ts";
+import { CannotBuild, createRequestBuilder, type RequestChanges } from "../cases/build-request.ts";
 import { isSubjectKnown } from "../cases/derive-provocations.ts";
 import { unknownSubject } from "../cases/unknown-subject.ts";
 import { validPathCheck } from "../cases/valid-path-check.ts";
@@ -157,7 +157,7 @@ function canBeRead(
     build(operation, changes);
     return true;
   } catch (error) {
-    if (error instanceof MissingExample || error instanceof MissingSubject) return false;
+    if (error instanceof CannotBuild) return false;
     throw error;
   }
 }

@@ -1,6 +1,6 @@
-import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
 import { expect, test } from "vitest";
+import { listenOnLoopback } from "../exchange/listen-on-loopback.ts";
 import { callControlApi } from "./call-control-api.ts";
 
 test("no call depends on a connection that was kept from the last one", async () => {
@@ -13,8 +13,8 @@ test("no call depends on a connection that was kept from the last one", async ()
       else socket.write("HTTP/1.1 200 OK\r\nconnection: keep-alive\r\ncontent-length: 2\r\n\r\n{}");
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/clock`;
-  for (const method of ["GET", "POST", "POST", "GET"]) expect(await callControlApi(method, url)).toEqual({});
-  await new Promise<void>((resolve) => server.close(() => resolve()));
+  const { origin, close } = await listenOnLoopback(server);
+  for (const method of ["GET", "POST", "POST", "GET"])
+    expect(await callControlApi(method, `${origin}/clock`)).toEqual({});
+  await close();
 });

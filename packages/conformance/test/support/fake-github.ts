@@ -1,5 +1,5 @@
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { listenOnLoopback } from "../../src/exchange/listen-on-loopback.ts";
 import { readBody } from "../../src/exchange/read-body.ts";
 
 /** An issue of the fake. */
@@ -52,12 +52,6 @@ export async function startFakeGithub(token: string) {
     else Object.assign(issue, body);
     return answer(more ? 201 : 200, issue);
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    issues,
-    requests,
-    refusals,
-    close: () => new Promise((resolve) => server.close(resolve).closeAllConnections()),
-  };
+  const { origin, close } = await listenOnLoopback(server);
+  return { url: origin, issues, requests, refusals, close };
 }

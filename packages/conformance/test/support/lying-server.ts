@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { forward, keptConnections } from "../../src/exchange/forward.ts";
+import { listenOnLoopback } from "../../src/exchange/listen-on-loopback.ts";
 import { readBody } from "../../src/exchange/read-body.ts";
 import { wireHeaders } from "../../src/exchange/wire.ts";
 
@@ -43,15 +43,13 @@ export async function startLyingServer(
         outgoing.writeHead(answer.status, answer.headers).end(answer.body);
     }
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { origin, close } = await listenOnLoopback(server);
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: origin,
     requests: () => requests,
-    close: () =>
-      new Promise<void>((resolve) => {
-        connections.destroy();
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close() {
+      connections.destroy();
+      return close();
+    },
   };
 }

@@ -5,13 +5,7 @@ import type { CaseRequest, ConformanceCase } from "../../exchange/case.ts";
 import { effectOf } from "../../target/effect-of.ts";
 import { describeMissing } from "../../target/need.ts";
 import type { Run } from "../../target/run.ts";
-import {
-  createRequestBuilder,
-  MissingExample,
-  MissingSubject,
-  type RequestBuilder,
-  type RequestChanges,
-} from "../build-request.ts";
+import { CannotBuild, createRequestBuilder, type RequestBuilder, type RequestChanges } from "../build-request.ts";
 import type { CaseContext } from "../case-context.ts";
 import { nobodyAtAll } from "../unknown-subject.ts";
 import { validPathCheck } from "../valid-path-check.ts";
@@ -51,7 +45,7 @@ export async function negativeCases(
     }
     const nobody = await nobodyAtAll(operation, validPathCheck(runtime, document, operation));
     const plain = tryBuild(build, operation, changes);
-    if (plain instanceof MissingSubject || plain instanceof MissingExample)
+    if (plain instanceof CannotBuild)
       return { ...common, expected: { status, orStatuses }, notSent: { verdict: "skipped", reason: plain.message } };
     const match = matchRequest(runtime, plain.method, plain.path);
     if (!isElsewhere || effectOf(plain.method, match) === "read")
@@ -68,15 +62,11 @@ export async function negativeCases(
   return Promise.all(chosen.map(toCase));
 }
 
-function tryBuild(
-  build: RequestBuilder,
-  operation: Operation,
-  changes: RequestChanges,
-): CaseRequest | MissingSubject | MissingExample {
+function tryBuild(build: RequestBuilder, operation: Operation, changes: RequestChanges): CaseRequest | CannotBuild {
   try {
     return build(operation, changes);
   } catch (error) {
-    if (error instanceof MissingSubject || error instanceof MissingExample) return error;
+    if (error instanceof CannotBuild) return error;
     throw error;
   }
 }

@@ -1,8 +1,8 @@
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import type { ConformanceCase } from "../../exchange/case.ts";
+import { listenOnLoopback } from "../../exchange/listen-on-loopback.ts";
 import { createPacer } from "../../target/pacer.ts";
 import { driveWithDredd } from "./drive-with-dredd.ts";
 import { runDredd } from "./run-dredd.ts";
@@ -31,13 +31,11 @@ async function recorded(work: (gateway: { url: string; prefix: string }) => Prom
     received.push({ method, url, headers, body: Buffer.concat(await incoming.toArray()).toString() });
     outgoing.end();
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/secret`;
+  const { origin, close } = await listenOnLoopback(server);
   try {
-    await work({ url, prefix: "/secret" });
+    await work({ url: `${origin}/secret`, prefix: "/secret" });
   } finally {
-    server.close();
-    server.closeAllConnections();
+    await close();
   }
   return received;
 }
