@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
-import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
-import { basename, dirname, join, relative, resolve, sep } from "node:path";
-import { isRunning } from "#specs/src/build/is-running";
+import { access, constants, mkdir, readdir, writeFile } from "node:fs/promises";
+import { dirname, join, relative, resolve, sep } from "node:path";
+import { replaceFolder } from "#specs/src/build/replace-folder";
 import { CannotStart } from "./cannot-start.ts";
 
 /** By this file a folder is known as one that is made anew as a whole. */
@@ -20,24 +20,12 @@ export async function replaceOut<Result>(
   write: (next: string, former: string | undefined) => Promise<Result>,
 ): Promise<Result> {
   await assertReplaceable(out, sources);
-  await removeAbandoned(out);
-  const next = `${out}.${process.pid}`;
-  const former = `${next}.former`;
-  try {
-    await mkdir(next, { recursive: true });
-  } catch (error) {
-    throw new CannotStart(`${out} cannot be written: ${(error as Error).message}`);
-  }
-  try {
+  await makeWritable(dirname(out));
+  return replaceFolder(out, async (next) => {
     const result = await write(next, existsSync(out) ? out : undefined);
     await writeFile(join(next, mark), `${JSON.stringify({ madeBy: "edge-contracts-build" })}\n`);
-    if (existsSync(out)) await rename(out, former);
-    await rename(next, out);
     return result;
-  } finally {
-    await rm(next, { recursive: true, force: true });
-    if (existsSync(out)) await rm(former, { recursive: true, force: true });
-  }
+  });
 }
 
 async function assertReplaceable(out: string, sources: readonly string[]): Promise<void> {
@@ -57,21 +45,16 @@ async function assertReplaceable(out: string, sources: readonly string[]): Promi
   );
 }
 
+async function makeWritable(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+    await access(folder, constants.W_OK);
+  } catch (error) {
+    throw new CannotStart(`--out cannot be written in ${folder}: ${(error as Error).message}`);
+  }
+}
+
 function isWithin(path: string, folder: string): boolean {
   const way = relative(resolve(folder), resolve(path));
   return way === "" || (way.split(sep)[0] !== ".." && resolve(way) !== way);
-}
-
-/** Working folders carry the process id of their build, so that those of a killed one can be told. */
-async function removeAbandoned(out: string): Promise<void> {
-  const names = existsSync(dirname(out)) ? await readdir(dirname(out)) : [];
-  for (const name of names) {
-    if (!name.startsWith(`${basename(out)}.`)) continue;
-    const [, pid, isFormer] = /^(\d+)(\.former)?$/.exec(name.slice(basename(out).length + 1)) ?? [];
-    if (pid === undefined || isRunning(Number(pid))) continue;
-    const path = join(dirname(out), name);
-    // Killed between two renames: what there was comes back.
-    if (isFormer && !existsSync(out)) await rename(path, out);
-    else await rm(path, { recursive: true, force: true });
-  }
 }

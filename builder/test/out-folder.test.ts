@@ -30,16 +30,6 @@ test("a failure leaves the former build, and nothing half-written", async () => 
   expect(readdirSync(root)).toEqual(["out"]);
 });
 
-test("what killed builds left is removed, and a build that had stepped aside comes back", async () => {
-  mkdirSync(join(root, "out.999999"));
-  mkdirSync(join(root, "out.999998.former"));
-  writeFileSync(join(root, "out.999998.former/file"), "first");
-  mkdirSync(join(root, "out.notes"));
-  await expect(replaceOut(out, [], () => Promise.reject(new Error("no")))).rejects.toThrow("no");
-  expect(content()).toBe("first");
-  expect(readdirSync(root).sort()).toEqual(["out", "out.notes"]);
-});
-
 describe("is refused, and nothing is touched:", () => {
   const refused = async (sources: readonly string[], message: RegExp) =>
     expect(replaceOut(out, sources, writing("lost"))).rejects.toThrow(message);

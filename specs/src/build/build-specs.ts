@@ -1,7 +1,7 @@
-import { cpSync, existsSync, readdirSync } from "node:fs";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { cpSync, existsSync } from "node:fs";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
-import { basename, dirname, join } from "node:path";
+import { join } from "node:path";
 import type { ApiDescription } from "../runtime/operation-table.ts";
 import { apiIdProblem } from "../source/api-id.ts";
 import { type BuiltContract, buildContract } from "./build-contract.ts";
@@ -10,8 +10,8 @@ import { compileOpener, compileRuntime } from "./compile-runtime.ts";
 import { contentKey } from "./content-key.ts";
 import type { ContractStatistics } from "./contract-statistics.ts";
 import { type ApiFolder, discoverApis, specsFolder } from "./discover-apis.ts";
-import { isRunning } from "./is-running.ts";
 import { limitConcurrency } from "./limit-concurrency.ts";
+import { replaceFolder } from "./replace-folder.ts";
 import { writeIndex } from "./write-index.ts";
 
 /** What of the code decides how a contract is built. */
@@ -30,13 +30,10 @@ export async function buildSpecs(
   specs: string = specsFolder,
   dist: string = join(specs, "dist"),
 ): Promise<readonly BuiltContract[]> {
-  await removeAbandoned(dist);
-  const next = `${dist}.${process.pid}`;
-  try {
+  return replaceFolder(dist, async (next) => {
     const { apis, former, keys } = await plan(discoverApis(specs), dist, only, specs);
     const runtimeKept = keys.runtime === former.keys.runtime;
     const openerKept = keys.opener === former.keys.opener;
-    await mkdir(next, { recursive: true });
     const kept = [
       ...former.contracts.flatMap(({ description: { id } }) => [id, `${id}.json`, `${id}.portable.json`]),
       ...(runtimeKept ? ["runtime"] : []),
@@ -61,11 +58,8 @@ export async function buildSpecs(
     );
     await writeFile(join(next, keyFile), JSON.stringify(keys, null, 1));
     await rm(join(next, "scratch"), { recursive: true, force: true });
-    await swap(next, dist);
     return built;
-  } finally {
-    await rm(next, { recursive: true, force: true });
-  }
+  });
 }
 
 /** Every contract's faults in one error; a fault of ours comes first and alone. */
@@ -138,23 +132,3 @@ function keysOf(apis: readonly ApiFolder[], { contracts = {} }: Keys): Record<st
 }
 
 type Report = ContractStatistics & Pick<BuiltContract, "seconds" | "remarks">;
-
-/** Removes what builds left behind that were killed: working folders carry the process id of their build. */
-async function removeAbandoned(dist: string): Promise<void> {
-  const folder = dirname(dist);
-  for (const name of readdirSync(folder)) {
-    const pid = name.startsWith(`${basename(dist)}.`)
-      ? /^\d+/.exec(name.slice(basename(dist).length + 1))?.[0]
-      : undefined;
-    if (pid !== undefined && !isRunning(Number(pid))) {
-      await rm(join(folder, name), { recursive: true, force: true });
-    }
-  }
-}
-
-async function swap(next: string, dist: string): Promise<void> {
-  const former = `${next}.former`;
-  if (existsSync(dist)) await rename(dist, former);
-  await rename(next, dist);
-  await rm(former, { recursive: true, force: true });
-}
