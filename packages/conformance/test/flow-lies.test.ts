@@ -657,6 +657,22 @@ const lies: readonly (readonly [api: string, flow: string, what: string, untruth
   ],
   [
     "admin-jobs",
+    "runBackgroundJob flow #update-sorts-the-queue",
+    "an ignored item that is said to be activated",
+    writing("POST", job, ({ body }) => {
+      for (const item of body.ignored) item.property_activated = !item.property_activated;
+    }),
+  ],
+  [
+    "admin-jobs",
+    "runBackgroundJob flow #check-takes-what-it-sends",
+    "an item that is said not to be activated",
+    writing("POST", job, ({ body }) => {
+      for (const item of [...body.sent, ...body.ignored]) item.property_activated = false;
+    }),
+  ],
+  [
+    "admin-jobs",
     "runBackgroundJob flow #check-takes-what-it-sends",
     "an item in neither list",
     writing("POST", job, ({ body }) => {

@@ -53,7 +53,24 @@ async function runJob(server: FlowServer, body: object) {
   const { sent, ignored } = (answer.body ?? {}) as Record<string, readonly Item[]>;
   if (!sent || !ignored) return server.giveUp("the server does not tell what jobs do");
   if (sent.length + ignored.length === 0) return server.giveUp("jobs do nothing here, as without the provider");
-  return { answer, sent: sent.map(nameOf), ignored: ignored.map(nameOf) };
+  return { answer, told: { sent, ignored }, sent: sent.map(nameOf), ignored: ignored.map(nameOf) };
+}
+
+/** Notes where a job tells of an item that it is activated, or is not, and the queue says otherwise. */
+function requireSameActivation(
+  server: FlowServer,
+  { answer, told }: Awaited<ReturnType<typeof runJob>>,
+  queue: readonly Item[],
+) {
+  const isActive = ({ property_activated }: Item) => property_activated === true;
+  for (const [list, items] of Object.entries(told)) {
+    for (const [index, item] of items.entries()) {
+      const same = queue.filter((each) => hasAll([nameOf(each)], [nameOf(item)]));
+      const isSo = same.length === 0 || same.some((each) => isActive(each) === isActive(item));
+      const at = `/${list}/${index}/property_activated`;
+      server.require(isSo, "is not what the queue says of the item", { answer, at });
+    }
+  }
 }
 
 const flows: Flow[] = [
@@ -96,10 +113,12 @@ const flows: Flow[] = [
       ]) {
         const concerned = before.filter(({ cert_type }) => cert_type === type).map(nameOf);
         if (concerned.length === 0) continue;
-        const { answer, sent, ignored } = await runJob(server, { job_type });
-        const isSorted = hasAll([...sent, ...ignored], concerned);
-        server.require(isSorted, `are not the ${type} items of the queue, each once`, { answer });
+        const job = await runJob(server, { job_type });
+        const isSorted = hasAll([...job.sent, ...job.ignored], concerned);
+        server.require(isSorted, `are not the ${type} items of the queue, each once`, { answer: job.answer });
         const after = await read(server);
+        // What a job that began before has activated meanwhile is told by the queue after it.
+        requireSameActivation(server, job, [...before, ...after.items]);
         const isIntact = hasAll(after.items.map(nameOf), before.map(nameOf));
         server.require(isIntact, "is changed by a job that leaves it", { answer: after.answer });
       }
@@ -113,11 +132,11 @@ const flows: Flow[] = [
     async run(server) {
       const before = await borrowQueue(server);
       await server.stopTime();
-      await put(
-        server,
-        before.map((item) => ({ ...item, property_activated: true })),
-      );
-      const { answer, sent, ignored } = await runJob(server, { job_type: "akamai_check_and_update_cert_status" });
+      const active = before.map(activated);
+      await put(server, active);
+      const job = await runJob(server, { job_type: "akamai_check_and_update_cert_status" });
+      const { answer, sent, ignored } = job;
+      requireSameActivation(server, job, active);
       const isSorted = hasAll([...sent, ...ignored], before.map(nameOf));
       server.require(isSorted, "are not the items of the queue, each once", { answer });
       const after = await read(server);
