@@ -98,6 +98,10 @@ const cpsChange = /^\/enrollments\/\d+\/changes\/\d+$/;
 const queue = /san_mapping$/;
 const job = /background_job$/;
 
+/** Of one change, or of a list of them, those that have completed. */
+const completedIn = (body: Told["body"]): Told["body"][] =>
+  (body.provisionStateChanges ?? [body]).filter((each: Told["body"]) => each.currentStatus === "COMPLETED");
+
 /** Each lie is told to one flow, which has to notice; it is a valid answer unless the flow is about statuses. */
 const lies: readonly (readonly [api: string, flow: string, what: string, untruth: Untruth])[] = [
   // What follows from the contract alone.
@@ -319,6 +323,78 @@ const lies: readonly (readonly [api: string, flow: string, what: string, untruth
     "the date that the client wants",
     reading(hostname, (body, { isAfterWrite }) => {
       if (isAfterWrite) body.createdDate = "2001-02-03T04:05:06Z";
+    }),
+  ],
+  [
+    "china-cdn",
+    "getProvisionStateChange flow #ended-changes-stay",
+    "a partner that has not decided about what has completed",
+    reading(/provision-state-changes/, (body) => {
+      for (const each of completedIn(body))
+        Object.assign(Object.values(each.partnerStatuses)[0] ?? {}, { currentStatus: "PENDING", completedDate: null });
+    }),
+  ],
+  [
+    "china-cdn",
+    "getProvisionStateChange flow #ended-changes-stay",
+    "a partner that was done after what waited for it",
+    reading(/provision-state-changes/, (body) => {
+      for (const each of completedIn(body))
+        Object.assign(Object.values(each.partnerStatuses)[0] ?? {}, { completedDate: "2026-11-01T00:00:00Z" });
+    }),
+  ],
+  [
+    "china-cdn",
+    "listCurrentProvisionStates flow #pending-states-agree",
+    "a state that no change leads to",
+    reading(states, ({ provisionStates }) => {
+      for (const each of provisionStates) each.pendingState ??= "DEPROVISIONED";
+    }),
+  ],
+  [
+    "china-cdn",
+    "listCurrentProvisionStates flow #pending-states-agree",
+    "nothing pending",
+    reading(states, ({ provisionStates }) => {
+      for (const each of provisionStates) each.pendingState = null;
+    }),
+  ],
+  [
+    "china-cdn",
+    "createProvisionStateChange flow #change-to-the-present-state-is-refused",
+    "a change in progress where none is",
+    insteadOf(409, 412, "POST", /provision-state-changes$/),
+  ],
+  [
+    "china-cdn",
+    "createProvisionStateChange flow #completed-means-changed",
+    "one partner lost",
+    reading(states, ({ provisionStates }) => {
+      for (const each of provisionStates) delete each.partnerStates[Object.keys(each.partnerStates)[0] ?? ""];
+    }),
+  ],
+  [
+    "china-cdn",
+    "putPropertyHostname flow #put-is-kept",
+    "an old date of what was changed just now",
+    reading(hostname, (body) => {
+      body.updatedDate = body.createdDate;
+    }),
+  ],
+  [
+    "china-cdn",
+    "putPropertyHostname flow #put-is-kept",
+    "made when it was changed",
+    reading(hostname, (body) => {
+      body.createdDate = body.updatedDate;
+    }),
+  ],
+  [
+    "china-cdn",
+    "setDeprovisionPolicy flow #put-is-kept",
+    "set first when it was changed",
+    reading(policy, (body) => {
+      body.createdDate = body.updatedDate;
     }),
   ],
   [

@@ -1,11 +1,10 @@
 import type { Flow, FlowServer } from "../../src/flows/flow.ts";
+import { audit, longUnchanged, requireAudited } from "../support/audit.ts";
 
 interface EdgeHostname {
   readonly edgeHostname: string;
   readonly unmapSharedEdgeHostname?: boolean;
 }
-
-const audit = new Set(["createdBy", "createdDate", "updatedBy", "updatedDate"]);
 
 async function list(server: FlowServer) {
   const answer = await server.read("listEdgeHostnames");
@@ -29,7 +28,12 @@ async function requirePolicies(server: FlowServer, expected: ReadonlyMap<string,
 /** An edge hostname and its policy, which is what it was when the flow is over. */
 async function borrow(server: FlowServer) {
   const { items } = await list(server);
-  const [found] = server.writable(items, "getDeprovisionPolicy", "edgeHostname");
+  const writable = server.writable(items, "getDeprovisionPolicy", "edgeHostname");
+  const found = await longUnchanged(
+    server,
+    writable,
+    async (each) => (await getPolicy(server, each.edgeHostname)).body,
+  );
   if (!found) return server.giveUp("there is no edge hostname to try");
   const { body } = await getPolicy(server, found.edgeHostname);
   const { unmapSharedEdgeHostname } = body as { unmapSharedEdgeHostname: boolean };
@@ -70,6 +74,7 @@ const flows: Flow[] = [
       server.requireSame({ answer }, wanted, "is not what was put", { except: audit });
       const after = await getPolicy(server, edgeHostname);
       server.requireSame({ answer: after }, wanted, "is not what was put", { except: audit });
+      await requireAudited(server, after, policy);
       await requirePolicies(server, expected, "is not the policy that was set");
       const again = await setPolicy(server, edgeHostname, wanted);
       server.requireSame({ answer: again }, answer.body, "is not what was put before", { except: audit });

@@ -1,12 +1,10 @@
 import type { Flow, FlowServer } from "../../src/flows/flow.ts";
+import { audit, longUnchanged, requireAudited } from "../support/audit.ts";
 
 interface Hostname {
   readonly hostname: string;
   readonly [member: string]: unknown;
 }
-
-/** Members that the service writes whenever somebody writes anything. */
-const audit = new Set(["createdBy", "createdDate", "updatedBy", "updatedDate"]);
 
 const list = (server: FlowServer) => server.read("listPropertyHostnames");
 const hostnamesIn = ({ body }: { body: { propertyHostnames?: readonly Hostname[] } }) => body?.propertyHostnames ?? [];
@@ -17,7 +15,7 @@ const put = (server: FlowServer, body: Hostname, statuses = [200, 409]) =>
 /** The hostname to try, as the server has it now, and its last wish: to be as it was. */
 async function borrow(server: FlowServer): Promise<Hostname> {
   const listed = hostnamesIn(await list(server));
-  const [found] = server.writable(listed, "getPropertyHostname", "hostname");
+  const found = await longUnchanged(server, server.writable(listed, "getPropertyHostname", "hostname"));
   if (!found) return server.giveUp("there is no property hostname to try");
   const { body } = await get(server, found.hostname);
   server.afterwards(() => put(server, body));
@@ -58,8 +56,7 @@ const flows: Flow[] = [
       server.requireSame({ answer }, changed, "is not what was put", { except: audit });
       const after = await get(server, before.hostname);
       server.requireSame({ answer: after }, changed, "is not what was put", { except: audit });
-      for (const member of ["createdBy", "createdDate"])
-        server.requireSame({ answer: after, at: `/${member}` }, before[member], "is changed by a PUT");
+      await requireAudited(server, after, before);
       const listed = await list(server);
       for (const [index, item] of hostnamesIn(listed).entries()) {
         const place = { answer: listed, at: `/propertyHostnames/${index}` };

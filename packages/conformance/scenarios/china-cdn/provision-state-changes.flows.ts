@@ -1,4 +1,5 @@
 import type { Flow } from "../../src/flows/flow.ts";
+import { requirePartnerStates, requirePartnersDone } from "../support/partners.ts";
 import {
   ask,
   borrowOutside,
@@ -33,8 +34,31 @@ const flows: Flow[] = [
         const params = { hostname: change.hostname, changeId: String(change.id) };
         const answer = await server.read("getProvisionStateChange", params);
         server.requireSame({ answer }, change, "is not as it was when the change had ended");
+        requirePartnersDone(server, answer);
       }
     },
+  },
+  {
+    name: "pending-states-agree",
+    operation: "listCurrentProvisionStates",
+    needs: ["state"],
+    writes: [],
+    run: (server) =>
+      server.confirm(async () => {
+        const { answer, items } = await standings(server);
+        for (const item of server.some(items)) {
+          const running = (await changes(server, item.hostname)).items.filter(isPending);
+          const at = `/provisionStates/${items.indexOf(item)}`;
+          const { pendingState, pendingChanges, provisionState } = item;
+          const isAsked = !pendingState || running.some(({ targetState }) => targetState === pendingState);
+          server.require(isAsked, "is where no running change leads", { answer, at: `${at}/pendingState` });
+          // A state stops pending where it is reached, and that may be before the last partner is done.
+          const isShown = pendingState !== null || running.every(({ targetState }) => targetState === provisionState);
+          server.require(isShown, "does not show what is pending", { answer, at: `${at}/pendingState` });
+          const isCounted = pendingChanges === undefined || pendingChanges === running.length > 0;
+          server.require(isCounted, "is not whether a change is running", { answer, at: `${at}/pendingChanges` });
+        }
+      }),
   },
   {
     ...common,
@@ -78,7 +102,11 @@ const flows: Flow[] = [
       if (!standing) return server.giveUp("every hostname is PROVISIONED or has a pending change");
       const { hostname, provisionState: targetState } = standing;
       const before = await changes(server, hostname);
-      await ask(server, hostname, { targetState }, [400, 409, 412]);
+      const refused = await ask(server, hostname, { targetState }, [400, 409, 412]);
+      const after = await changes(server, hostname);
+      if (after.items.some(isPending)) return server.giveUp("somebody else asks for a change meanwhile");
+      const isInTheWay = refused.status === 412 && !/edgehostname-shared/.test(refused.body?.type ?? "");
+      server.require(!isInTheWay, "speaks of another change where none is pending", { answer: refused });
       await requireUntouched(server, standing, before.answer, "a refused change");
     },
   },
@@ -135,14 +163,11 @@ const flows: Flow[] = [
       server.requireSame({ answer: detail }, accepted.body, said, { onlyCommon: true, except: moving });
       const after = await standings(server);
       const expected = status === "COMPLETED" ? "WHITELISTED" : "DEPROVISIONED";
-      server.requireSame(
-        {
-          answer: after.answer,
-          at: `/provisionStates/${after.items.findIndex((each) => each.hostname === hostname)}/provisionState`,
-        },
-        expected,
-        `is not where a change that ended as ${status} leads`,
-      );
+      const found = after.items.findIndex((each) => each.hostname === hostname);
+      const place = { answer: after.answer, at: `/provisionStates/${found}` };
+      const leads = `is not where a change that ended as ${status} leads`;
+      server.requireSame({ ...place, at: `${place.at}/provisionState` }, expected, leads);
+      requirePartnerStates(server, place, after.items[found]?.partnerStates, detail);
       for (const other of others) {
         const place = {
           answer: after.answer,

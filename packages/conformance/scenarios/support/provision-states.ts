@@ -5,6 +5,8 @@ export interface Standing {
   readonly hostname: string;
   readonly provisionState: string;
   readonly pendingState?: string | null;
+  readonly pendingChanges?: boolean;
+  readonly partnerStates?: Readonly<Record<string, { readonly provisionState?: string }>>;
 }
 
 /** A change of a hostname's state. */
