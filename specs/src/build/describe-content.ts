@@ -7,7 +7,7 @@ import { describeRules } from "./describe-rules.ts";
 import { isObject, type JsonObject, objectOf } from "./json.ts";
 import type { OperationContext } from "./operation-context.ts";
 import { resolveReference } from "./resolve-reference.ts";
-import { wireShape } from "./wire-shape.ts";
+import { deepest, wireShape } from "./wire-shape.ts";
 
 /** The media types of a request body or a response; registers the validators they name. */
 export function describeContent(
@@ -27,7 +27,6 @@ export function describeContent(
     const schema = mediaType["schema"];
     const sentAs = isMediaTypeRange(name) ? concreteName(context.document, name, schema) : undefined;
     const format = formatOf(sentAs ?? name);
-    const isForm = format === "form" || format === "multipart";
     // First of all: it refuses what nothing could walk through.
     const validator =
       schema !== undefined && isJudged(context.document, format, schema)
@@ -37,8 +36,10 @@ export function describeContent(
       name,
       ...(sentAs !== undefined && { sentAs }),
       ...(format !== undefined && { format }),
-      ...(isForm &&
-        schema !== undefined && { fields: fieldsOf(context.document, schema, objectOf(mediaType["encoding"])) }),
+      ...((format === "form" || format === "multipart") &&
+        schema !== undefined && {
+          fields: fieldsOf(context.document, schema, objectOf(mediaType["encoding"]), format),
+        }),
       ...(Array.isArray(aliases) && { aliases: aliases.map(String) }),
       ...(mediaType["x-superseded"] === true && { superseded: true as const }),
       ...(isObject(mediaType["x-older-than"]) && { older: mediaType["x-older-than"] as unknown as OlderVersion }),
@@ -77,22 +78,40 @@ const defaultSubtypes: Readonly<Record<string, string>> = {
 };
 
 /** The members of a form; what each is made of, and what its Encoding Object says. */
-function fieldsOf(document: JsonObject, schema: unknown, encoding: JsonObject): Record<string, Field> {
+function fieldsOf(
+  document: JsonObject,
+  schema: unknown,
+  encoding: JsonObject,
+  format: "form" | "multipart",
+): Record<string, Field> {
   const fields: Record<string, Field> = {};
   for (const [name, property] of Object.entries(propertiesOf(document, schema))) {
-    const { contentType, style, explode } = objectOf(encoding[name]);
-    Object.defineProperty(fields, name, {
-      enumerable: true,
-      value: {
-        ...wireShape(document, property),
-        ...(isFile(document, property) && { file: true }),
-        ...(typeof contentType === "string" && { contentType }),
-        ...(typeof style === "string" && { style: style as WireStyle }),
-        ...(typeof explode === "boolean" && { explode }),
-      } satisfies Field,
-    });
+    const stated = objectOf(encoding[name]);
+    Object.defineProperty(fields, name, { enumerable: true, value: fieldOf(document, property, stated, format) });
   }
   return fields;
+}
+
+/** A style, where one is stated, leaves no room for a media type (OpenAPI 3.1, Encoding Object). */
+function fieldOf(document: JsonObject, schema: unknown, encoding: JsonObject, format: "form" | "multipart"): Field {
+  const { contentType, style, explode } = encoding;
+  const isDeep = style === "deepObject";
+  const shape = wireShape(document, schema, isDeep ? deepest : 1);
+  if (isDeep || (format === "form" && (typeof style === "string" || typeof explode === "boolean"))) {
+    return {
+      ...shape,
+      ...(typeof style === "string" && { style: style as WireStyle }),
+      ...(typeof explode === "boolean" && !isDeep && { explode }),
+    };
+  }
+  const label = typeof contentType === "string" ? contentType : undefined;
+  const isJson = shape.type === "object" || (format === "form" && label !== undefined && formatOf(label) === undefined);
+  return {
+    ...shape,
+    ...(isFile(document, schema) && { file: true }),
+    ...(format === "multipart" && label !== undefined && { contentType: label }),
+    ...(isJson && { content: format === "form" ? (label ?? "application/json") : "application/json" }),
+  };
 }
 
 function propertiesOf(document: JsonObject, schema: unknown, seen: readonly JsonObject[] = []): JsonObject {

@@ -4,7 +4,7 @@ import { formatOf } from "../runtime/read-body.ts";
 import { isObject, type JsonObject, objectOf } from "./json.ts";
 import type { OperationContext } from "./operation-context.ts";
 import { resolveReference } from "./resolve-reference.ts";
-import { wireShape } from "./wire-shape.ts";
+import { deepest, wireShape } from "./wire-shape.ts";
 
 interface DeclaredParameter {
   readonly node: JsonObject;
@@ -96,7 +96,7 @@ function describeParameter(
     name,
     in: location,
     required: node["required"] === true || location === "path",
-    ...wireShape(document, schema),
+    ...wireShape(document, schema, style === "deepObject" ? deepest : 1),
     ...(isStyle(style) && style !== defaultStyles[location] && { style }),
     ...(typeof explode === "boolean" &&
       explode !== ((isStyle(style) ? style : defaultStyles[location]) === "form") && { explode }),

@@ -1,32 +1,65 @@
-import type { WireShape, WireType } from "../runtime/operation-table.ts";
+import type { WirePart, WireShape, WireType } from "../runtime/operation-table.ts";
 import { isObject, type JsonObject, objectOf } from "./json.ts";
 import { resolveReference } from "./resolve-reference.ts";
 import { sameValueSize } from "./same-value-size.ts";
 
-/** What a value of this schema is made of, as far as reading it from text needs to know. */
-export function wireShape(document: JsonObject, schema: unknown): WireShape {
+/**
+ * What a value of this schema is made of, as far as reading it from text needs to know.
+ *
+ * @param depth how many lists and objects inside each other the style of the value can tell apart.
+ */
+export function wireShape(document: JsonObject, schema: unknown, depth = 1): WireShape {
   // Whoever compiles the schema says what is wrong with it.
   if (sameValueSize(document, schema) > 10_000) return { type: "string" };
-  const parts = partsOf(document, schema);
-  const type = typeOf(parts);
-  if (type === "array") {
-    const items = typeOf(parts.flatMap((part) => partsOf(document, part["items"])));
-    return items === "string" ? { type } : { type, items };
-  }
-  if (type !== "object") return { type };
-  const members = Object.fromEntries(parts.flatMap((part) => membersOf(document, part)));
-  return Object.keys(members).length > 0 ? { type, members } : { type };
+  return shapeOf({ document, left: 2_000 }, [schema], depth, []);
 }
 
-function membersOf(document: JsonObject, part: JsonObject): [string, WireType][] {
-  const named = Object.entries(objectOf(part["properties"])).map(([name, property]): [string, WireType] => [
-    name,
-    typeOf(partsOf(document, property)),
-  ]);
-  const others = part["additionalProperties"];
-  const open: [string, WireType][] =
-    isObject(others) || others === true ? [["*", typeOf(partsOf(document, others))]] : [];
-  return [...named, ...open];
+/** How deep anybody writes values into each other in style `deepObject`. */
+export const deepest = 20;
+
+interface Reading {
+  readonly document: JsonObject;
+  /** How many more values are told apart: schemas that refer to each other have no end. */
+  left: number;
+}
+
+function shapeOf(
+  reading: Reading,
+  schemas: readonly unknown[],
+  depth: number,
+  above: readonly JsonObject[],
+): WireShape {
+  const parts = schemas.flatMap((schema) => partsOf(reading.document, schema));
+  const types = typesOf(parts);
+  const [type = "string", ...others] = types;
+  reading.left -= 1;
+  // A schema within itself is followed once more.
+  const isEndless = parts.some((part) => above.filter((each) => each === part).length > 1);
+  if ((type !== "array" && type !== "object") || depth === 0 || reading.left < 0 || isEndless) return { type };
+  const inner = (schemas: readonly unknown[]): WirePart => {
+    const shape = shapeOf(reading, schemas, depth - 1, [...above, ...parts]);
+    return Object.keys(shape).length === 1 ? shape.type : shape;
+  };
+  const items = types.has("array") ? inner(parts.map((part) => part["items"])) : "string";
+  const members = type === "object" || depth > 1 ? membersOf(parts, inner) : {};
+  const plain = others.find((each) => each !== "object");
+  return {
+    type,
+    ...(items !== "string" && { items }),
+    ...(Object.keys(members).length > 0 && { members }),
+    ...(plain !== undefined && { plain }),
+  };
+}
+
+function membersOf(parts: readonly JsonObject[], inner: (schemas: readonly unknown[]) => WirePart) {
+  const schemas = new Map<string, unknown[]>();
+  const add = (name: string, schema: unknown) => schemas.set(name, [...(schemas.get(name) ?? []), schema]);
+  for (const part of parts) {
+    for (const [name, property] of Object.entries(objectOf(part["properties"]))) add(name, property);
+    const others = part["additionalProperties"];
+    if (isObject(others) || others === true) add("*", others);
+  }
+  return Object.fromEntries([...schemas].map(([name, list]) => [name, inner(list)]));
 }
 
 /** The schema and every schema that speaks about the same value, references followed. */
@@ -39,12 +72,13 @@ function partsOf(document: JsonObject, schema: unknown, seen: readonly JsonObjec
 }
 
 /** In a choice of types the one that is not plain text: text that is no number stays text anyway. */
-const preference: readonly WireType[] = ["array", "object", "integer", "number", "boolean"];
+const preference: readonly WireType[] = ["array", "object", "integer", "number", "boolean", "string"];
 
-function typeOf(parts: readonly JsonObject[]): WireType {
+/** Every type that the schemas speak of, by preference. */
+function typesOf(parts: readonly JsonObject[]): Set<WireType> {
   const types = new Set(parts.flatMap(statedTypes));
   if (types.has("number")) types.delete("integer");
-  return preference.find((type) => types.has(type)) ?? "string";
+  return new Set(preference.filter((type) => types.has(type)));
 }
 
 function statedTypes({ type, const: only, enum: values, properties, items }: JsonObject): unknown[] {

@@ -19,3 +19,5 @@ export { formatOf, mayBeEmpty, type ReadBody, readBody } from "./read-body.ts";
 export type { ObservedRequest } from "./validate-request.ts";
 export { type ObservedResponse, responseFor } from "./validate-response.ts";
 export { newerBody, type OlderVersion, olderBody, type VersionStep } from "./version-step.ts";
+export { formPairs, type WrittenBody, writeBody } from "./write-body.ts";
+export { plainText, queryPairs, writePath } from "./write-parameter.ts";

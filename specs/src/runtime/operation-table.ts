@@ -12,9 +12,26 @@ export interface WireShape {
   /** The JSON type the text is read as. */
   readonly type: WireType;
   /** Of a list: what its items are read as, where that is not text. */
-  readonly items?: WireType;
+  readonly items?: WirePart;
   /** Of an object: what its members are read as. `*` stands for members without a name of their own. */
-  readonly members?: Readonly<Record<string, WireType>>;
+  readonly members?: Readonly<Record<string, WirePart>>;
+  /** Of a list or an object instead of which a plain value may stand: what that is read as. */
+  readonly plain?: WireType;
+}
+
+/** What is inside a list or an object. A type alone unless the style can tell what is inside of it. */
+export type WirePart = WireType | WireShape;
+
+/** What a style says about a value; of a parameter, or of a member of a form. */
+export interface StyledShape extends WireShape {
+  /** Absent of a member of a form, which is written as in a query. */
+  readonly in?: "path" | "query" | "header" | "cookie";
+  /** Absent for OpenAPI's default: `form` in a query, cookie or form, `simple` in a path or header. */
+  readonly style?: WireStyle;
+  /** Absent for OpenAPI's default: true for `form`, false for the other styles. */
+  readonly explode?: boolean;
+  /** The media type of a value that is not written in a style, such as `application/json`. */
+  readonly content?: string;
 }
 
 /** How a list or an object becomes text (OpenAPI 3.1, Parameter Object). */
@@ -23,16 +40,12 @@ export type WireStyle = "form" | "simple" | "label" | "matrix" | "spaceDelimited
 /** How a body is read and written, where it is not JSON. */
 export type BodyFormat = "form" | "multipart" | "text" | "xml" | "binary";
 
-/** One member of a form or multipart body. */
-export interface Field extends WireShape {
+/** One member of a form or multipart body. Its `content` is JSON where it is an object and no style is stated. */
+export interface Field extends StyledShape {
   /** True where the member is a file: bytes, not text. */
   readonly file?: true;
-  /** The media type of the part, where the contract names one; JSON for objects unless it does. */
+  /** The media type of the part of a multipart body, where the contract names one. */
   readonly contentType?: string;
-  /** Absent for `form`. */
-  readonly style?: WireStyle;
-  /** Absent for OpenAPI's default: true for `form`, false for the other styles. */
-  readonly explode?: boolean;
 }
 
 /** One media type that a request body or a response can have. */
@@ -63,18 +76,12 @@ export interface MediaType {
 }
 
 /** One parameter. Accept, Content-Type and Authorization are never parameters. */
-export interface Parameter extends WireShape {
+export interface Parameter extends StyledShape {
   readonly name: string;
   readonly in: "path" | "query" | "header" | "cookie";
   readonly required: boolean;
-  /** Absent for OpenAPI's default: `form` in a query or cookie, `simple` in a path or header. */
-  readonly style?: WireStyle;
-  /** Absent for OpenAPI's default: true for `form`, false for the other styles. */
-  readonly explode?: boolean;
   /** True where a query value keeps `:/?#[]@!$&'()*+,;=` as they are. */
   readonly allowReserved?: true;
-  /** The media type of a value that is not written in a style, such as `application/json`. */
-  readonly content?: string;
   /** An example value, where the contract has one. */
   readonly example?: unknown;
   /** True where the value must never be shown (`x-sensitive`). */

@@ -12,7 +12,7 @@ const form: MediaType = {
     age: { type: "integer" },
     tags: { type: "array" },
     ids: { type: "array", items: "integer", explode: false },
-    o: { type: "object" },
+    o: { type: "object", content: "application/json" },
   },
 };
 

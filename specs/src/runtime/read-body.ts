@@ -1,6 +1,6 @@
 import { mediaTypeEssence } from "./media-types.ts";
 import type { Field, MediaType } from "./operation-table.ts";
-import { typedTexts } from "./parameter-values.ts";
+import { type DeclaredPairs, declaredPairs, readPairs } from "./read-pairs.ts";
 
 /** A body as the contract's schema judges it; `problem` where the text is not what its label says. */
 export type ReadBody = { readonly value: unknown } | { readonly problem: string };
@@ -105,30 +105,13 @@ async function readMultipart(
   return { value };
 }
 
-function formMembers(sent: URLSearchParams, fields: Readonly<Record<string, Field>>): Record<string, unknown> {
-  const members: Record<string, unknown> = {};
-  for (const name of new Set(sent.keys())) {
-    const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
-    const list = sent.getAll(name);
-    // An object in a form is JSON text, unless a style is stated for it; so is each object of a list.
-    const isJson = field?.type === "object" && field.style === undefined;
-    const isJsonList = field?.type === "array" && field.items === "object" && field.style === undefined;
-    const value = isJson
-      ? memberFromJson(list[0] ?? "")
-      : isJsonList
-        ? list.map(memberFromJson)
-        : typedTexts(field, list);
-    Object.defineProperty(members, name, { value, enumerable: true, configurable: true, writable: true });
-  }
-  return members;
-}
+const memo = new WeakMap<object, DeclaredPairs>();
 
-function memberFromJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
+/** A form is written as a query is. */
+function formMembers(sent: URLSearchParams, fields: Readonly<Record<string, Field>>): Record<string, unknown> {
+  const declared = memo.get(fields) ?? declaredPairs(Object.entries(fields));
+  memo.set(fields, declared);
+  return readPairs(declared, sent);
 }
 
 function decode(bytes: Uint8Array): string {

@@ -103,7 +103,7 @@ describe("taking over", () => {
       expect.stringContaining("An example of the request of POST /examples is left out: /name must be string"),
     ]);
     const report = adoptionReport(adoptions[0] as Adoption, folder);
-    expect(report).toContain("43 operations below /base, 3 switched off");
+    expect(report).toContain("45 operations below /base, 3 switched off");
     for (const name of ["forms", "cookies", "ranges of media types", "XML bodies"]) expect(report).toContain(name);
   });
 });
@@ -273,6 +273,60 @@ test("forms and multipart are read member by member", async () => {
   expect(await send(form)).toEqual(["body/file: is required", "body/meta/a: must be integer"]);
   form.append("file", new Blob([new Uint8Array([255])]), "a.png");
   expect(await send(form)).toEqual(["body/meta/a: must be integer"]);
+});
+
+const address = "card[address][lines][0]=x";
+const items = "items[0][price]=1&items[1][price]=2.5";
+test.each<[string, string, string[]]>([
+  [
+    "objects and lists in each other",
+    `${address}&${items}&card[year]=7&card[address][main]=true&items[1][tags][0]=3`,
+    [],
+  ],
+  ["lists as other programs write them", "card[address][lines][]=x&items[][price]=1&items[][price]=2&expand[]=a", []],
+  ["a list whose key is repeated", `card[address][lines]=x&card[address][lines]=y&${items}&expand=a&expand=b`, []],
+  ["a wrong leaf", `${address}&items[0][price]=x&items[1][price]=2`, ["body/items/0/price: must be number"]],
+  ["a wrong leaf of a list", `${address}&${items}&items[0][tags][]=x`, ["body/items/0/tags/0: must be integer"]],
+  [
+    "nothing where an object must be",
+    "card=&items[0][price]=1&items[1]=2",
+    ["body/card: must be object", "body/items/1: must be object"],
+  ],
+  [
+    "a member of an inner object that is missing",
+    `card[address][main]=true&${items}`,
+    ["body/card/address/lines: is required"],
+  ],
+  ["a map", `${address}&${items}&labels[a]=1&labels[0]=2`, []],
+  ["a wrong value of a map", `${address}&${items}&labels[a]=x`, ["body/labels/a: must be integer"]],
+  ["the plain one of a choice", `${address}&${items}&until=7&expand=`, []],
+  ["the deep one of a choice", `${address}&${items}&until[gt]=7&expand[0]=a`, []],
+  ["a schema within itself", `${address}&${items}&tree[inner][n]=1`, []],
+  ["a list in one text, and one in JSON", `${address}&${items}&codes=1,2&rows=${encodeURIComponent('[{"a":1}]')}`, []],
+  [
+    "wrong ones of these",
+    `${address}&${items}&codes=1,x&rows=${encodeURIComponent('[{"a":"x"}]')}`,
+    ["body/codes/1: must be integer", "body/rows/0/a: must be integer"],
+  ],
+])("a form with brackets: %s", async (_, form, want) => {
+  const runtime = runtimes[0] as ContractRuntime;
+  const contentType = "application/x-www-form-urlencoded";
+  const match = runtime.match("POST", "/base/deep-forms");
+  if (match.kind !== "operation") throw new Error("no operation");
+  const mediaType = runtime.requestMediaType(match.operation, contentType);
+  const read = await readBody(new TextEncoder().encode(form), contentType, mediaType);
+  expect(await request("POST", "/base/deep-forms", { contentType, body: "value" in read && read.value })).toEqual(want);
+});
+
+test.each<[string, string[]]>([
+  [`${address}&expand[0]=a&until[gt]=1`, []],
+  [`${address}&expand=a&until=x`, ["query/until: must be object", "query/until: must be integer"]],
+  [
+    `${address}&expand[]=a&card[year]=x&rows={"a":1}&rows={"a":"x"}`,
+    ["query/card/year: must be integer", "query/rows/1/a: must be integer"],
+  ],
+])("a query with brackets: %s", async (query, want) => {
+  expect(await request("GET", `/base/deep-queries?${query}`)).toEqual(want);
 });
 
 test("everything nullable of OpenAPI 3.0 may be null, and nothing else", async () => {

@@ -15,6 +15,13 @@ test.each<[StyleRow, unknown, string]>([
   [{ style: "spaceDelimited", explode: false }, list, "color=blue%20black%20brown"],
   [{ style: "pipeDelimited", explode: false }, list, "color=blue|black|brown"],
   [{ style: "deepObject", explode: true }, object, "color[R]=100&color[G]=200&color[B]=150"],
+  [{ style: "deepObject" }, { a: { b: [1, { "c d": null, e: "f" }] } }, "color[a][b][0]=1&color[a][b][1][e]=f"],
+  [{ style: "deepObject" }, list, "color[0]=blue&color[1]=black&color[2]=brown"],
+  [
+    { style: "form" },
+    [{ a: 1 }, { a: 2 }],
+    `color=${encodeURIComponent('{"a":1}')}&color=${encodeURIComponent('{"a":2}')}`,
+  ],
   [{ content: "application/json" }, object, `color=${encodeURIComponent('{"R":100,"G":200,"B":150}')}`],
   [{ allowReserved: true }, "a/b?c=ü", "color=a/b?c=%C3%BC"],
   [{ style: "form", explode: false }, [], ""],
@@ -22,6 +29,11 @@ test.each<[StyleRow, unknown, string]>([
   const row = { id: "x", success: {}, errors: {}, writeQuery: styledQuery({ color: style }) };
   const url = buildUrl(row, "https://h", "/x", { query: { color: value, other: undefined } });
   expect(url).toBe(`https://h/x${expected && `?${expected}`}`);
+});
+
+test.each(["a]", "[", ""])("a member %j is refused in brackets, which could not be read again", (name) => {
+  const row = { id: "x", success: {}, errors: {}, writeQuery: styledQuery({ color: { style: "deepObject" } }) };
+  expect(() => buildUrl(row, "https://h", "/x", { query: { color: { [name]: 1 } } })).toThrow(/no key in brackets/);
 });
 
 test.each<[StyleRow, unknown, string]>([

@@ -1,6 +1,6 @@
 import type { FillPath, StyleRow, WriteQuery } from "../types/operation-row.ts";
 import { fillPath } from "./fill-path.ts";
-import { queryPairs } from "./query-pairs.ts";
+import { queryPairs, textOf } from "./query-pairs.ts";
 import { writeQuery } from "./write-query.ts";
 
 type Styles = Readonly<Record<string, StyleRow>>;
@@ -45,7 +45,7 @@ export function styledText(
   const isList = Array.isArray(value);
   const isObject = typeof value === "object";
   const members = isObject ? Object.entries(value as object) : [];
-  const encoded = members.map(([key, member]) => [encode(key), encode(String(member))] as const);
+  const encoded = members.map(([key, member]) => [encode(key), encode(textOf(member))] as const);
   const texts = encoded.map(([, member]) => member);
   const pairs = encoded.map(([key, member]) => `${key}=${member}`);
   const parts = isList ? texts : explode ? pairs : encoded.flat();

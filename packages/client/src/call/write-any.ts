@@ -3,7 +3,7 @@ import type { FieldRow, WriteBody } from "../types/operation-row.ts";
 import { building } from "./building.ts";
 import { checkKnown } from "./check-known.ts";
 import { isIn, isJson } from "./media-type.ts";
-import { queryPairs } from "./query-pairs.ts";
+import { deepPairs, queryPairs, textOf } from "./query-pairs.ts";
 
 /** Writes the body of an operation that takes something other than JSON, by the media type that it is sent as. */
 export const writeAny: WriteBody = async ({ id, body: known = [], fields = {} }, body, given) => {
@@ -43,24 +43,25 @@ function membersOf(body: unknown): [name: string, value: unknown][] {
 
 function encodedForm(body: unknown, fields: Readonly<Record<string, FieldRow>>): string {
   const pairs = membersOf(body).flatMap(([name, value]) => {
-    const { contentType = "", ...style } = fields[name] ?? {};
-    const isText = isJson(contentType) || (typeof value === "object" && !Array.isArray(value) && !style.style);
-    const texts = Array.isArray(value) && !isText ? value.map(textOfItem) : value;
-    return queryPairs(encodeURIComponent(name), isText ? JSON.stringify(value) : texts, style);
+    const { content, ...style } = fields[name] ?? {};
+    const key = encodeURIComponent(name);
+    if (content !== undefined) return queryPairs(key, JSON.stringify(value), {});
+    // An object that nothing is said about is JSON.
+    const isWhole = Object.keys(style).length === 0 && !Array.isArray(value);
+    return queryPairs(key, isWhole ? textOf(value) : value, style);
   });
   // The form's own alphabet: a blank is a plus.
   return pairs.join("&").replaceAll("%20", "+");
 }
 
-/** Objects have no form of their own inside a list. */
-function textOfItem(item: unknown): unknown {
-  return typeof item === "object" && item !== null ? JSON.stringify(item) : item;
-}
-
 function formOf(body: unknown, fields: Readonly<Record<string, FieldRow>>): FormData {
   const form = new FormData();
   for (const [name, value] of membersOf(body)) {
-    const { contentType } = fields[name] ?? {};
+    const { contentType, style } = fields[name] ?? {};
+    if (style === "deepObject" && !isBytes(value)) {
+      for (const [key, text] of deepPairs(name, value, String)) form.append(key, String(text));
+      continue;
+    }
     for (const part of Array.isArray(value) ? value : [value]) {
       if (part instanceof Blob) form.append(name, part);
       else if (isBytes(part) && !(part instanceof URLSearchParams))

@@ -45,8 +45,9 @@ function defaultFirst({ mediaTypes, defaultMediaType }: Pick<ResponseDescription
 /** What the members of forms are written as, where that is not what their values say. */
 function fieldsOf(mediaTypes: readonly MediaType[]): Record<string, Record<string, FieldRow>> {
   const rows = mediaTypes.map(({ name, fields = {} }) => {
-    const special = Object.entries(fields).flatMap(([field, { contentType, style, explode }]) => {
+    const special = Object.entries(fields).flatMap(([field, { type, content, contentType, style, explode }]) => {
       const row = {
+        ...(content !== undefined && type !== "object" && { content }),
         ...(contentType !== undefined && { contentType }),
         ...(style !== undefined && { style }),
         ...(explode !== undefined && { explode }),

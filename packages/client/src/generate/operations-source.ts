@@ -126,10 +126,11 @@ function originIn(server = ""): string | undefined {
 }
 
 /** What of a parameter is not written in the way in which plain values are. */
-function styleOf({ in: location, type, style, explode, allowReserved, content }: Parameter): StyleRow {
+function styleOf({ in: location, type, items, style, explode, allowReserved, content }: Parameter): StyleRow {
   const isPlain = type !== "array" && type !== "object";
-  // Objects of a query go out as `deepObject` unless the contract says how.
-  const isForm = location === "query" && type === "object" && style === undefined && content === undefined;
+  // Objects of a query go out as `deepObject` unless the contract says how, and lists of plain values alone.
+  const isRich = type === "object" || items === "object" || items === "array";
+  const isForm = location === "query" && isRich && style === undefined && content === undefined;
   return {
     ...(style !== undefined && { style }),
     ...(explode !== undefined && !isPlain && { explode }),

@@ -1,11 +1,19 @@
-import { basePathsOf, type ContractRuntime, type Operation, type Parameter } from "@edge-contracts/specs/runtime";
+import {
+  basePathsOf,
+  type ContractRuntime,
+  type Operation,
+  type Parameter,
+  plainText,
+  queryPairs,
+  type WrittenBody,
+  writeBody,
+  writePath,
+} from "@edge-contracts/specs/runtime";
 import type { ContractDocument } from "../contract/contract-document.ts";
 import { parameterExample } from "../contract/parameter-value.ts";
 import type { CaseRequest } from "../exchange/case.ts";
 import type { CredentialsChoice } from "../exchange/credentials-choice.ts";
 import type { Run } from "../target/run.ts";
-import { type WrittenBody, writeBody } from "./write-body.ts";
-import { plainText, queryPairs, writePath } from "./write-parameter.ts";
 
 /** A request cannot be built from what is known; the message says what is missing. */
 export abstract class CannotBuild extends Error {}
@@ -85,7 +93,7 @@ export function createRequestBuilder(
 
     const path = writePath(operation.path, new Map(values("path", changes.params)));
     const query = new URLSearchParams(
-      values("query", changes.query).flatMap(([parameter, value]) => queryPairs(parameter, value)),
+      values("query", changes.query).flatMap(([parameter, value]) => queryPairs(parameter.name, parameter, value)),
     );
     for (const [name, value] of Object.entries(changes.query ?? {})) query.set(name, value);
     for (const name of changes.without ?? []) query.delete(name);

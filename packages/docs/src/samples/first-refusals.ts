@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { ApiDescription } from "@edge-contracts/specs/runtime";
+import { type ApiDescription, plainText } from "@edge-contracts/specs/runtime";
 import type { DocumentedApi } from "../contract/documented-api.ts";
 import { digestOf, type Keep } from "../files/kept-results.ts";
 import { isObject, type Json } from "../text/json.ts";
-import { requestPath } from "./request-path.ts";
+import { requestPath, valuesIn } from "./request-path.ts";
 import type { Sample } from "./sample.ts";
 import { samplesOf } from "./samples-of.ts";
 
@@ -59,11 +59,11 @@ export async function refusalsOf({ description, document }: DocumentedApi): Prom
   return refusals;
 }
 
-async function send(sample: Sample, { basePath }: ApiDescription, origin: string): Promise<string | undefined> {
-  const { operation, accept, body, parameters } = sample;
+async function send(sample: Sample, api: ApiDescription, origin: string): Promise<string | undefined> {
+  const { operation, accept, body } = sample;
   // A form is a matter of its fields, which the mock takes or refuses whatever it remembers.
   if (body?.format !== undefined) return undefined;
-  const response = await fetch(origin + requestPath(sample, basePath), {
+  const response = await fetch(origin + requestPath(sample, api), {
     method: operation.method,
     // An example leads wherever its contract likes; a build opens no connection.
     redirect: "manual",
@@ -71,7 +71,7 @@ async function send(sample: Sample, { basePath }: ApiDescription, origin: string
       ...(accept !== undefined && { accept }),
       ...(body && { "content-type": body.mediaType }),
       ...Object.fromEntries(
-        parameters.filter((each) => each.in === "header").map((each) => [each.name, String(each.value)]),
+        valuesIn(sample, "header").map(([parameter, value]) => [parameter.name, plainText(parameter, value)]),
       ),
     },
     ...(body && { body: JSON.stringify(body.value) }),

@@ -1,8 +1,16 @@
-import type { ApiDescription, SecurityScheme } from "@edge-contracts/specs/runtime";
-import { isObject, type Json, type JsonObject } from "../text/json.ts";
+import {
+  type ApiDescription,
+  basePathsOf,
+  formPairs,
+  plainText,
+  type SecurityScheme,
+  writePath,
+} from "@edge-contracts/specs/runtime";
+import type { Json, JsonObject } from "../text/json.ts";
 import { oneLine } from "../text/prose.ts";
 import { type Refusals, sampleKey } from "./first-refusals.ts";
 import { mockOrigin } from "./mock-origin.ts";
+import { queryOf, valuesIn } from "./request-path.ts";
 import type { Sample } from "./sample.ts";
 import { samplesOf } from "./samples-of.ts";
 
@@ -30,16 +38,16 @@ export function postmanCollection(api: ApiDescription, document: JsonObject, ref
 }
 
 function itemOf(sample: Sample, api: ApiDescription, refusal: string | undefined): JsonObject {
-  const { operation, accept, body, parameters, summary } = sample;
-  const of = (place: string) => parameters.filter((parameter) => parameter.in === place);
-  const query = of("query").map(({ name, value }) => ({ key: name, value: String(value) }));
-  const path = `${api.basePath}${operation.path}`.replaceAll(/\{([^}]*)\}/g, ":$1");
+  const { operation, accept, body, summary } = sample;
+  const query = queryOf(sample).map(([key, value]) => ({ key, value }));
+  const [basePath = ""] = basePathsOf(api, operation);
+  const path = `${basePath}${operation.path}`.replaceAll(/\{([^}]*)\}/g, ":$1");
   const search = query.map(({ key, value }) => `${encodeURIComponent(key)}=${encodeURIComponent(value)}`).join("&");
   const headers = [
     ...(accept === undefined ? [] : [["Accept", accept]]),
     // A tool that sends a form in parts writes the boundary itself.
     ...(body === undefined || body.format === "multipart" ? [] : [["Content-Type", body.mediaType]]),
-    ...of("header").map(({ name, value }) => [name, String(value)]),
+    ...valuesIn(sample, "header").map(([parameter, value]) => [parameter.name, plainText(parameter, value)]),
     ...api.securitySchemes.filter(({ name }) => operation.security[0]?.includes(name)).flatMap(tokenOf),
     ...(refusal === undefined ? [] : [["Prefer", `code=${successOf(operation)}`]]),
   ];
@@ -53,7 +61,10 @@ function itemOf(sample: Sample, api: ApiDescription, refusal: string | undefined
         host: ["{{origin}}"],
         path: path.split("/").slice(1),
         query,
-        variable: of("path").map(({ name, value }) => ({ key: name, value: encodeURIComponent(String(value)) })),
+        variable: valuesIn(sample, "path").map(([parameter, value]) => ({
+          key: parameter.name,
+          value: writePath(`{${parameter.name}}`, new Map([[parameter, value]])),
+        })),
       },
       header: headers.map(([key = "", value = ""]) => ({ key, value })),
       ...(body !== undefined && { body: bodyOf(body) }),
@@ -74,12 +85,11 @@ function tokenOf({ type, header }: SecurityScheme): [string, string][] {
   return type === "apiKey" ? [[header ?? "Authorization", "{{token}}"]] : [];
 }
 
-function bodyOf({ format, value, mediaType }: NonNullable<Sample["body"]>): JsonObject {
+function bodyOf({ format, fields = {}, value, mediaType }: NonNullable<Sample["body"]>): JsonObject {
+  const pairs = formPairs(value, fields).map(([key, text]) => ({ key, value: text, type: "text" }));
+  if (format === "form") return { mode: "urlencoded", urlencoded: pairs };
+  if (format === "multipart") return { mode: "formdata", formdata: pairs };
   const text = (member: Json) => (typeof member === "string" ? member : JSON.stringify(member));
-  const members = isObject(value) ? Object.entries(value) : [];
-  const fields = members.map(([key, member]) => ({ key, value: text(member), type: "text" }));
-  if (format === "form") return { mode: "urlencoded", urlencoded: fields };
-  if (format === "multipart") return { mode: "formdata", formdata: fields };
   const raw = format === undefined ? JSON.stringify(value, null, 2) : text(value);
   return { mode: "raw", raw, options: { raw: { language: mediaType.includes("json") ? "json" : "text" } } };
 }

@@ -1,4 +1,4 @@
-import type { BodyFormat, Operation } from "@edge-contracts/specs/runtime";
+import type { BodyFormat, MediaType, Operation } from "@edge-contracts/specs/runtime";
 import type { Json } from "../text/json.ts";
 
 /** One request that an operation takes, made of the contract's examples. */
@@ -17,6 +17,8 @@ export interface Sample {
     readonly isDefault: boolean;
     /** How it is written; absent for JSON. */
     readonly format?: BodyFormat;
+    /** The members of a form, where the contract names them. */
+    readonly fields?: NonNullable<MediaType["fields"]>;
     readonly value: Json;
     /** The value without the members that only servers set. */
     readonly writable: Json;

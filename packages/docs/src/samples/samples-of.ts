@@ -29,6 +29,7 @@ export function samplesOf(operation: Operation, document: JsonObject): Sample[] 
         value,
         writable,
         ...(mediaType.format && { format: mediaType.format }),
+        ...(mediaType.fields && { fields: mediaType.fields }),
       };
       return { ...common(operation, summary, value), name, summary, body };
     }),
@@ -67,14 +68,21 @@ function isMeant({ example }: Parameter, summary: string): boolean {
 }
 
 /** A path and a body that name the same thing have to agree on it. */
-function sampleValue({ name, in: place, type, example }: Parameter, body: Json | undefined): Json {
+function sampleValue(parameter: Parameter, body: Json | undefined): Json {
+  const { name, in: place, example } = parameter;
   const named = place === "path" && isObject(body) ? body[name] : undefined;
   if (typeof named === "string" || typeof named === "number") return named;
-  return example === undefined ? placeholder(name, type) : (example as Json);
+  return example === undefined ? placeholder(parameter) : (example as Json);
 }
 
 /** Something that a reader sees has to be replaced, where the contract shows no value. */
-function placeholder(name: string, type: Parameter["type"]): Json {
+function placeholder({ name, type, items = "string" }: Parameter): Json {
+  const item = typeof items === "string" ? items : items.type;
+  if (type === "array") return item === "array" || item === "object" ? [] : [placeholderOf(name, item)];
+  return type === "object" ? {} : placeholderOf(name, type);
+}
+
+function placeholderOf(name: string, type: Parameter["type"]): Json {
   if (type === "integer" || type === "number") return 1;
   return type === "boolean" ? true : `YOUR_${name.replaceAll(/[^A-Za-z0-9]+/g, "_").toUpperCase()}`;
 }

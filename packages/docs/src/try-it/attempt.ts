@@ -1,6 +1,14 @@
-import type { ApiDescription, ContractRuntime, Finding, Operation } from "@edge-contracts/specs/runtime";
+import {
+  type ApiDescription,
+  type ContractRuntime,
+  type Finding,
+  type Operation,
+  plainText,
+  type WrittenBody,
+  writeBody,
+} from "@edge-contracts/specs/runtime";
 import { curlSample } from "../samples/curl-sample.ts";
-import { requestPath } from "../samples/request-path.ts";
+import { requestPath, valuesIn } from "../samples/request-path.ts";
 import type { Sample } from "../samples/sample.ts";
 import { typescriptSample } from "../samples/typescript-sample.ts";
 import type { Json } from "../text/json.ts";
@@ -11,6 +19,8 @@ export interface Prepared {
   readonly sample: Sample;
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** The body, where it is not the text that was typed. */
+  readonly written?: WrittenBody;
   readonly remarks: readonly Remark[];
   /** Whether it can be sent at all: a path needs all its values. */
   readonly isComplete: boolean;
@@ -28,10 +38,20 @@ export async function prepare(draft: Draft, operation: Operation, runtime: Contr
   );
   const { value, fault } = parsed(draft.body);
   const isDefault = draft.contentType === operation.request?.defaultMediaType;
+  const mediaType = runtime.requestMediaType(operation, draft.contentType);
   const body =
     draft.contentType === undefined || draft.body === undefined
       ? undefined
-      : { mediaType: draft.contentType, isDefault, value: value ?? null, writable: value ?? null };
+      : {
+          mediaType: draft.contentType,
+          isDefault,
+          ...(mediaType?.format && { format: mediaType.format }),
+          ...(mediaType?.fields && { fields: mediaType.fields }),
+          value: value ?? null,
+          writable: value ?? null,
+        };
+  // A person writes every body as JSON; what is sent is what its media type says. What is no JSON goes out as it is.
+  const written = body && (mediaType?.format && fault === undefined ? writeBody(mediaType, value) : undefined);
   const sample: Sample = {
     operation,
     name: "request",
@@ -40,12 +60,12 @@ export async function prepare(draft: Draft, operation: Operation, runtime: Contr
     ...(draft.accept !== undefined && { accept: draft.accept }),
     ...(body !== undefined && { body }),
   };
-  const path = requestPath(sample, description.basePath);
+  const path = requestPath(sample, description);
   const headers = {
     ...(draft.accept !== undefined && { accept: draft.accept }),
-    ...(body !== undefined && { "content-type": body.mediaType }),
+    ...(body !== undefined && { "content-type": written?.contentType ?? body.mediaType }),
     ...Object.fromEntries(
-      given.filter((each) => each.in === "header").map((each) => [each.name.toLowerCase(), String(each.value)]),
+      valuesIn(sample, "header").map(([each, text]) => [each.name.toLowerCase(), plainText(each, text)]),
     ),
   };
   const named = (place: string) => given.filter((each) => each.in === place);
@@ -69,6 +89,7 @@ export async function prepare(draft: Draft, operation: Operation, runtime: Contr
     sample,
     path,
     headers,
+    ...(written && { written }),
     remarks: [...blanks, ...remarks.filter(({ at }) => !isBlank(at))],
     isComplete: missing.length === 0,
   };
@@ -76,7 +97,7 @@ export async function prepare(draft: Draft, operation: Operation, runtime: Contr
 
 /** Sends what was prepared to the mock and holds the answer against the contract. */
 export async function send(
-  { sample, path, headers, remarks }: Prepared,
+  { sample, path, headers, written, remarks }: Prepared,
   draft: Draft,
   runtime: ContractRuntime,
   mock: string,
@@ -87,7 +108,7 @@ export async function send(
     headers,
     redirect: "manual",
     signal: AbortSignal.timeout(60_000),
-    ...(sample.body !== undefined && { body: draft.body ?? "" }),
+    ...(sample.body !== undefined && { body: written?.text ?? draft.body ?? "" }),
   });
   const text = await response.text();
   const isJson = /\bjson\b/.test(response.headers.get("content-type") ?? "");
@@ -122,6 +143,11 @@ function remark({ verdict, at, message }: Finding): Remark {
 
 /** What a person types is text; a number or a flag is one where it looks like one. */
 function typed(text: string, type: string): Json {
+  if (type === "array" || type === "object") {
+    const { value } = parsed(text);
+    if (typeof value === "object") return value;
+    return type === "array" ? text.split(",") : text;
+  }
   if (/^(?:integer|number)$/.test(type) && /^-?\d+(?:\.\d+)?$/.test(text)) return Number(text);
   return type === "boolean" && /^(?:true|false)$/.test(text) ? text === "true" : text;
 }

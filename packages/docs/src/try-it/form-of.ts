@@ -35,9 +35,14 @@ function fieldOf({ name, in: place, required, type, example, pointer }: Paramete
     place,
     isRequired: required,
     hint: /^.*?[.!?](?=\s|$)/.exec(description)?.[0] ?? description,
-    example: required && example !== undefined ? String(example) : "",
+    example: required && example !== undefined ? textOf(example) : "",
     ...(listed && { values: listed }),
   };
+}
+
+/** What a person may type for it: a list or an object is JSON. */
+function textOf(value: unknown): string {
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
 function bodiesOf(operation: Operation, document: JsonObject): FormBody[] {
@@ -57,7 +62,7 @@ function bodiesOf(operation: Operation, document: JsonObject): FormBody[] {
         summary: oneLine(summary),
         text: JSON.stringify(body?.writable ?? null, null, 2),
         parameters: Object.fromEntries(
-          parameters.map(({ name, in: place, value }) => [`${place}/${name}`, String(value)]),
+          parameters.map(({ name, in: place, value }) => [`${place}/${name}`, textOf(value)]),
         ),
       })),
       schema: schemaTree(isObject(media) ? media["schema"] : undefined, document, "all"),

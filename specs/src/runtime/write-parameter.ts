@@ -1,4 +1,4 @@
-import type { Parameter } from "@edge-contracts/specs/runtime";
+import type { Parameter, StyledShape } from "./operation-table.ts";
 
 /** A path below its base path: the values in the style of their parameters, and what a URL cannot hold encoded. */
 export function writePath(template: string, values: ReadonlyMap<Parameter, unknown>): string {
@@ -25,18 +25,30 @@ function pathText({ name, style = "simple", explode = false, content }: Paramete
   return explode ? `;${text}` : `;${encodeURIComponent(name)}=${text}`;
 }
 
-/** The keys and values of a query that a parameter becomes. */
-export function queryPairs(parameter: Parameter, value: unknown): [name: string, value: string][] {
-  const { name, style = "form", explode = style === "form", content } = parameter;
+/** The keys and values that a value becomes in a query or a form. */
+export function queryPairs(name: string, shape: StyledShape | undefined, value: unknown): [string, string][] {
+  const { style = "form", explode = style === "form", content } = shape ?? {};
+  if (value === undefined || value === null) return [];
   if (content !== undefined) return [[name, JSON.stringify(value)]];
+  if (style === "deepObject") return deepPairs(name, value);
   if (isObject(value)) {
-    const members = Object.entries(value).map(([key, member]) => [key, String(member)] as const);
-    if (style === "deepObject") return members.map(([key, member]) => [`${name}[${key}]`, member]);
-    return explode ? members.map(([key, member]) => [key, member]) : [[name, members.flat().join(",")]];
+    // A member of a form that nothing is known of.
+    if (shape === undefined) return [[name, JSON.stringify(value)]];
+    const members = Object.entries(value).filter(([, member]) => member !== undefined && member !== null);
+    if (explode) return members.flatMap(([key, member]) => queryPairs(key, undefined, member));
+    return [[name, members.map(([key, member]) => `${key},${textOf(member)}`).join(",")]];
   }
   if (!Array.isArray(value)) return [[name, String(value)]];
-  if (explode) return value.map((item) => [name, String(item)]);
-  return [[name, value.join({ spaceDelimited: " ", pipeDelimited: "|" }[style as "spaceDelimited"] ?? ",")]];
+  const texts = value.map(textOf);
+  if (explode) return texts.map((text) => [name, text]);
+  return [[name, texts.join({ spaceDelimited: " ", pipeDelimited: "|" }[style as "spaceDelimited"] ?? ",")]];
+}
+
+/** `filter[a][b]=1`, `list[0]=x`: a key for each plain value. What is empty or null has none. */
+function deepPairs(key: string, value: unknown): [string, string][] {
+  if (value === undefined || value === null) return [];
+  if (typeof value !== "object") return [[key, String(value)]];
+  return Object.entries(value).flatMap(([name, member]) => deepPairs(`${key}[${name}]`, member));
 }
 
 /** The text of a header or cookie. */
@@ -44,16 +56,21 @@ export function plainText({ content, explode = false }: Parameter, value: unknow
   if (content !== undefined) return JSON.stringify(value);
   if (isObject(value))
     return Object.entries(value)
-      .map((pair) => pair.join(explode ? "=" : ","))
+      .map(([name, member]) => [name, textOf(member)].join(explode ? "=" : ","))
       .join(",");
-  return Array.isArray(value) ? value.join(",") : String(value);
+  return Array.isArray(value) ? value.map(textOf).join(",") : String(value);
 }
 
 function itemsOf(value: unknown, explode: boolean): string[] {
-  if (Array.isArray(value)) return value.map((item) => encodeURIComponent(String(item)));
+  if (Array.isArray(value)) return value.map((item) => encodeURIComponent(textOf(item)));
   if (!isObject(value)) return [encodeURIComponent(String(value))];
-  const pairs = Object.entries(value).map((pair) => pair.map((part) => encodeURIComponent(String(part))));
+  const pairs = Object.entries(value).map((pair) => pair.map((part) => encodeURIComponent(textOf(part))));
   return explode ? pairs.map((pair) => pair.join("=")) : pairs.flat();
+}
+
+/** What a style has no way to write is JSON. */
+function textOf(value: unknown): string {
+  return typeof value === "object" && value !== null ? JSON.stringify(value) : String(value);
 }
 
 function isObject(value: unknown): value is object {

@@ -1,12 +1,13 @@
-import { type MediaType, readBody } from "@edge-contracts/specs/runtime";
 import { expect, test } from "vitest";
+import type { MediaType } from "./operation-table.ts";
+import { readBody } from "./read-body.ts";
 import { writeBody } from "./write-body.ts";
 
 const value = { name: 'a "b"&=ü', tags: ["x", "y,z"], meta: { a: 1 }, file: "bytes" };
 const fields = {
   name: { type: "string" },
   tags: { type: "array" },
-  meta: { type: "object" },
+  meta: { type: "object", content: "application/json" },
   file: { type: "string", file: true },
 } as const;
 

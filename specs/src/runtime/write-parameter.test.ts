@@ -1,5 +1,5 @@
-import type { Parameter } from "@edge-contracts/specs/runtime";
 import { expect, test } from "vitest";
+import type { Parameter } from "./operation-table.ts";
 import { plainText, queryPairs, writePath } from "./write-parameter.ts";
 
 const parameter = (more: Partial<Parameter>): Parameter => ({
@@ -36,9 +36,13 @@ test.each<[Partial<Parameter>, unknown, string]>([
   [{ style: "spaceDelimited", explode: false }, list, "color=blue black brown"],
   [{ style: "pipeDelimited", explode: false }, list, "color=blue|black|brown"],
   [{ style: "deepObject", explode: true }, object, "color[R]=100&color[G]=200&color[B]=150"],
+  [{ style: "deepObject" }, { a: { b: [1, { c: "x" }] }, n: null }, "color[a][b][0]=1&color[a][b][1][c]=x"],
+  [{ style: "deepObject" }, list, "color[0]=blue&color[1]=black&color[2]=brown"],
+  [{}, [{ a: 1 }], 'color={"a":1}'],
+  [{}, { a: { b: 1 } }, 'a={"b":1}'],
   [{ content: "application/json" }, object, 'color={"R":100,"G":200,"B":150}'],
 ])("a query in %j of %j", (style, value, want) => {
-  const pairs = queryPairs(parameter({ in: "query", ...style }), value);
+  const pairs = queryPairs("color", parameter({ in: "query", ...style }), value);
   expect(pairs.map((pair) => pair.join("=")).join("&")).toBe(want);
 });
 

@@ -1,4 +1,5 @@
-import type { Field, MediaType } from "@edge-contracts/specs/runtime";
+import type { Field, MediaType } from "./operation-table.ts";
+import { queryPairs } from "./write-parameter.ts";
 
 /** A body as it goes on the wire. */
 export interface WrittenBody {
@@ -13,7 +14,7 @@ export function writeBody(mediaType: MediaType | undefined, value: unknown): Wri
   const contentType = mediaType.sentAs ?? mediaType.name;
   switch (mediaType.format) {
     case "form":
-      return { text: formText(value, mediaType.fields ?? {}), contentType };
+      return { text: String(new URLSearchParams(formPairs(value, mediaType.fields))), contentType };
     case "multipart":
       return {
         text: multipartText(value, mediaType.fields ?? {}),
@@ -32,35 +33,35 @@ function membersOf(value: unknown): [string, unknown][] {
   return typeof value === "object" && value !== null ? Object.entries(value) : [];
 }
 
-/** An item each: what a member of a form is made of. */
-function textsOf(value: unknown): string[] {
-  const items = Array.isArray(value) ? value : [value];
-  return items.map((item) => (typeof item === "object" && item !== null ? JSON.stringify(item) : String(item)));
+/** The pairs of a form, decoded. */
+export function formPairs(value: unknown, fields: Fields = {}): [name: string, value: string][] {
+  return membersOf(value).flatMap(([name, member]) => queryPairs(name, fieldOf(fields, name), member));
 }
 
-function formText(value: unknown, fields: Fields): string {
-  const form = new URLSearchParams();
-  for (const [name, member] of membersOf(value)) {
-    const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
-    const texts = textsOf(member);
-    if (field?.explode === false) form.append(name, texts.join(","));
-    else for (const text of texts) form.append(name, text);
-  }
-  return String(form);
+function fieldOf(fields: Fields, name: string): Field | undefined {
+  return Object.hasOwn(fields, name) ? fields[name] : undefined;
 }
 
 const boundary = "edge-conformance-boundary";
 
 function multipartText(value: unknown, fields: Fields): string {
   const parts = membersOf(value).flatMap(([name, member]) => {
-    const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
-    const isObject = typeof member === "object" && member !== null && !Array.isArray(member);
-    const type = field?.contentType?.split(",", 1)[0] ?? (isObject ? "application/json" : undefined);
-    const label = `form-data; name="${encodeName(name)}"${field?.file ? `; filename="${encodeName(name)}"` : ""}`;
-    const head = [`--${boundary}`, `Content-Disposition: ${label}`, ...(type ? [`Content-Type: ${type}`] : [])];
-    return textsOf(member).map((text) => [...head, "", text].join("\r\n"));
+    const field = fieldOf(fields, name);
+    if (field?.style === "deepObject") return queryPairs(name, field, member).map(([key, text]) => partOf(key, text));
+    const items = Array.isArray(member) ? member : member === undefined || member === null ? [] : [member];
+    return items.map((item) => {
+      const isText = typeof item !== "object" || item === null;
+      const type = field?.contentType?.split(",", 1)[0] ?? (isText ? undefined : "application/json");
+      return partOf(name, isText ? String(item) : JSON.stringify(item), type, field?.file);
+    });
   });
   return [...parts, `--${boundary}--`, ""].join("\r\n");
+}
+
+function partOf(name: string, text: string, type?: string, isFile?: true): string {
+  const label = `form-data; name="${encodeName(name)}"${isFile ? `; filename="${encodeName(name)}"` : ""}`;
+  const head = [`--${boundary}`, `Content-Disposition: ${label}`, ...(type ? [`Content-Type: ${type}`] : [])];
+  return [...head, "", text].join("\r\n");
 }
 
 /** As browsers write a name (HTML, multipart/form-data encoding algorithm). */
