@@ -170,6 +170,56 @@ const lies: readonly (readonly [api: string, flow: string, what: string, untruth
   ],
   [
     "cps",
+    "listEnrollments flow #list-agrees-with-detail",
+    "optional members left out of a list in full",
+    reading(enrollments, (body) => {
+      for (const { org } of body.enrollments) if (org) delete org.city;
+    }),
+  ],
+  [
+    "china-cdn",
+    "getPropertyHostname flow #what-it-refers-to-is-there",
+    "an ICP number that nobody lists",
+    reading(hostname, (body) => {
+      body.icpNumberId = 98765;
+    }),
+  ],
+  [
+    "china-cdn",
+    "listIcpNumbers flow #what-it-refers-to-is-there",
+    "a holding entity that nobody lists",
+    reading(/^\/icp-numbers$/, ({ icpNumbers }) => {
+      icpNumbers[0].icpHoldingEntityId = 98765;
+    }),
+  ],
+  [
+    "cps",
+    "getChange flow #links-lead-somewhere",
+    "an input of another change",
+    reading(cpsChange, (body) => {
+      for (const each of body.allowedInput) each.info = each.info.replace(/changes\/\d+/, "changes/1");
+    }),
+  ],
+  [
+    "cps",
+    "getChange flow #links-lead-somewhere",
+    "inputs although it runs",
+    reading(cpsChange, (body) => {
+      if (body.allowedInput.length > 0) body.statusInfo.state = "running";
+    }),
+  ],
+  [
+    "cps",
+    "listActiveCertificates flow #links-lead-somewhere",
+    "a deployment of another enrollment",
+    reading(/^\/active-certificates/, (body) => {
+      for (const { production } of body.enrollments)
+        if (production?.location)
+          production.location = production.location.replace(/enrollments\/\d+/, "enrollments/1");
+    }),
+  ],
+  [
+    "cps",
     "listDeployments flow #whole-agrees-with-parts",
     "other networks in the part",
     reading(/deployments\/production$/, (body) => {

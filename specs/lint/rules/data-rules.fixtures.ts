@@ -17,6 +17,11 @@ export const fixtures: RuleFixtures = {
       "x-not-before: begun, x-null-while: {member: state, is: [RUNNING]}",
     ),
     "a list of what is offered": schema("{type: array, x-offered: methods, items: {type: string}}"),
+    "a time after one further up": dates("x-not-before: ../../begun"),
+    "nothing while something runs": dates("x-empty-while: {member: state, is: [RUNNING]}"),
+    "a list in full": schema("{type: array, x-in-full: true, items: {type: string}}"),
+    "a value of a list": schema("{type: integer, x-refers-to: {operation: listThings, at: 'things/*/id'}}"),
+    "a location of what stands above": schema("{type: string, x-location: '/things/{../id}'}"),
     "a location": schema("{type: string, x-location: '/things/{id}'}"),
   },
   refuses: {
@@ -34,6 +39,14 @@ export const fixtures: RuleFixtures = {
     "null while nothing": {
       document: dates("x-null-while: {member: status, is: [RUNNING]}"),
       says: ["{member, is: [values]}"],
+    },
+    "empty while nothing": {
+      document: dates("x-empty-while: {member: status, is: [RUNNING]}"),
+      says: ["x-empty-while is incomplete"],
+    },
+    "a value of nothing": {
+      document: schema("{type: integer, x-refers-to: {operation: listThings}}"),
+      says: ["x-refers-to is incomplete"],
     },
     "null that cannot be": {
       document: dates("x-null-while: {member: state, is: [RUNNING]}").replace('[string, "null"]', "string"),

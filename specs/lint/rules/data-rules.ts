@@ -9,6 +9,7 @@ export const dataRules: Rule = () => ({
   Schema(schema, context) {
     checkList(schema, context);
     checkLocation(schema, context);
+    checkReference(schema, context);
     const properties = objectOf(schema["properties"]);
     for (const [name, child] of Object.entries(properties)) {
       checkNeighbours(name, objectOf(child), properties, context);
@@ -19,7 +20,7 @@ export const dataRules: Rule = () => ({
 function checkList(schema: Node, context: RuleContext): void {
   const { report, location } = context;
   const isList = [schema["type"]].flat().includes("array");
-  for (const name of ["x-order", "x-order-by", "x-set", "x-offered"].filter((each) => each in schema)) {
+  for (const name of ["x-order", "x-order-by", "x-set", "x-in-full", "x-offered"].filter((each) => each in schema)) {
     if (!isList)
       report({ message: `${name} is about lists. Move it to an array.`, location: location.child(name).key() });
   }
@@ -49,7 +50,7 @@ function checkList(schema: Node, context: RuleContext): void {
 function checkLocation(schema: Node, { report, location }: RuleContext): void {
   const template = schema["x-location"];
   if (template === undefined) return;
-  if (typeof template !== "string" || !/^(\/([a-z-]+|\{[a-zA-Z]+\}))+$/.test(template)) {
+  if (typeof template !== "string" || !/^(\/([a-z-]+|\{(\.\.\/)*[a-zA-Z]+\}))+$/.test(template)) {
     report({
       message: "x-location is no end of a path. Write it like /enrollments/{id}/changes/{changeId}.",
       location: location.child("x-location"),
@@ -57,13 +58,34 @@ function checkLocation(schema: Node, { report, location }: RuleContext): void {
   }
 }
 
+function checkReference(schema: Node, { report, location }: RuleContext): void {
+  if (!("x-refers-to" in schema)) return;
+  const { operation, at } = objectOf(schema["x-refers-to"]);
+  if (typeof operation !== "string" || typeof at !== "string" || !/\*\/[^/]+$/.test(at)) {
+    report({
+      message: "x-refers-to is incomplete. Write {operation: listThings, at: things/*/id}, a list and what it has.",
+      location: location.child("x-refers-to"),
+    });
+  }
+}
+
 function checkNeighbours(name: string, schema: Node, properties: Node, { report, location }: RuleContext): void {
   const at = location.child(["properties", name]);
   const other = schema["x-not-before"];
-  if (other !== undefined && !(String(other) in properties)) {
+  // Where a path leads up, what it names is in another file.
+  const isElsewhere = String(other).startsWith("../");
+  if (other !== undefined && !isElsewhere && !(String(other) in properties)) {
     report({
       message: `x-not-before names "${other}". Name a member that stands beside it.`,
       location: at.child("x-not-before"),
+    });
+  }
+  const { member: deciding, is: values } = objectOf(schema["x-empty-while"]);
+  const isDecided = String(deciding).replace(/\/.*/, "") in properties && listOf(values).length > 0;
+  if ("x-empty-while" in schema && !isDecided) {
+    report({
+      message: "x-empty-while is incomplete. Write {member, is: [values]} with a member that stands beside it.",
+      location: at.child("x-empty-while"),
     });
   }
   if (!("x-null-while" in schema)) return;

@@ -26,7 +26,10 @@ export function describeRules(document: JsonObject, schema: unknown): DataRule[]
 }
 
 /** The extensions that {@link rulesOf} reads. */
-const ruleKeywords = ["x-order", "x-set", "x-null-while", "x-not-before", "x-location", "x-offered"];
+const ruleKeywords = [
+  ...["x-order", "x-set", "x-null-while", "x-empty-while", "x-not-before"],
+  ...["x-location", "x-in-full", "x-refers-to", "x-offered"],
+];
 
 /** A document from elsewhere has none, and to look through all that its bodies refer to takes long. */
 function hasRules(document: JsonObject): boolean {
@@ -47,8 +50,10 @@ function rulesOf(schema: JsonObject, at: string): DataRule[] {
   const order = schema["x-order"];
   const by = schema["x-order-by"];
   const nullWhile = schema["x-null-while"];
+  const emptyWhile = schema["x-empty-while"];
   const notBefore = schema["x-not-before"];
   const location = schema["x-location"];
+  const refersTo = schema["x-refers-to"];
   const offered = schema["x-offered"];
   return [
     ...(typeof order === "string"
@@ -56,8 +61,11 @@ function rulesOf(schema: JsonObject, at: string): DataRule[] {
       : []),
     ...(schema["x-set"] === true ? [{ at, set: true as const }] : []),
     ...(isObject(nullWhile) ? [{ at, nullWhile: nullWhile as { member: string; is: string[] } }] : []),
+    ...(isObject(emptyWhile) ? [{ at, emptyWhile: emptyWhile as { member: string; is: string[] } }] : []),
     ...(typeof notBefore === "string" ? [{ at, notBefore }] : []),
     ...(typeof location === "string" ? [{ at, location }] : []),
+    ...(schema["x-in-full"] === true ? [{ at, inFull: true as const }] : []),
+    ...(isObject(refersTo) ? [{ at, refersTo: refersTo as { operation: string; at: string } }] : []),
     ...(offered === "media-types" || offered === "methods" ? [{ at, offered } as const] : []),
   ];
 }

@@ -17,7 +17,10 @@ export interface Member {
   readonly promises: ReadonlyMap<string, string>;
 }
 
-const promising = ["x-order", "x-order-by", "x-set", "x-null-while", "x-not-before", "x-location", "x-offered"];
+const promising = [
+  ...["x-order", "x-order-by", "x-set", "x-null-while", "x-empty-while", "x-not-before"],
+  ...["x-location", "x-in-full", "x-refers-to", "x-offered"],
+];
 
 /** The members of a body by their path, such as `body/csr/sans/*`. A recursive schema is unfolded once. */
 export function memberTable(document: JsonObject, schema: unknown, pointer: string): Map<string, Member> {

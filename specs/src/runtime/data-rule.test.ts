@@ -6,6 +6,10 @@ import { resolvePointer } from "./dereference.ts";
 
 const running = { at: "end", nullWhile: { member: "state", is: ["RUNNING"] } };
 const newest: DataRule = { at: "list", order: "newest-first", by: "on" };
+const empty: DataRule = { at: "inputs", emptyWhile: { member: "info/state", is: ["RUNNING"] } };
+const above: DataRule = { at: "parts/*/end", notBefore: "../../begin" };
+const below: DataRule = { at: "list/*/parts/*/location", location: "/things/{../../id}/parts/{partId}" };
+const ofMade: DataRule = { at: "changes/*", location: "/things/{../thing}/changes/{changeId}" };
 const place: DataRule = { at: "*/location", location: "/things/{id}" };
 
 type Case = [name: string, rule: DataRule, body: unknown, want: string[]];
@@ -45,6 +49,37 @@ test.each<Case>([
   ["a location of its own", place, [{ id: 7, location: "/v1/things/7" }], []],
   ["a location of another", place, [{ id: 7, location: "/v1/things/8" }], ["/0/location must repeat id"]],
   ["a location of another kind", place, [{ location: "/v1/stuff/8" }], ["/0/location must end like /things/{id}"]],
+  ["empty while it runs", empty, { info: { state: "RUNNING" }, inputs: [] }, []],
+  ["empty otherwise", empty, { info: { state: "DONE" }, inputs: [] }, []],
+  ["full otherwise", empty, { info: { state: "DONE" }, inputs: ["x"] }, []],
+  ["empty while nobody knows", empty, { inputs: ["x"] }, []],
+  [
+    "full while it runs",
+    empty,
+    { info: { state: "RUNNING" }, inputs: ["x"] },
+    ["/inputs must be empty while info/state is RUNNING"],
+  ],
+  ["an end after the begin above", above, { begin: "2026-02-01", parts: { a: { end: "2026-02-02" } } }, []],
+  [
+    "an end before the begin above",
+    above,
+    { begin: "2026-02-02", parts: { a: { end: "2026-02-01" }, b: { end: null } } },
+    ["/parts/a/end must not be before begin"],
+  ],
+  ["a location below what stands above", below, { list: [{ id: 7, parts: [{ location: "/things/7/parts/1" }] }] }, []],
+  [
+    "a location below another one",
+    below,
+    { list: [{ id: 8 }, { id: 7, parts: [{ location: "/things/8/parts/1" }] }] },
+    ["/list/1/parts/0/location must repeat id"],
+  ],
+  ["a location below one that is told", ofMade, { thing: "/v1/things/7", changes: ["/v1/things/7/changes/9"] }, []],
+  [
+    "a location below another than is told",
+    ofMade,
+    { thing: "/v1/things/7", changes: ["/v1/things/8/changes/9"] },
+    ["/changes/0 must repeat thing"],
+  ],
   ["a set in any order", { at: "s", set: true }, { s: ["b", "a"] }, []],
 ])("%s", (_, rule, body, want) => {
   expect(ruleFindings([rule], body).map(({ at, message }) => `${at} ${message}`)).toEqual(want);

@@ -1,4 +1,7 @@
-/** What a contract says about the values of a body that a schema cannot say. `at` is a path as in {@link VersionStep}. */
+/**
+ * What a contract says about the values of a body that a schema cannot say. `at` is a path as in {@link VersionStep}.
+ * Where a rule names another member, that stands beside its own, or where a path from there leads, up with `..`.
+ */
 export type DataRule = { readonly at: string } & (
   | {
       /** The order of a list; `none` says that none is promised. */
@@ -10,10 +13,19 @@ export type DataRule = { readonly at: string } & (
   | { readonly set: true }
   /** Null exactly while a member beside it has one of these values. */
   | { readonly nullWhile: { readonly member: string; readonly is: readonly string[] } }
-  /** A time no earlier than that of a member beside it. */
+  /** Null, empty or left out while another member has one of these values. */
+  | { readonly emptyWhile: { readonly member: string; readonly is: readonly string[] } }
+  /** A time no earlier than that of another member. */
   | { readonly notBefore: string }
-  /** A location that ends like this; a name in braces is a member beside it, else a path parameter of the request. */
+  /**
+   * A location that ends like this; a name in braces is another member, or the last segment of one that is a location
+   * itself, else a path parameter of the request.
+   */
   | { readonly location: string }
+  /** A list whose items show all that reading one of them shows. */
+  | { readonly inFull: true }
+  /** A value that a list has, which another operation answers: the path there of what it is. */
+  | { readonly refersTo: { readonly operation: string; readonly at: string } }
   /** A list of what the operation answers with, or takes where that was refused, or of the methods of its path. */
   | { readonly offered: "media-types" | "methods" }
 );
@@ -27,7 +39,8 @@ export interface RuleFinding {
 
 interface Place {
   readonly value: unknown;
-  readonly beside: Readonly<Record<string, unknown>>;
+  /** What the value is in, the nearest last. */
+  readonly inside: readonly object[];
   readonly at: string;
 }
 
@@ -46,15 +59,14 @@ export function ruleFindings(
 }
 
 function placesAt(body: unknown, path: string): Place[] {
-  let places: Place[] = [{ value: body, beside: {}, at: "" }];
+  let places: Place[] = [{ value: body, inside: [], at: "" }];
   for (const token of path === "" ? [] : path.split("/")) {
-    places = places.flatMap(({ value, at }) => {
+    places = places.flatMap(({ value, inside, at }) => {
       if (typeof value !== "object" || value === null) return [];
-      const beside = value as Record<string, unknown>;
       const keys = token === "*" ? Object.keys(value) : Object.hasOwn(value, token) ? [token] : [];
       return keys.map((key) => ({
-        value: beside[key],
-        beside: Array.isArray(value) ? {} : beside,
+        value: (value as Record<string, unknown>)[key],
+        inside: [...inside, value],
         at: `${at}/${key}`,
       }));
     });
@@ -62,17 +74,34 @@ function placesAt(body: unknown, path: string): Place[] {
   return places;
 }
 
+/** The value of another member, by its path from where a value stands; `undefined` where there is none. */
+function memberAt({ inside }: Place, path: string): unknown {
+  const tokens = path.split("/");
+  const up = tokens.filter((token) => token === "..").length;
+  let value: unknown = inside.at(-1 - up);
+  for (const token of tokens.slice(up)) {
+    const isIn = typeof value === "object" && value !== null && !Array.isArray(value) && Object.hasOwn(value, token);
+    value = isIn ? (value as Record<string, unknown>)[token] : undefined;
+  }
+  return value;
+}
+
 function fault(rule: DataRule, place: Place, parameters: Readonly<Record<string, unknown>>): string | undefined {
   if ("order" in rule) return rule.by === undefined ? undefined : orderFault(rule.order, rule.by, place.value);
   if ("nullWhile" in rule) {
     const { member, is } = rule.nullWhile;
-    const other = place.beside[member];
+    const other = memberAt(place, member);
     if (other === undefined || is.includes(String(other)) === (place.value === null)) return undefined;
     return `must be null exactly while ${member} is ${is.join(" or ")}`;
   }
+  if ("emptyWhile" in rule) {
+    const { member, is } = rule.emptyWhile;
+    const isMeant = is.includes(String(memberAt(place, member)));
+    return isMeant && !isEmpty(place.value) ? `must be empty while ${member} is ${is.join(" or ")}` : undefined;
+  }
   if ("notBefore" in rule) {
-    const [earlier, later] = [timeOf(place.beside[rule.notBefore]), timeOf(place.value)];
-    return later < earlier ? `must not be before ${rule.notBefore}` : undefined;
+    const [earlier, later] = [timeOf(memberAt(place, rule.notBefore)), timeOf(place.value)];
+    return later < earlier ? `must not be before ${nameOf(rule.notBefore)}` : undefined;
   }
   return "location" in rule ? locationFault(rule.location, place, parameters) : undefined;
 }
@@ -90,19 +119,29 @@ function timeOf(value: unknown): number {
   return typeof value === "string" ? Date.parse(value) : Number.NaN;
 }
 
+function isEmpty(value: unknown): boolean {
+  return value === null || value === "" || (Array.isArray(value) && value.length === 0);
+}
+
+/** The member that a path leads to, by its name. */
+function nameOf(path: string): string {
+  return path.replace(/^.*\//, "");
+}
+
 function locationFault(
   template: string,
-  { value, beside }: Place,
+  place: Place,
   parameters: Readonly<Record<string, unknown>>,
 ): string | undefined {
+  const { value } = place;
   if (typeof value !== "string" || value === "") return undefined;
   const names = [...template.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => name as string);
   const pattern = template.replace(/[.*+?^$()[\]\\|]/g, "\\$&").replace(/\{[^{}]+\}/g, "([^/]+)");
   const match = new RegExp(`${pattern}$`).exec(value);
   if (!match) return `must end like ${template}`;
   const wrong = names.find((name, index) => {
-    const wanted = beside[name] ?? parameters[name];
-    return wanted !== undefined && wanted !== null && String(wanted) !== match[index + 1];
+    const wanted = memberAt(place, name) ?? parameters[name];
+    return wanted !== undefined && wanted !== null && nameOf(String(wanted)) !== match[index + 1];
   });
-  return wrong === undefined ? undefined : `must repeat ${wrong}`;
+  return wrong === undefined ? undefined : `must repeat ${nameOf(wrong)}`;
 }

@@ -9,6 +9,7 @@ import { listFlows } from "./list-flows.ts";
 import { listingsOf } from "./listing.ts";
 import { partFlows } from "./part-flows.ts";
 import { readingFlow } from "./reading-flow.ts";
+import { referenceFlows } from "./reference-flows.ts";
 import { versionFlows } from "./version-flows.ts";
 
 /** The flows that follow from the contract alone. All but the last only read. */
@@ -18,6 +19,7 @@ export function deriveFlows(runtime: ContractRuntime, document: ContractDocument
   return [
     ...listFlows(listings, findSubjects),
     ...linkFlows(runtime, findSubjects),
+    ...referenceFlows(runtime, findSubjects),
     ...partFlows(runtime, document, findSubjects),
     ...filterFlows(document, listings, findSubjects),
     ...versionFlows(runtime, listings, findSubjects),

@@ -1,11 +1,12 @@
-import type { Flow, FlowServer } from "../flow.ts";
+import { responseFor } from "@edge-contracts/specs/runtime";
+import type { Flow, FlowAnswer, FlowServer } from "../flow.ts";
 import type { FindSubjects, Subject } from "./find-subjects.ts";
 import { itemsIn, type Listing } from "./listing.ts";
 import { sharedVersions } from "./shared-versions.ts";
 
 /**
- * What a list shows is what the detail shows, in every version that both have; no item is listed twice; and whoever
- * asks for one thing is not answered with another.
+ * What a list shows is what the detail shows, in every version that both have, and all of it where the contract says
+ * that it has its items in full; no item is listed twice; and whoever asks for one thing is not answered with another.
  */
 export function listFlows(listings: readonly Listing[], findSubjects: FindSubjects): Flow[] {
   return listings.filter(({ key }) => key !== undefined).map((listing) => listFlow(listing, findSubjects));
@@ -42,13 +43,22 @@ function listFlow(listing: Listing, findSubjects: FindSubjects): Flow {
     }
     requireSubject(server, list, subject, places);
     if (!detail) return;
-    for (const { item } of server.some(places)) {
+    const isInFull = promisesAll(listing, list);
+    for (const { item, at } of server.some(places)) {
       const params = { ...subject, [detail.parameter]: String(item[key]) };
       const answer = await server.read(detail.operation.operationId, params, { accept: detailAccept });
       server.requireSame({ answer }, item, `is not what ${operation.operationId} shows of it`, { onlyCommon: true });
+      const what = `is not what ${detail.operation.operationId} shows of it`;
+      if (isInFull) server.requireSame({ answer: list, at }, answer.body, what);
       requireSubject(server, answer, { ...params, [key]: String(item[key]) }, [{ item: answer.body, at: "" }]);
     }
   }
+}
+
+/** Whether the contract says that the items of a list are told in full (`x-in-full`), in the version of an answer. */
+function promisesAll({ operation, member = "" }: Listing, { status, mediaType }: FlowAnswer): boolean {
+  const rules = responseFor(operation, status)?.mediaTypes.find(({ name }) => name === mediaType)?.rules ?? [];
+  return rules.some((rule) => "inFull" in rule && rule.at === member);
 }
 
 /** Members that are named as a parameter of the path name the same thing. */
