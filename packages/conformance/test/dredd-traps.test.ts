@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { reconcile } from "../src/drivers/dredd/reconcile.ts";
 import { type DreddRun, runDredd } from "../src/drivers/dredd/run-dredd.ts";
 import { type LoopbackServer, listenOnLoopback } from "../src/exchange/listen-on-loopback.ts";
@@ -109,6 +109,16 @@ describe("documents", () => {
 test("a server that never answers does not hold the run up for ever", async () => {
   server.removeAllListeners("request");
   await expect(run({ idleTimeoutMs: 300 })).rejects.toThrow(/did nothing for 300 ms/);
+});
+
+test("a hook may take longer than Dredd may do nothing", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval", "performance"] });
+  try {
+    const outcomes = await run({ beforeEach: () => vi.advanceTimersByTimeAsync(60_000).then(() => {}) });
+    expect(outcomes).toEqual([{ title: "one", verdict: "pass" }]);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test("a server that is gone is an error of the transaction", async () => {

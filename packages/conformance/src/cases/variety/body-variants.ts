@@ -114,6 +114,8 @@ export function valueVariants(
 function isFreeText(schemas: readonly Schema[]): boolean {
   return (
     schemas.length > 0 &&
-    schemas.every((schema) => ["format", "pattern", "enum", "const"].every((name) => schema[name] === undefined))
+    schemas.every((schema) =>
+      ["format", "pattern", "enum", "x-extensible-enum", "const"].every((name) => schema[name] === undefined),
+    )
   );
 }

@@ -79,15 +79,18 @@ async function runAlone(run: DreddRun): Promise<readonly DreddOutcome[]> {
   try {
     await new Promise<void>((resolve, reject) => {
       const giveUp = (reason: string) => {
+        isOver = true;
         stop();
         const lines = said.length > 0 ? ` Dredd said: ${said.join("; ")}` : "";
         reject(new CouldNotRun(`${reason}${lines}`));
       };
       const alive = () => {
         stop();
+        if (isOver) return;
         stop = afterAwake(run.idleTimeoutMs, () => giveUp(`Dredd did nothing for ${run.idleTimeoutMs} ms.`));
       };
       let stop = () => {};
+      let isOver = false;
       alive();
       listen("error", (error: Error) => giveUp(`Dredd failed: ${error.message}.`));
       listen("exit", () => giveUp("Dredd ended by itself."));
@@ -95,11 +98,15 @@ async function runAlone(run: DreddRun): Promise<readonly DreddOutcome[]> {
         alive();
         if (message.kind === "said") said.push(message.line);
         else if (message.kind === "outcome") outcomes.push(message.outcome);
-        else if (message.kind === "prepare") void prepare(run, worker, message);
-        else if (message.kind === "failed") {
+        else if (message.kind === "prepare") {
+          // While it waits for its hook, it is not Dredd that does nothing.
+          stop();
+          void prepare(run, worker, message).then(alive);
+        } else if (message.kind === "failed") {
           hasEnded = true;
           giveUp(message.reason);
         } else if (message.kind === "done") {
+          isOver = true;
           stop();
           resolve();
         }
