@@ -211,6 +211,23 @@ const lies: readonly (readonly [api: string, flow: string, what: string, untruth
   [
     "cps",
     "listActiveCertificates flow #links-lead-somewhere",
+    "another name than the enrollment has",
+    reading(/^\/active-certificates/, (body) => {
+      for (const { csr } of body.enrollments) csr.cn = "other.example.com";
+    }),
+  ],
+  [
+    "cps",
+    "listActiveCertificates flow #links-lead-somewhere",
+    "another expiry than what is deployed has",
+    reading(/^\/active-certificates/, (body) => {
+      for (const { production } of body.enrollments)
+        if (production?.primaryCertificate) production.primaryCertificate.expiry = "2031-01-01T00:00:00Z";
+    }),
+  ],
+  [
+    "cps",
+    "listActiveCertificates flow #links-lead-somewhere",
     "a deployment of another enrollment",
     reading(/^\/active-certificates/, (body) => {
       for (const { production } of body.enrollments)
@@ -712,7 +729,7 @@ const lies: readonly (readonly [api: string, flow: string, what: string, untruth
   ],
   [
     "china-cdn",
-    "putPropertyHostname flow #unusual-texts-are-kept",
+    "putPropertyHostname flow #unusual-values-are-kept",
     "letters beyond ASCII lost",
     reading(hostname, (body) => {
       if (body.comments) body.comments = body.comments.replace(/[^ -~]/g, "?");
@@ -720,7 +737,7 @@ const lies: readonly (readonly [api: string, flow: string, what: string, untruth
   ],
   [
     "china-cdn",
-    "putPropertyHostname flow #unusual-texts-are-kept",
+    "putPropertyHostname flow #unusual-values-are-kept",
     "letters composed that were put decomposed",
     reading(hostname, (body) => {
       if (body.comments) body.comments = body.comments.normalize("NFC");
@@ -728,7 +745,7 @@ const lies: readonly (readonly [api: string, flow: string, what: string, untruth
   ],
   [
     "china-cdn",
-    "putPropertyHostname flow #unusual-texts-are-kept",
+    "putPropertyHostname flow #unusual-values-are-kept",
     "an optional member that was put and is left out",
     (told) => {
       if (told.isAfterWrite && told.method === "GET" && hostname.test(told.path)) delete told.body.serviceCategory;
@@ -736,10 +753,42 @@ const lies: readonly (readonly [api: string, flow: string, what: string, untruth
   ],
   [
     "china-cdn",
-    "putPropertyHostname flow #unusual-texts-are-kept",
+    "putPropertyHostname flow #unusual-values-are-kept",
     "texts cut short",
     reading(hostname, (body) => {
       if (body.comments) body.comments = body.comments.slice(0, 100);
+    }),
+  ],
+  [
+    "china-cdn",
+    "putPropertyHostname flow #unusual-values-are-kept",
+    "spaces taken off",
+    reading(hostname, (body) => {
+      if (body.comments) body.comments = body.comments.trim();
+    }),
+  ],
+  [
+    "china-cdn",
+    "putPropertyHostname flow #unusual-values-are-kept",
+    "the category of before",
+    reading(hostname, (body, { isAfterWrite }) => {
+      if (isAfterWrite) body.serviceCategory = 6;
+    }),
+  ],
+  [
+    "china-cdn",
+    "putPropertyHostname flow #unusual-values-are-kept",
+    "the ICP number of before",
+    reading(hostname, (body, { isAfterWrite }) => {
+      if (isAfterWrite) body.icpNumberId = 456;
+    }),
+  ],
+  [
+    "china-cdn",
+    "setDeprovisionPolicy flow #unusual-values-are-kept",
+    "the policy of before",
+    reading(policy, (body, { isAfterWrite }) => {
+      if (isAfterWrite) body.unmapSharedEdgeHostname = true;
     }),
   ],
   // Admin jobs.
@@ -863,7 +912,8 @@ test("every flow has been told a lie", async () => {
     "versions-agree",
     "filters-honoured",
     "reading-changes-nothing",
-    "unusual-texts-are-kept",
+    "what-it-refers-to-is-there",
+    "unusual-values-are-kept",
   ]);
   const unproved = flows.filter((flow) => !fooled.has(flowId(flow)) && !derived.has(flow.name));
   expect(unproved.map(flowId)).toEqual([]);

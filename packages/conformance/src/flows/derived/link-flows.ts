@@ -1,6 +1,7 @@
 import { type ContractRuntime, type Operation, responseFor } from "@edge-contracts/specs/runtime";
 import { documentedStatuses } from "../../contract/documented-statuses.ts";
 import { linkedAt } from "../../contract/linked-at.ts";
+import { isObject } from "../differences.ts";
 import type { Flow, FlowServer } from "../flow.ts";
 import { spread } from "../spread.ts";
 import type { FindSubjects, Subject } from "./find-subjects.ts";
@@ -9,7 +10,7 @@ import { subjectFlow } from "./subject-flow.ts";
 /** So many links of one kind are followed in an answer. */
 const most = 4;
 
-/** What an answer leads to, where the contract says that it does (`x-location`), is there. */
+/** What an answer leads to, where the contract says that it does (`x-location`), is there, and is what has that location. */
 export function linkFlows({ description, match }: ContractRuntime, findSubjects: FindSubjects): Flow[] {
   const reads = description.operations.filter(({ method, responses }) => method === "GET" && "200" in responses);
   return reads
@@ -33,9 +34,14 @@ export function linkFlows({ description, match }: ContractRuntime, findSubjects:
         if (linked.kind !== "operation" || linked.operation === operation) continue;
         const { operationId } = linked.operation;
         const changes = { params: linked.pathParameters };
-        const { status } = await server.call(operationId, changes, documentedStatuses(linked.operation));
-        const isThere = status !== 404 && status !== 410;
+        const there = await server.call(operationId, changes, documentedStatuses(linked.operation));
+        const isThere = there.status !== 404 && there.status !== 410;
         server.require(isThere, "leads to nothing that is there", { answer, at });
+        // What has a location is shown there, so that both say the same as far as both say it.
+        const [, whole] = /^(.*)\/location$/.exec(at) ?? [];
+        const isSame = there.status === 200 && whole !== undefined && isObject(there.body);
+        const what = `is not what ${operationId} shows at its location`;
+        if (isSame) server.requireSame({ answer, at: whole }, there.body, what, { onlyCommon: true });
       }
     }
   }
