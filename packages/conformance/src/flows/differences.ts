@@ -1,4 +1,5 @@
 import { escapePointer } from "@edge-contracts/specs/runtime";
+import { isScalar } from "../contract/is-scalar.ts";
 import type { Comparison } from "./flow.ts";
 
 /**
@@ -72,10 +73,6 @@ function canonical(value: unknown): string {
 /** Whether a value is one of the ways in which servers write that there is nothing. */
 export function isEmpty(value: unknown): boolean {
   return value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0);
-}
-
-function isScalar(value: unknown): boolean {
-  return typeof value === "string" || typeof value === "number" || typeof value === "boolean";
 }
 
 /** Whether a value is an object with members. */

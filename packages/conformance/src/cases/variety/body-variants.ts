@@ -2,6 +2,7 @@ import { escapePointer, type Operation } from "@edge-contracts/specs/runtime";
 import { itemSchemas, memberSchemas, type Schema, schemasAt } from "../../contract/applicable-schemas.ts";
 import type { ContractDocument } from "../../contract/contract-document.ts";
 import { isJson } from "../../contract/is-json.ts";
+import { isScalar } from "../../contract/is-scalar.ts";
 import type { Variant } from "./variant.ts";
 
 /** Texts that careless programs break: composed and decomposed, beyond 16 bits, from right to left, long. */
@@ -11,6 +12,7 @@ const texts: readonly (readonly [what: string, text: string])[] = [
   ["letters beyond 16 bits", "\u{1d4b3}\u{20bb7}\u{1f600}"],
   ["letters from right to left", "\u05e9\u05dc\u05d5\u05dd \u0639\u0627\u0644\u0645"],
   ["quotes and backslashes", 'a "quoted" \\ back/slash & <b>'],
+  ["spaces around and within", "  two  spaces  "],
 ];
 /** How long a text is made that nothing bounds. */
 const long = 200;
@@ -36,7 +38,9 @@ export function bodyVariants(
   if (richest === undefined) return [];
   const example = aboutPath(richest, inPath);
   const schemas = schemasAt(document, `${request.pointer}/content/${escapePointer(name)}/schema`);
-  return [...layouts(example), ...valueVariants(document, schemas, example, subjects)];
+  // Another choice may begin something else; what was chosen can be read back where it was put.
+  const variants = valueVariants(document, schemas, example, subjects).filter(({ kind }) => kind !== "choice");
+  return [...layouts(example), ...variants];
 }
 
 function aboutPath(example: unknown, inPath: Readonly<Record<string, string>>): unknown {
@@ -81,6 +85,8 @@ export function valueVariants(
     variants.push({ kind, name: `body${at} ${what}`, at, changes: { body } });
   const visit = (value: unknown, schemas: readonly Schema[], at: string, put: (changed: unknown) => unknown) => {
     if (schemas.some(({ readOnly }) => readOnly === true)) return;
+    const [other] = schemas.flatMap(choicesIn).filter((choice) => choice !== value && choice !== null);
+    if (other !== undefined && isScalar(value)) emit("choice", at, `as ${other}`, put(other));
     if (Array.isArray(value)) {
       if (value.length === 0) return;
       visit(value[0], itemSchemas(document, schemas), `${at}/0`, (item) => put([item, ...value.slice(1)]));
@@ -108,6 +114,11 @@ export function valueVariants(
   };
   visit(example, roots, "", (changed) => changed);
   return variants;
+}
+
+/** The values that a schema lists. */
+function choicesIn({ enum: closed, "x-extensible-enum": open }: Schema): readonly unknown[] {
+  return [closed, open].flatMap((each) => (Array.isArray(each) ? (each as unknown[]) : []));
 }
 
 /** What a schema says nothing about but that it is a text, perhaps how long: anything else may mean something. */

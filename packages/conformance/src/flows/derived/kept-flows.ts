@@ -6,13 +6,16 @@ import { memberSchemas, type Schema, schemasAt } from "../../contract/applicable
 import type { ContractDocument } from "../../contract/contract-document.ts";
 import { documentedStatuses } from "../../contract/documented-statuses.ts";
 import { isJson } from "../../contract/is-json.ts";
+import { isScalar } from "../../contract/is-scalar.ts";
 import { matchRequest } from "../../contract/match-request.ts";
+import { valuesAt } from "../../contract/values-at.ts";
 import { judgeRequest } from "../../judge/judge-request.ts";
 import { isEmpty } from "../differences.ts";
 import type { Flow, FlowServer } from "../flow.ts";
 import { spread } from "../spread.ts";
 import { bodySchemas, membersOf } from "./body-members.ts";
 import type { FindSubjects, Subject } from "./find-subjects.ts";
+import { referencesOf } from "./references-of.ts";
 
 /** What a PUT puts, and where it can be read again in the same media type. */
 interface Keeping {
@@ -26,24 +29,27 @@ interface Keeping {
   readonly example: object;
 }
 
-/** Texts that are tried with one operation. */
+/** So many texts, and so many other values, are tried with one operation. */
 const most = 8;
 
-/** What was put and accepted is read back letter by letter, whatever letters those are and however many. */
+/**
+ * What was put and accepted is read back: letter by letter, whatever letters those are and however many, and each value
+ * that a member may have. What is of another list (`x-refers-to`) is put as another one of that list.
+ */
 export function keptFlows(runtime: ContractRuntime, document: ContractDocument, findSubjects: FindSubjects): Flow[] {
   const { operations } = runtime.description;
   const subjectNames = new Set(operations.flatMap(({ parameters }) => parameters.map(({ name }) => name)));
   return operations.flatMap((put): Flow[] => {
     const keeping = keepingOf(document, operations, put);
     if (!keeping) return [];
-    const textsIn = (body: object) => {
-      const variants = valueVariants(document, keeping.schemas, body, subjectNames);
-      return variants.filter(({ at, changes }) => at !== undefined && typeof valueAt(changes.body, at) === "string");
-    };
-    if (textsIn(keeping.example).length === 0) return [];
+    const variantsOf = (body: object) =>
+      valueVariants(document, keeping.schemas, body, subjectNames).filter(
+        ({ at, changes }) => at !== undefined && isScalar(valueAt(changes.body, at)),
+      );
+    if (variantsOf(keeping.example).length === 0) return [];
     return [
       {
-        name: "unusual-texts-are-kept",
+        name: "unusual-values-are-kept",
         operation: put.operationId,
         needs: ["state"],
         writes: [put.operationId],
@@ -60,7 +66,15 @@ export function keptFlows(runtime: ContractRuntime, document: ContractDocument, 
             server.call(put.operationId, { params: subject, contentType: keeping.mediaType, body }, statuses);
           server.afterwards(() => write(before));
           let accepted = 0;
-          for (const variant of spread(textsIn({ ...keeping.example, ...before }), most)) {
+          const variants = variantsOf({ ...keeping.example, ...before });
+          const texts = variants.filter(({ kind }) => kind === "text");
+          const others = variants.filter(({ kind }) => kind !== "text");
+          const tried = [
+            ...spread(texts, most),
+            ...spread(others, most),
+            ...(await otherReferences(server, keeping.get, before)),
+          ];
+          for (const variant of tried) {
             if (!(await isValid(runtime, server, keeping, subject, variant))) continue;
             await server.confirm(async () => {
               // A refusal that is documented says nothing about what would have been kept.
@@ -68,7 +82,7 @@ export function keptFlows(runtime: ContractRuntime, document: ContractDocument, 
               accepted++;
               const answer = await server.read(keeping.get.operationId, subject, { accept: keeping.mediaType });
               const place = { answer, at: variant.at ?? "" };
-              server.requireSame(place, valueAt(variant.changes.body, place.at), "is not the text that was put");
+              server.requireSame(place, valueAt(variant.changes.body, place.at), "is not what was put");
               const put = variant.changes.body as Readonly<Record<string, unknown>>;
               for (const name of keeping.members)
                 server.require(isEmpty(put[name]) || !isEmpty(answer.body?.[name]), `${name} was put and is left out`, {
@@ -76,11 +90,25 @@ export function keptFlows(runtime: ContractRuntime, document: ContractDocument, 
                 });
             });
           }
-          if (accepted === 0) server.giveUp("the server takes no other text now");
+          if (accepted === 0) server.giveUp("the server takes no other value now");
         },
       },
     ];
   });
+}
+
+/** The same thing, referring to another one of the list that the contract names. */
+async function otherReferences(server: FlowServer, get: Operation, body: object): Promise<readonly Variant[]> {
+  const variants: Variant[] = [];
+  for (const { at, refersTo } of referencesOf(get)) {
+    const former = (body as Record<string, unknown>)[at];
+    if (former === undefined) continue;
+    const list = await server.read(refersTo.operation);
+    const other = valuesAt(list.body, refersTo.at.split("/")).find(({ value }) => value !== former);
+    const changes = { body: { ...body, [at]: other?.value } };
+    if (other) variants.push({ kind: "choice", name: `another ${at}`, at: `/${escapePointer(at)}`, changes });
+  }
+  return variants;
 }
 
 function keepingOf(document: ContractDocument, operations: readonly Operation[], put: Operation): Keeping | undefined {

@@ -1,11 +1,10 @@
-import { type ContractRuntime, type DataRule, type Operation, responseFor } from "@edge-contracts/specs/runtime";
+import type { ContractRuntime, Operation } from "@edge-contracts/specs/runtime";
 import { documentedStatuses } from "../../contract/documented-statuses.ts";
 import { valuesAt } from "../../contract/values-at.ts";
 import type { Flow, FlowAnswer, FlowServer } from "../flow.ts";
 import type { FindSubjects, Subject } from "./find-subjects.ts";
+import { referencesOf } from "./references-of.ts";
 import { subjectFlow } from "./subject-flow.ts";
-
-type Reference = Extract<DataRule, { refersTo: unknown }>;
 
 /** What an answer refers to by its id, where the contract says so (`x-refers-to`), is in the list that it names. */
 export function referenceFlows({ description }: ContractRuntime, findSubjects: FindSubjects): Flow[] {
@@ -17,13 +16,6 @@ export function referenceFlows({ description }: ContractRuntime, findSubjects: F
         resolve(server, operation, subject),
       ),
     );
-}
-
-function referencesOf(operation: Operation, label?: string): readonly Reference[] {
-  const mediaTypes = responseFor(operation, 200)?.mediaTypes ?? [];
-  return mediaTypes
-    .filter(({ name }) => label === undefined || name === label)
-    .flatMap(({ rules = [] }) => rules.filter((rule) => "refersTo" in rule));
 }
 
 async function resolve(server: FlowServer, operation: Operation, params: Subject): Promise<void> {
