@@ -236,6 +236,64 @@ const lies: readonly (readonly [api: string, flow: string, what: string, untruth
     }),
   ],
   [
+    "china-cdn",
+    "listIcpHoldingEntities flow #reading-changes-nothing",
+    "made in a year to come",
+    reading(/./, (body) => {
+      for (const each of body.icpHoldingEntities ?? []) each.createdDate = each.updatedDate = "2999-01-01T00:00:00Z";
+    }),
+  ],
+  [
+    "cps",
+    "getCertificateHistory flow #newest-certificate-first",
+    "the oldest first",
+    reading(/history\/certificates/, ({ certificates }) => certificates.reverse()),
+  ],
+  [
+    "cps",
+    "getCertificateHistory flow #include-all-leaves-nothing-out",
+    "the first one for all",
+    reading(/history\/certificates.*includeAll=true/, (body) => {
+      body.certificates = body.certificates.slice(0, 1);
+    }),
+  ],
+  [
+    "cps",
+    "getChangeHistory flow #include-all-leaves-nothing-out",
+    "a part where there are few",
+    reading(/history\/changes$/, (body) => {
+      body.changes = body.changes.slice(0, 1);
+    }),
+  ],
+  [
+    "cps",
+    "getDvHistory flow #each-domain-once",
+    "a domain twice",
+    reading(/dv-history$/, ({ results }) => {
+      if (results[0]) results.push(results[0]);
+    }),
+  ],
+  [
+    "cps",
+    "getDvHistory flow #each-domain-once",
+    "a domain less than are validated",
+    reading(/dv-history$/, ({ results }) => results.shift()),
+  ],
+  [
+    "cps",
+    "getDvHistory flow #each-domain-once",
+    "a validation of another domain",
+    reading(/dv-history$/, ({ results }) => {
+      for (const { domainHistory } of results) for (const each of domainHistory) each.domain = "other.example.com";
+    }),
+  ],
+  [
+    "cps",
+    "listActiveCertificates flow #what-is-deployed-is-active",
+    "one enrollment less",
+    reading(/^\/active-certificates/, ({ enrollments }) => enrollments.shift()),
+  ],
+  [
     "cps",
     "listDeployments flow #whole-agrees-with-parts",
     "other networks in the part",

@@ -19,6 +19,7 @@ export const fixtures: RuleFixtures = {
     "a list of what is offered": schema("{type: array, x-offered: methods, items: {type: string}}"),
     "a time after one further up": dates("x-not-before: ../../begun"),
     "nothing while something runs": dates("x-empty-while: {member: state, is: [RUNNING]}"),
+    "a time of what has happened": schema("{type: string, format: date-time, x-happened: true}"),
     "a list in full": schema("{type: array, x-in-full: true, items: {type: string}}"),
     "a value of a list": schema("{type: integer, x-refers-to: {operation: listThings, at: 'things/*/id'}}"),
     "a location of what stands above": schema("{type: string, x-location: '/things/{../id}'}"),
@@ -43,6 +44,10 @@ export const fixtures: RuleFixtures = {
     "empty while nothing": {
       document: dates("x-empty-while: {member: status, is: [RUNNING]}"),
       says: ["x-empty-while is incomplete"],
+    },
+    "a word that has happened": {
+      document: schema("{type: string, x-happened: true}"),
+      says: ["x-happened is about times"],
     },
     "a value of nothing": {
       document: schema("{type: integer, x-refers-to: {operation: listThings}}"),

@@ -10,6 +10,7 @@ export const dataRules: Rule = () => ({
     checkList(schema, context);
     checkLocation(schema, context);
     checkReference(schema, context);
+    checkTime(schema, context);
     const properties = objectOf(schema["properties"]);
     for (const [name, child] of Object.entries(properties)) {
       checkNeighbours(name, objectOf(child), properties, context);
@@ -65,6 +66,15 @@ function checkReference(schema: Node, { report, location }: RuleContext): void {
     report({
       message: "x-refers-to is incomplete. Write {operation: listThings, at: things/*/id}, a list and what it has.",
       location: location.child("x-refers-to"),
+    });
+  }
+}
+
+function checkTime(schema: Node, { report, location }: RuleContext): void {
+  if ("x-happened" in schema && schema["format"] !== "date-time") {
+    report({
+      message: "x-happened is about times. Move it to what has the format date-time.",
+      location: location.child("x-happened").key(),
     });
   }
 }

@@ -27,7 +27,7 @@ export function describeRules(document: JsonObject, schema: unknown): DataRule[]
 
 /** The extensions that {@link rulesOf} reads. */
 const ruleKeywords = [
-  ...["x-order", "x-set", "x-null-while", "x-empty-while", "x-not-before"],
+  ...["x-order", "x-set", "x-null-while", "x-empty-while", "x-happened", "x-not-before"],
   ...["x-location", "x-in-full", "x-refers-to", "x-offered"],
 ];
 
@@ -62,6 +62,7 @@ function rulesOf(schema: JsonObject, at: string): DataRule[] {
     ...(schema["x-set"] === true ? [{ at, set: true as const }] : []),
     ...(isObject(nullWhile) ? [{ at, nullWhile: nullWhile as { member: string; is: string[] } }] : []),
     ...(isObject(emptyWhile) ? [{ at, emptyWhile: emptyWhile as { member: string; is: string[] } }] : []),
+    ...(schema["x-happened"] === true ? [{ at, happened: true as const }] : []),
     ...(typeof notBefore === "string" ? [{ at, notBefore }] : []),
     ...(typeof location === "string" ? [{ at, location }] : []),
     ...(schema["x-in-full"] === true ? [{ at, inFull: true as const }] : []),

@@ -18,7 +18,7 @@ export interface Member {
 }
 
 const promising = [
-  ...["x-order", "x-order-by", "x-set", "x-null-while", "x-empty-while", "x-not-before"],
+  ...["x-order", "x-order-by", "x-set", "x-null-while", "x-empty-while", "x-happened", "x-not-before"],
   ...["x-location", "x-in-full", "x-refers-to", "x-offered"],
 ];
 

@@ -15,6 +15,8 @@ export type DataRule = { readonly at: string } & (
   | { readonly nullWhile: { readonly member: string; readonly is: readonly string[] } }
   /** Null, empty or left out while another member has one of these values. */
   | { readonly emptyWhile: { readonly member: string; readonly is: readonly string[] } }
+  /** A time at which something has happened, so that it never lies ahead. */
+  | { readonly happened: true }
   /** A time no earlier than that of another member. */
   | { readonly notBefore: string }
   /**
