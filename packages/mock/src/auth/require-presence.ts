@@ -1,6 +1,7 @@
 import type { ApiDescription, Operation, SecurityScheme } from "@edge-contracts/specs/runtime";
 import type { EdgeRequest } from "../ground/edge-request.ts";
 import { Refusal } from "../ground/refusal.ts";
+import { challengeOf } from "./challenge-of.ts";
 
 /**
  * Refuses a request without what at least one way to authenticate needs; what that holds is not looked at. Where
@@ -13,7 +14,7 @@ export function requirePresence(api: ApiDescription, operations: readonly Operat
   const schemes = alternatives.map((names) => api.securitySchemes.filter(({ name }) => names.includes(name)));
   if (schemes.some((required) => required.every((scheme) => isPresent(scheme, request)))) return;
   const missing = (schemes[0] ?? []).filter((scheme) => !isPresent(scheme, request));
-  const challenge = missing.find(({ scheme }) => scheme)?.scheme;
+  const [challenge] = missing.map(challengeOf).filter((each) => each !== undefined);
   throw new Refusal("unauthorized", {
     status: 401,
     detail: `The request has no ${missing.map(describeMissing).join(" and no ")}.`,
