@@ -41,7 +41,7 @@ export async function buildEverything(asked: Arguments, say: (text: string) => v
 /** What has not changed since the former build is taken from there. */
 async function takeFormer(next: string, former: string | undefined): Promise<void> {
   await mkdir(join(next, "specs"), { recursive: true });
-  for (const kept of former === undefined ? [] : ["specs/dist", ".cache"]) {
+  for (const kept of former === undefined ? [] : ["specs/dist", "docs", ".cache"]) {
     const folder = join(former as string, kept);
     if (existsSync(folder)) await cp(folder, join(next, kept), { recursive: true });
   }

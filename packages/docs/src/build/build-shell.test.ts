@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -20,42 +20,47 @@ beforeAll(async () => {
 
 afterAll(() => rm(root, { recursive: true }));
 
-async function built(pages: readonly Page[], name: string, workspace: string): Promise<Map<string, string>> {
-  const folder = join(root, name);
-  await buildShell(
+let shells = 0;
+
+/** What a shell says, by its files, and what tells the states of its pages. */
+async function built(pages: readonly Page[], former: { folder: string; pages: Record<string, string> }) {
+  const folder = join(root, `shell-${shells++}`);
+  const keys = await buildShell(
     { sources: shellSources(pages), navigation: navigationOf([], pages) },
-    {
-      folder,
-      workspace: join(root, workspace),
-      basePath: "/",
-      written: join(root, "written"),
-    },
+    { folder, former, basePath: "/", written: join(root, "written") },
   );
   const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith(".html")).sort();
-  return new Map(
-    await Promise.all(files.map(async (file) => [file, await readFile(join(folder, file), "utf8")] as const)),
+  const texts = await Promise.all(
+    files.map(async (file) => [file, await readFile(join(folder, file), "utf8")] as const),
   );
+  return { folder, pages: Object.fromEntries(keys), texts: new Map(texts) };
 }
 
-async function kept(): Promise<Map<string, number>> {
-  const folder = join(root, "kept", "pages");
-  const files = await readdir(folder);
-  return new Map(await Promise.all(files.map(async (file) => [file, (await stat(join(folder, file))).ino] as const)));
+/** Signs the pages of a shell, so that those taken from it can be told. */
+async function signed<Shell extends { folder: string; texts: Map<string, string> }>(shell: Shell): Promise<Shell> {
+  for (const [file, text] of shell.texts) await writeFile(join(shell.folder, file), `${text}<!-- taken -->`);
+  return shell;
 }
+
+const taken = (texts: Map<string, string>) =>
+  [...texts].filter(([, text]) => text.endsWith("<!-- taken -->")).map(([file]) => file);
 
 test("after an edit, only what it reaches is rendered, and all is as if it were built anew", async () => {
-  await built(former, "before", "kept");
-  const before = await kept();
+  const nothing = { folder: join(root, "nowhere"), pages: {} };
+  const before = await signed(await built(former, nothing));
   const [one, two] = former as [Page, Page];
 
-  const text = await built([one, { ...two, body: "another" }], "text", "kept");
-  const renewed = [...(await kept())].filter(([file, inode]) => before.get(file) !== inode);
-  expect(renewed).toHaveLength(1);
-  expect(text.get("two/index.html")).toContain("<p>another</p>");
+  const text = await built([one, { ...two, body: "another" }], before);
+  expect(taken(text.texts)).toEqual([...text.texts.keys()].filter((file) => file !== join("two", "index.html")));
+  expect(text.texts.get(join("two", "index.html"))).toContain("<p>another</p>");
 
   // A title stands in the menu of every page.
   const edited = [one, { ...two, title: "Second" }];
-  const title = await built(edited, "title", "kept");
-  expect(title.get("one/index.html")).toContain(">Second</span>");
-  expect(title).toEqual(await built(edited, "anew", "nothing"));
+  const title = await built(edited, before);
+  expect(title.texts.get(join("one", "index.html"))).toContain(">Second</span>");
+  expect(title.texts).toEqual((await built(edited, nothing)).texts);
+
+  // What a shell says is there and is not is rendered.
+  await rm(join(before.folder, "one"), { recursive: true });
+  expect(taken((await built(former, before)).texts)).not.toContain(join("one", "index.html"));
 });

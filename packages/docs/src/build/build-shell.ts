@@ -1,4 +1,5 @@
-import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { copyFile, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
 import { type Owner, thisRepository } from "../contract/owner.ts";
 import { digestOf } from "../files/kept-results.ts";
@@ -12,8 +13,8 @@ import { type Page, pageSource } from "../pages/page.ts";
 export interface ShellPlace {
   /** The folder that gets the pages. */
   readonly folder: string;
-  /** The folder that keeps pages as they were rendered, for the next build. */
-  readonly workspace: string;
+  /** The folder of an earlier shell, and what tells the state of each page there. */
+  readonly former: { readonly folder: string; readonly pages: Readonly<Record<string, string>> };
   /** The path at which the site will stand, with slashes at both ends. */
   readonly basePath: string;
   /** The folder of the pages written by hand. */
@@ -25,8 +26,6 @@ export interface ShellSources {
   /** The sources of the pages to put into it, by their paths. */
   readonly sources: Map<string, string>;
   readonly navigation: Navigation;
-  /** What tells the states of pages that are there already. */
-  readonly there?: readonly string[];
 }
 
 /** The sources of generated pages: pages themselves need not stay in memory. */
@@ -54,34 +53,31 @@ export async function surroundings(navigation: Navigation, written: string): Pro
  * @returns what tells the state of each page.
  */
 export async function buildShell(
-  { sources: generated, navigation, there = [] }: ShellSources,
-  { folder, workspace, basePath, written: byHand }: ShellPlace,
+  { sources: generated, navigation }: ShellSources,
+  { folder, former, basePath, written: byHand }: ShellPlace,
 ): Promise<ReadonlyMap<string, string>> {
   const frame = await currentFrame();
   const written = await writtenPages(byHand);
   const sources = new Map([...written, ...generated]);
   const guides = guidesOf(written);
   const around = await surroundings(navigation, byHand);
-  const cache = join(workspace, "pages");
-  await mkdir(cache, { recursive: true });
-  const known = new Set(await readdir(cache));
-  const keys = new Map([...sources].map(([path, source]) => [path, digestOf([around(path), path, source])]));
-  const keptFile = (path: string) => join(cache, keys.get(path) ?? "");
-  const put = (path: string, html: string) => write(join(folder, fileOf(path)), mounted(html, basePath));
+  const keys = new Map([...sources].map(([path, source]) => [path, digestOf([around(path), basePath, path, source])]));
+  const formerFile = (path: string) => join(former.folder, fileOf(path));
+  const isKept = (path: string) => former.pages[path] === keys.get(path) && existsSync(formerFile(path));
 
   await copyMounted(frame.files, folder, basePath);
-  const changed = new Map([...sources].filter(([path]) => !known.has(keys.get(path) ?? "")));
+  const changed = new Map([...sources].filter(([path]) => !isKept(path)));
   const unchanged = [...sources.keys()].filter((path) => !changed.has(path));
-  const rendered = renderPages({ frame, navigation, guides, pages: changed }, async (path, html) => {
-    await put(path, html);
-    await remember(keptFile(path), html);
-  });
+  const rendered = renderPages({ frame, navigation, guides, pages: changed }, (path, html) =>
+    write(join(folder, fileOf(path)), mounted(html, basePath)),
+  );
   // The threads have them; as many contracts as there are, this one keeps none.
   for (const sent of [generated, sources, changed]) sent.clear();
   await rendered;
-  for (const path of unchanged) await put(path, await readFile(keptFile(path), "utf8"));
-  const current = new Set([...keys.values(), ...there]);
-  await Promise.all([...known].filter((key) => !current.has(key)).map((key) => rm(join(cache, key), { force: true })));
+  for (const path of unchanged) {
+    await mkdir(dirname(join(folder, fileOf(path))), { recursive: true });
+    await copyFile(formerFile(path), join(folder, fileOf(path)));
+  }
   return keys;
 }
 
@@ -112,12 +108,6 @@ async function writtenPages(folder: string): Promise<Map<string, string>> {
   const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith(".md")).sort();
   const sources = await Promise.all(files.map((file) => readFile(join(folder, file), "utf8")));
   return new Map(files.map((file, at) => [file.slice(0, -3).split(sep).join("/"), sources[at] ?? ""]));
-}
-
-/** A build that is stopped must leave no half page behind. */
-async function remember(file: string, html: string): Promise<void> {
-  await writeFile(`${file}.${process.pid}`, html);
-  await rename(`${file}.${process.pid}`, file);
 }
 
 async function write(file: string, content: string): Promise<void> {

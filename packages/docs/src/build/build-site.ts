@@ -3,30 +3,26 @@ import { dirname, join } from "node:path";
 import { apiIds } from "@edge-contracts/specs/apis";
 import type { DocumentedApi } from "../contract/documented-api.ts";
 import { type Owner, thisRepository } from "../contract/owner.ts";
-import { readApi } from "../contract/read-api.ts";
+import { apiReader, type readApi } from "../contract/read-api.ts";
 import { failureBook } from "../failures/failure-book.ts";
 import { assetsFolder, contentFolder, distFolder, generatedFolder } from "../files/folders.ts";
 import { digestOf, keepIn, readKept, writeKept } from "../files/kept-results.ts";
 import { replaceFolder } from "../files/replace-folder.ts";
 import { sourceKey } from "../frame/source-key.ts";
-import { offlineCopy } from "../offline/offline-copy.ts";
-import { readPacked, writePacked } from "../offline/packed-files.ts";
-import { zip } from "../offline/zip.ts";
 import { failuresPath } from "../pages/failures-page.ts";
-import { offlineArchive } from "../pages/landing-page.ts";
 import { llmsText } from "../pages/llms-text.ts";
 import { markdownTwin, type Page } from "../pages/page.ts";
 import { buildReference } from "../reference/build-reference.ts";
 import { publishRedoc } from "../reference/publish-redoc.ts";
 import { codeOfMock, refusalsOf } from "../samples/first-refusals.ts";
-import { buildSearch } from "../search/build-search.ts";
 import { proseToKeep, recallProse } from "../text/prose-memory.ts";
-import { buildShell, fileOf, shellSources, surroundings } from "./build-shell.ts";
+import { buildShell, shellSources, surroundings } from "./build-shell.ts";
+import { finishSite } from "./finish-site.ts";
+import { type ApiPart, allOf, readFormer } from "./former-site.ts";
 import { pagesOfApi, pagesOfSite } from "./generated-pages.ts";
-import { keptApis } from "./kept-apis.ts";
 import { navigationOf } from "./navigation-of.ts";
 import { type OpenPart, openPart } from "./open-part.ts";
-import { sitemap } from "./sitemap.ts";
+import { settled } from "./settled.ts";
 
 /** Where a site will stand. */
 export interface SiteAddress {
@@ -66,89 +62,69 @@ export async function buildSite(
     written = contentFolder,
     owner = thisRepository,
     ids = apiIds,
-    read = readApi,
+    read = apiReader(),
     ask = refusalsOf,
   }: Partial<SiteParts> = {},
 ): Promise<BuiltSite> {
   let pages = 0;
   const code = sourceKey();
   const keep = keepIn(join(workspace, "kept"), code);
-  const kept = keptApis(workspace);
   recallProse((await readKept(join(workspace, "prose"))) ?? {}, code);
-  await replaceFolder(dist, async (site) => {
+  await replaceFolder(dist, async (site, take) => {
     const assets = join(site, "assets");
     const shell = join(site, "shell");
     await mkdir(assets, { recursive: true });
     await cp(assetsFolder, assets, { recursive: true });
     const redoc = await publishRedoc(assets);
     const apis = (await Promise.all(ids.map(read))).map((api) => ({ ...api, owner }));
+    const former = await readFormer(dist, ids);
 
     const common = digestOf([code, codeOfMock(), JSON.stringify([redoc, owner, basePath])]);
-    const parts = new Map(
-      await Promise.all(apis.map(async (api) => [api.card.id, await openPart(api, common, kept, keep, ask)] as const)),
-    );
+    const open = (api: DocumentedApi) => openPart(api, common, former.parts.get(api.card.id), keep, ask);
+    const opened = new Map(await Promise.all(apis.map(async (api) => [api.card.id, await open(api)] as const)));
     const book = failureBook(apis, owner);
-    const downloads = [...parts.values()].flatMap((part) => part.downloads);
+    const downloads = [...opened.values()].flatMap((part) => part.downloads);
     const pagesOfAll = await pagesOfSite(apis, downloads, book, owner);
     const navigation = navigationOf(apis, pagesOfAll, owner);
     const around = await surroundings(navigation, written);
-    const isKept = ({ card: { id } }: DocumentedApi) => parts.get(id)?.around === around(`reference/${id}`);
+    const isKept = ({ card: { id } }: DocumentedApi) => opened.get(id)?.around === around(`reference/${id}`);
     const changed = apis.filter((api) => !isKept(api));
-    const unchanged = apis.filter(isKept).map(({ card }) => card.id);
 
     await mkdir(shell, { recursive: true });
     const pagesOf = new Map(changed.map((api) => [api.card.id, pagesOfApi(api)]));
     const paths = new Map([...pagesOf].map(([id, own]) => [id, own.map(({ path }) => path)]));
     const sources = await writeTwins([...pagesOfAll, ...[...pagesOf.values()].flat()], shell, owner);
     pagesOf.clear();
-    const there = unchanged.flatMap((id) => Object.values(parts.get(id)?.pages ?? {}));
-    const building = buildShell({ sources, navigation, there }, { folder: shell, workspace, basePath, written });
-    // Settled, so that nothing is still writing when a failure removes the folder.
-    const outcomes = await Promise.allSettled([
+    const shown = { folder: dist, pages: allOf(former, "pages") };
+    const building = buildShell({ sources, navigation }, { folder: shell, former: shown, basePath, written });
+    await settled([
       building,
       ...changed.map((api) => buildReference(api, redoc, join(site, "tree", api.card.id), keep)),
     ]);
-    for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
     const keys = await building;
     await cp(join(shell, "assets"), assets, { recursive: true });
     await rm(join(shell, "assets"), { recursive: true });
     await moveInto(shell, site);
-    for (const id of unchanged) kept.restore(id, site);
+    const parts = new Map<string, ApiPart>(opened);
     for (const { card } of changed) {
       const { id } = card;
       const reference = join(site, "reference", id);
       await writeFile(join(reference, "contract.json"), card.contractJson);
       await rename(join(site, "tree", id), join(reference, "tree"));
-      const part = parts.get(id) as OpenPart;
-      for (const { path, content } of await part.files()) await write(join(site, path), content);
-      const pages = Object.fromEntries((paths.get(id) ?? []).map((path) => [path, keys.get(path) ?? ""]));
-      parts.set(id, { ...part, pages });
-      await kept.keep(id, site, {
-        madeOf: part.madeOf,
-        around: around(`reference/${id}`),
-        pages,
-        downloads: part.downloads,
-      });
+      const { filesToLoad, ...part } = opened.get(id) as OpenPart;
+      for (const { path, content } of await filesToLoad()) await write(join(site, path), content);
+      const states = Object.fromEntries((paths.get(id) ?? []).map((path) => [path, keys.get(path) ?? ""]));
+      parts.set(id, { ...part, around: around(`reference/${id}`), pages: states });
     }
-    await kept.forgetOthers(ids);
     await rm(join(site, "tree"), { recursive: true, force: true });
-    const ofApis = [...parts].map(([id, { pages }]) => [id, new Map(Object.entries(pages))] as const);
-    const known = new Set(ofApis.flatMap(([, own]) => [...own.keys()]));
-    await buildSearch(
-      { apis: ofApis, others: new Map([...keys].filter(([path]) => !known.has(path))) },
-      { site, workspace, code, fileOf },
-    );
     await write(join(site, failuresPath, "failures.json"), JSON.stringify(book));
     await write(join(site, "llms.txt"), llmsText(apis, owner));
-    const { xml, addresses } = await sitemap(site, `${origin}${basePath}`);
-    await write(join(site, "sitemap.xml"), xml);
-    pages = addresses;
+    const ofApis = new Set([...paths.values()].flat());
+    const others = new Map([...keys].filter(([path]) => !ofApis.has(path)));
+    const taken = apis.filter(isKept).map(({ card }) => card.id);
+    pages = await finishSite({ site, parts, taken, others, former, take }, { code, basePath, origin });
     const prose = proseToKeep(code);
     if (prose !== undefined) await writeKept(join(workspace, "prose"), { ...prose });
-    const packed = join(workspace, "offline");
-    const offline = await offlineCopy(site, basePath, code, await readPacked(packed));
-    await zip(offline.files, join(site, offlineArchive));
-    await writePacked(packed, offline.kept);
   });
   return { dist, references: ids, pages };
 }

@@ -2,36 +2,36 @@ import type { DocumentedApi } from "../contract/documented-api.ts";
 import { digestOf, type Keep } from "../files/kept-results.ts";
 import { type DownloadFile, downloadsOf } from "../pages/downloads.ts";
 import { firstRefusals, type refusalsOf } from "../samples/first-refusals.ts";
-import type { ApiPart, keptApis } from "./kept-apis.ts";
+import type { ApiPart } from "./former-site.ts";
 
 /** The part of an API while a site is built. */
 export interface OpenPart extends ApiPart {
   /** The downloads with what they hold, for where the part is not kept. */
-  readonly files: () => Promise<readonly DownloadFile[]>;
+  readonly filesToLoad: () => Promise<readonly DownloadFile[]>;
 }
 
 /**
- * The part that an earlier build has kept of an API, if it was made of the same contract by the same code; else one
+ * The part of an API in the site that there is, if it was made of the same contract by the same code; else one
  * without pages.
  *
  * @param common tells what all parts are made of, besides their contracts.
+ * @param former the part in the site that there is.
  */
 export async function openPart(
   api: DocumentedApi,
   common: string,
-  kept: ReturnType<typeof keptApis>,
+  former: ApiPart | undefined,
   keep: Keep,
   ask: typeof refusalsOf,
 ): Promise<OpenPart> {
   const { description, messages, card } = api;
   const madeOf = digestOf([common, JSON.stringify([description, messages]), card.contractJson]);
   let made: Promise<readonly DownloadFile[]> | undefined;
-  const files = () => {
+  const filesToLoad = () => {
     made ??= firstRefusals(api, keep, ask).then((refusals) => downloadsOf(api, refusals, keep));
     return made;
   };
-  const former = await kept.read(card.id);
-  if (former?.madeOf === madeOf) return { ...former, files };
-  const downloads = (await files()).map(({ content: _, ...facts }) => facts);
-  return { madeOf, around: "", pages: {}, downloads, files };
+  if (former?.madeOf === madeOf) return { ...former, filesToLoad };
+  const downloads = (await filesToLoad()).map(({ content: _, ...facts }) => facts);
+  return { madeOf, around: "", pages: {}, files: {}, downloads, filesToLoad };
 }

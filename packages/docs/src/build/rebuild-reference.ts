@@ -7,6 +7,7 @@ import { referenceBody, referenceMarks } from "../pages/reference-page.ts";
 import { buildReference } from "../reference/build-reference.ts";
 import { publishRedoc } from "../reference/publish-redoc.ts";
 import { replaceExactly } from "../text/replace-exactly.ts";
+import { forgetReference } from "./former-site.ts";
 
 /**
  * Renders one reference of a built site again, for those who watch the contracts: the rest of the site stays as the
@@ -15,6 +16,7 @@ import { replaceExactly } from "../text/replace-exactly.ts";
 export async function rebuildReference(id: string, site = distFolder): Promise<void> {
   const api = await readApi(id);
   const folder = join(site, "reference", id);
+  await forgetReference(site, id);
   await replaceReference(join(folder, "index.html"), referenceBody(api));
   await writeFile(join(folder, "contract.json"), api.card.contractJson);
   const redoc = await publishRedoc(join(site, "assets"));

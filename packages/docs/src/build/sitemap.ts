@@ -1,10 +1,7 @@
-import { readdir } from "node:fs/promises";
-import { sep } from "node:path";
 import { escapeHtml } from "../text/html.ts";
 
-/** The sitemap of a built folder, references included. */
-export async function sitemap(site: string, root: string): Promise<{ xml: string; addresses: number }> {
-  const files = (await readdir(site, { recursive: true })).map((file) => file.split(sep).join("/"));
+/** The sitemap of a site of these files, references included. */
+export function sitemap(files: readonly string[], root: string): { xml: string; addresses: number } {
   const addresses = files
     .filter((file) => file === "index.html" || file.endsWith("/index.html"))
     .map((file) => root + file.replace(/index\.html$/, ""))

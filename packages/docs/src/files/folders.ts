@@ -29,3 +29,6 @@ export const specsFolder = fileURLToPath(new URL("..", import.meta.resolve("@edg
 
 /** The folder whose `dist` has the contracts that this process is about; `EDGE_CONTRACTS` names those of somebody else. */
 export const contractsFolder = process.env["EDGE_CONTRACTS"] ?? specsFolder;
+
+/** The file in which a site says of what it was made, and in the reference of each API of what that part was. */
+export const recordFile = ".built-of.json";

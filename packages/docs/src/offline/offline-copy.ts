@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
-import { join, sep } from "node:path";
+import { basename, join, sep } from "node:path";
+import { recordFile } from "../files/folders.ts";
 import { digestOf } from "../files/kept-results.ts";
 import { offlinePage } from "./offline-page.ts";
 import { type PackedFile, packed } from "./packed-files.ts";
@@ -10,38 +11,36 @@ const leftOut = /^pagefind\/|^assets\/(?:try-it|what-went-wrong)\/|^sitemap\.xml
 /** More at once would hold a large site in memory. */
 const atOnce = 8;
 
-/** What an archive is made of. */
+/** Files as an archive has them, by their paths below the root, and what tells that they are the same. */
 export interface OfflineCopy {
-  /** The files as they stand in the archive, by their paths below the root. */
   readonly files: ReadonlyMap<string, PackedFile>;
-  /** The same by what they were made of, for the next build. */
-  readonly kept: ReadonlyMap<string, PackedFile>;
+  readonly digests: Readonly<Record<string, string>>;
 }
 
 /**
  * The files of a built site as they work when its start page is opened from disk, packed.
  *
- * @param former what an earlier build by the code `code` has packed: compressing takes longer than all else here.
+ * @param former what an earlier build has packed: compressing takes longer than all else here.
+ * @param code tells the code that packs.
  */
 export async function offlineCopy(
   site: string,
   basePath: string,
   code: string,
-  former: ReadonlyMap<string, PackedFile>,
+  former: OfflineCopy,
 ): Promise<OfflineCopy> {
   const files = new Map<string, PackedFile>();
-  const kept = new Map<string, PackedFile>();
-  const paths = (await filesIn(site)).filter((path) => !leftOut.test(path)).sort();
+  const digests: Record<string, string> = {};
+  const paths = (await filesIn(site)).filter((path) => !leftOut.test(path) && basename(path) !== recordFile).sort();
   const add = async (path: string) => {
     const content = await readFile(join(site, path));
-    const key = digestOf([code, basePath, path, content]);
-    const file = former.get(key) ?? (await packed(asOffline(content, path, basePath)));
-    files.set(path, file);
-    kept.set(key, file);
+    const digest = digestOf([code, basePath, path, content]);
+    const same = former.digests[path] === digest ? former.files.get(path) : undefined;
+    digests[path] = digest;
+    files.set(path, same ?? (await packed(asOffline(content, path, basePath))));
   };
   for (let at = 0; at < paths.length; at += atOnce) await Promise.all(paths.slice(at, at + atOnce).map(add));
-  // In the order of their paths, whichever was ready first: the same files give the same archive.
-  return { files: new Map(paths.map((path) => [path, files.get(path) as PackedFile])), kept };
+  return { files, digests };
 }
 
 function asOffline(content: Buffer, path: string, basePath: string): Buffer {

@@ -1,5 +1,4 @@
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
+import { readFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import { crc32, deflateRaw } from "node:zlib";
 
@@ -18,37 +17,37 @@ export async function packed(content: Buffer): Promise<PackedFile> {
   return { crc: crc32(content), size: content.length, data: await promisify(deflateRaw)(content) };
 }
 
-/** Where a file stands among the others: its key, then its checksum, its size and how much is left of it. */
-type Row = readonly [key: string, crc: number, size: number, length: number];
+/** What the records of the format begin with, and how long that of the end is. */
+const [entryMark, endMark, endLength] = [0x02014b50, 0x06054b50, 22];
 
-/** Files that an earlier build has packed, by their keys; none where they are damaged. */
-export async function readPacked(file: string): Promise<Map<string, PackedFile>> {
+/** The files of an archive that a build has written, by their paths; none where it is damaged. */
+export async function readPacked(archive: string): Promise<Map<string, PackedFile>> {
   try {
-    const whole = await readFile(file);
-    const tableLength = whole.readUInt32LE(0);
-    const rows: Row[] = JSON.parse(whole.toString("utf8", 4, 4 + tableLength));
-    let at = 4 + tableLength;
+    const whole = await readFile(archive);
+    const end = whole.length - endLength;
+    if (whole.readUInt32LE(end) !== endMark) return new Map();
     const files = new Map<string, PackedFile>();
-    for (const [key, crc, size, length] of rows) {
-      files.set(key, { crc, size, data: whole.subarray(at, at + length) });
-      at += length;
+    let at = whole.readUInt32LE(end + 16);
+    while (at < end) {
+      if (whole.readUInt32LE(at) !== entryMark) return new Map();
+      const [crc, length, size] = [16, 20, 24].map((offset) => whole.readUInt32LE(at + offset)) as [
+        number,
+        number,
+        number,
+      ];
+      const [nameLength, ...others] = [28, 30, 32].map((offset) => whole.readUInt16LE(at + offset)) as [
+        number,
+        number,
+        number,
+      ];
+      const header = whole.readUInt32LE(at + 42);
+      const data = header + 30 + whole.readUInt16LE(header + 26) + whole.readUInt16LE(header + 28);
+      const name = whole.toString("utf8", at + 46, at + 46 + nameLength);
+      files.set(name, { crc, size, data: whole.subarray(data, data + length) });
+      at += 46 + nameLength + others[0] + others[1];
     }
-    return at === whole.length ? files : new Map();
+    return files;
   } catch {
     return new Map();
   }
-}
-
-/** Keeps packed files for {@link readPacked}; a build that is stopped leaves no half of them behind. */
-export async function writePacked(file: string, files: ReadonlyMap<string, PackedFile>): Promise<void> {
-  const rows = [...files].map(([key, { crc, size, data }]): Row => [key, crc, size, data.length]);
-  const table = Buffer.from(JSON.stringify(rows));
-  const length = Buffer.alloc(4);
-  length.writeUInt32LE(table.length);
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(
-    `${file}.${process.pid}`,
-    Buffer.concat([length, table, ...[...files.values()].map(({ data }) => data)]),
-  );
-  await rename(`${file}.${process.pid}`, file);
 }

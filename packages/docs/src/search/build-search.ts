@@ -1,9 +1,9 @@
-import { cpSync, existsSync } from "node:fs";
-import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as pagefind from "pagefind";
 import { digestOf } from "../files/kept-results.ts";
-import { replaceFolder } from "../files/replace-folder.ts";
+import type { Take } from "../files/replace-folder.ts";
 import { BuildProblem } from "../text/build-problem.ts";
 import { merged } from "./merged.ts";
 import { type SearchablePages, searchParts } from "./search-parts.ts";
@@ -11,64 +11,66 @@ import { searchable } from "./searchable.ts";
 
 /** What a search index is made of, and where. */
 export interface SearchPlace {
-  /** The folder with all pages; gets the index as `pagefind/`. */
+  /** The folder that gets the index as `pagefind/`. */
   readonly site: string;
-  /** The folder that keeps indexes for the next build. */
-  readonly workspace: string;
+  /** The folder of the site that there is, and what tells the state of each of its indexes. */
+  readonly former: { readonly site: string; readonly keys: readonly string[]; readonly take: Take };
   /** Tells the code that makes them. */
   readonly code: string;
-  /** The name of the file of a page. */
-  readonly fileOf: (path: string) => string;
+  /** Reads a page. */
+  readonly read: (path: string) => Promise<{ readonly file: string; readonly html: string }>;
 }
 
-/** Makes the index that the search of the shell reads. What an earlier build has made of the same pages is taken. */
-export async function buildSearch(pages: SearchablePages, place: SearchPlace): Promise<void> {
+/**
+ * Makes the index that the search of the shell reads. What an earlier build has made of the same pages is taken.
+ *
+ * @returns what tells the state of each index.
+ */
+export async function buildSearch(pages: SearchablePages, place: SearchPlace): Promise<readonly string[]> {
+  const { site, former, code } = place;
   const parts = searchParts(pages).map((part) => ({
-    key: digestOf([place.code, ...[...part].flat()]).slice(0, 16),
+    key: digestOf([code, ...[...part].flat()]).slice(0, 16),
     paths: [...part.keys()],
   }));
-  const kept = join(place.workspace, "search");
-  await mkdir(kept, { recursive: true });
-  const missing = parts.filter(({ key }) => !existsSync(join(kept, key)));
+  const nameIn = (all: readonly unknown[], index: number) => (all.length === 1 ? "pagefind" : `pagefind/${index}`);
+  await mkdir(join(site, "pagefind"), { recursive: true });
+  let started = false;
   try {
-    for (const { key, paths } of missing) {
-      await replaceFolder(join(kept, key), (folder) => indexPages(paths, place, folder));
+    for (const [index, { key, paths }] of parts.entries()) {
+      const at = former.keys.indexOf(key);
+      const [from, to] = [nameIn(former.keys, at), nameIn(parts, index)];
+      // The first brings along the code that reads all of them, and one alone has no others beside it.
+      const isSameKind = (parts.length === 1) === (former.keys.length === 1) && (index === 0) === (at === 0);
+      if (at >= 0 && isSameKind && existsSync(join(former.site, from))) {
+        former.take(from, to);
+        continue;
+      }
+      started = true;
+      await indexPages(paths, place, join(site, to), index === 0);
     }
   } finally {
-    if (missing.length > 0) await pagefind.close();
+    if (started) await pagefind.close();
   }
-  const target = join(place.site, "pagefind");
-  const [only] = parts;
-  if (parts.length === 1 && only !== undefined) cpSync(join(kept, only.key), target, { recursive: true });
-  else {
-    for (const [index, { key }] of parts.entries()) {
-      const folder = join(target, String(index));
-      cpSync(join(kept, key), folder, { recursive: true });
-      // The first brings along the code that reads all of them.
-      const code = index === 0 ? [] : (await readdir(folder)).filter((name) => /\.(?:js|css)$|^wasm/.test(name));
-      for (const name of code) await rm(join(folder, name));
-    }
-    await writeFile(join(target, "pagefind.js"), merged(parts.length));
-  }
-  const current = new Set(parts.map(({ key }) => key));
-  for (const former of (await readdir(kept)).filter((name) => !current.has(name))) {
-    await rm(join(kept, former), { recursive: true, force: true });
-  }
+  if (parts.length > 1) await writeFile(join(site, "pagefind/pagefind.js"), merged(parts.length));
+  return parts.map(({ key }) => key);
 }
 
-async function indexPages(paths: readonly string[], { site, fileOf }: SearchPlace, folder: string): Promise<void> {
+async function indexPages(
+  paths: readonly string[],
+  { read }: SearchPlace,
+  folder: string,
+  withCode: boolean,
+): Promise<void> {
   const { index, errors } = await pagefind.createIndex();
   if (index === undefined) throw new BuildProblem(`Pagefind did not start: ${errors.join(", ")}`);
   const faults: string[] = [];
   for (const path of paths) {
-    const file = fileOf(path);
-    const content = searchable(await readFile(join(site, file), "utf8"));
-    const added = await index.addHTMLFile({ sourcePath: file.replaceAll("\\", "/"), content });
+    const { file, html } = await read(path);
+    const added = await index.addHTMLFile({ sourcePath: file.replaceAll("\\", "/"), content: searchable(html) });
     faults.push(...added.errors);
   }
-  const files = join(folder, "files");
-  faults.push(...(await index.writeFiles({ outputPath: files })).errors);
+  faults.push(...(await index.writeFiles({ outputPath: folder })).errors);
   if (faults.length > 0) throw new BuildProblem(`Pagefind could not read the pages: ${faults.join(", ")}`);
-  for (const name of await readdir(files)) await rename(join(files, name), join(folder, name));
-  await rm(files, { recursive: true });
+  const code = withCode ? [] : (await readdir(folder)).filter((name) => /\.(?:js|css)$|^wasm/.test(name));
+  for (const name of code) await rm(join(folder, name));
 }
