@@ -1,7 +1,7 @@
 import { constants, setPriority } from "node:os";
 import { parseArgs } from "node:util";
 import { discoverApis } from "../src/build/discover-apis.ts";
-import { lintChangedContract } from "./run/lint-changed-contract.ts";
+import { lintChangedContracts } from "./run/lint-changed-contract.ts";
 import { lintContract } from "./run/lint-contract.ts";
 import { lintContracts } from "./run/lint-contracts.ts";
 import { formats } from "./run/print-findings.ts";
@@ -26,7 +26,7 @@ async function main(): Promise<number> {
     throw new UsageProblem(`No contract: ${unknown.join(", ")}. There are: ${known.map(({ id }) => id).join(", ")}.`);
   }
   const asked = positionals.length > 0 ? known.filter(({ id }) => positionals.includes(id)) : known;
-  const run = await lintContracts(asked, values.fresh ? lintContract : lintChangedContract);
+  const run = await lintContracts(asked, values.fresh ? lintContract : lintChangedContracts());
   if (run.findings.length > 0 || values.format === "json") console.log(print(run.findings));
   // The JSON format is for programs, which read stdout.
   const say = values.format === "json" ? console.error : console.log;

@@ -10,6 +10,7 @@ import { SourceFiles } from "../../src/source/source-files.ts";
 import { isObject, objectOf } from "../document/nodes.ts";
 import type { Finding } from "./finding.ts";
 import { lintDocuments } from "./lint-documents.ts";
+import type { Reach } from "./orphan-files.ts";
 import { shownPath } from "./repository.ts";
 
 /** The result of linting one contract, its source and its bundle. */
@@ -19,6 +20,8 @@ export interface LintedContract {
   readonly ignored: number;
   /** Whether every file could be read and every reference leads somewhere. */
   readonly resolves: boolean;
+  /** Which files it reaches, where that is known already. */
+  readonly reach?: Reach;
 }
 
 /** Rules about files: a bundle is one document, and nothing stands beside it. */

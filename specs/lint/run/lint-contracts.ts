@@ -6,8 +6,8 @@ import { limitConcurrency } from "../../src/build/limit-concurrency.ts";
 import type { Finding } from "./finding.ts";
 import { type LintedContract, lintContract } from "./lint-contract.ts";
 import { ignoreFiles } from "./no-ignore-file.ts";
-import { orphanFiles } from "./orphan-files.ts";
-import { repositoryFolder, shownPath } from "./repository.ts";
+import { orphanFiles, type Reach, reachOf } from "./orphan-files.ts";
+import { repositoryFolder } from "./repository.ts";
 
 /** The result of a whole run. */
 export interface LintRun {
@@ -34,15 +34,19 @@ export async function lintContracts(
   try {
     const running = Promise.all(apis.map((api) => lint(api, scratch, limit)));
     const hidden = ignoreFiles(specs === specsFolder ? repositoryFolder() : specs);
-    const orphans = orphansOf(apis, specs);
     const contracts = await running;
+    const reaches = new Map(apis.map((api, index) => [api.id, contracts[index]?.reach ?? reachOf(api)]));
     // Behind a reference that leads nowhere, files look like orphans that are none.
     const allResolve = contracts.every(({ resolves }) => resolves);
     return {
       contracts: contracts.length,
       operations: total(contracts, "operations"),
       ignored: total(contracts, "ignored"),
-      findings: ordered([...contracts.flatMap(({ findings }) => findings), ...hidden, ...(allResolve ? orphans : [])]),
+      findings: ordered([
+        ...contracts.flatMap(({ findings }) => findings),
+        ...hidden,
+        ...(allResolve ? orphansOf(reaches, specs) : []),
+      ]),
     };
   } finally {
     await rm(scratch, { recursive: true, force: true });
@@ -50,12 +54,9 @@ export async function lintContracts(
 }
 
 /** Whether a shared file is an orphan, all APIs decide together, also where only some of them are linted. */
-function orphansOf(apis: readonly ApiFolder[], specs: string): Finding[] {
-  const all = discoverApis(specs);
-  const skipped = all.filter(({ id }) => !apis.some((api) => api.id === id));
-  return orphanFiles(all, join(specs, "shared")).filter(
-    ({ file }) => !skipped.some(({ folder }) => file.startsWith(`${shownPath(folder)}/`)),
-  );
+function orphansOf(reaches: ReadonlyMap<string, Reach>, specs: string): Finding[] {
+  const skipped = discoverApis(specs).filter(({ id }) => !reaches.has(id));
+  return orphanFiles([...reaches.values(), ...skipped.map((api) => ({ ...reachOf(api), unreached: [] }))], specs);
 }
 
 function total(contracts: readonly LintedContract[], member: "operations" | "ignored"): number {

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import type { Finding } from "./finding.ts";
 import { shownPath } from "./repository.ts";
 
-const elsewhere = new Set(["node_modules", ".git", "dist"]);
+/** Folders that no contract and no configuration is in. */
+const elsewhere = new Set(["node_modules", ".git", ".turbo", "dist", "generated"]);
 
 /** Files that hide problems from Redocly: a rule that does not hold is switched off in a configuration, with a reason. */
 export function ignoreFiles(folder: string): Finding[] {

@@ -1,7 +1,7 @@
 import { join, relative, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { temporaryFolder } from "../testing/temporary-folder.ts";
-import { orphanFiles } from "./orphan-files.ts";
+import { orphanFiles, reachOf } from "./orphan-files.ts";
 import { repositoryFolder } from "./repository.ts";
 
 const reached = {
@@ -19,9 +19,7 @@ const reached = {
 
 function orphansOf(files: Readonly<Record<string, string>>): string[] {
   const folder = temporaryFolder(files);
-  const api = join(folder, "api");
-  const root = join(api, "openapi.yaml");
-  return orphanFiles([{ id: "api", folder: api, root, redoclyConfig: root }], join(folder, "shared")).map(({ file }) =>
+  return orphanFiles([reachOf({ folder: join(folder, "api") })], folder).map(({ file }) =>
     relative(folder, resolve(repositoryFolder(), file)),
   );
 }

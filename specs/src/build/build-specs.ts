@@ -1,4 +1,4 @@
-import { cpSync, existsSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
@@ -7,7 +7,7 @@ import { apiIdProblem } from "../source/api-id.ts";
 import { type BuiltContract, buildContract } from "./build-contract.ts";
 import { BuildProblem } from "./build-problem.ts";
 import { compileOpener, compileRuntime } from "./compile-runtime.ts";
-import { contentKey } from "./content-key.ts";
+import { contentKey, filesKey } from "./content-key.ts";
 import type { ContractStatistics } from "./contract-statistics.ts";
 import { type ApiFolder, discoverApis, specsFolder } from "./discover-apis.ts";
 import { limitConcurrency } from "./limit-concurrency.ts";
@@ -30,17 +30,16 @@ export async function buildSpecs(
   specs: string = specsFolder,
   dist: string = join(specs, "dist"),
 ): Promise<readonly BuiltContract[]> {
-  return replaceFolder(dist, async (next) => {
+  return replaceFolder(dist, async (next, take) => {
     const { apis, former, keys } = await plan(discoverApis(specs), dist, only, specs);
-    const runtimeKept = keys.runtime === former.keys.runtime;
-    const openerKept = keys.opener === former.keys.opener;
+    const runtimeKept = keys.runtime === former.keys.runtime && existsSync(join(dist, "runtime"));
+    const openerKept = keys.opener === former.keys.opener && existsSync(join(dist, "open"));
     const kept = [
-      ...former.contracts.flatMap(({ description: { id } }) => [id, `${id}.json`, `${id}.portable.json`]),
+      ...former.contracts.flatMap(({ description }) => partsOf(description.id)),
       ...(runtimeKept ? ["runtime"] : []),
       ...(openerKept ? ["open"] : []),
     ];
-    // One after the other, which takes half of the processor time of all at once.
-    for (const name of kept) cpSync(join(dist, name), join(next, name), { recursive: true });
+    for (const name of kept) take(name);
     // Each contract runs a process and holds its document: no more of them at once than there are cores.
     const limit = limitConcurrency(availableParallelism());
     // Settled, so that nothing is still writing when a failure removes the folder.
@@ -79,6 +78,9 @@ interface Keys {
 
 const keyFile = "build-keys.json";
 
+/** What of a build is about one contract alone. */
+const partsOf = (id: string) => [id, `${id}.json`, `${id}.portable.json`];
+
 /** What to build, and what of a former build to keep. */
 async function plan(
   apis: readonly ApiFolder[],
@@ -106,12 +108,10 @@ async function plan(
   const descriptions: Record<string, ApiDescription> = await read("operations.json");
   const report: Record<string, Report> = await read("build-report.json");
   const old: Keys = await read(keyFile);
-  const contracts = Object.fromEntries(
-    apis.map(({ id }) => [id, contentKey(specs, [`${id}/**/*`, "shared/**/*", "redocly*.yaml"], code)]),
-  );
+  const common = contentKey(specs, ["shared/**/*", "redocly*.yaml"], code);
+  const contracts = Object.fromEntries(apis.map(({ id }) => [id, `${common} ${filesKey(specs, [`${id}/**/*`])}`]));
   const kept = apis.filter(({ id }) => {
-    const isThere =
-      descriptions[id] && report[id] && existsSync(join(dist, id)) && existsSync(join(dist, `${id}.json`));
+    const isThere = descriptions[id] && report[id] && partsOf(id).every((name) => existsSync(join(dist, name)));
     return isThere && id !== only && (only !== undefined || old.contracts?.[id] === contracts[id]);
   });
   const former = kept.map(({ id }) => {

@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -28,6 +37,20 @@ test("a failure leaves the former content, and nothing half-written", async () =
   await replaceFolder(target, writing("first"));
   await expect(failing()).rejects.toThrow("no");
   expect(content()).toBe("first");
+  expect(readdirSync(root)).toEqual(["dist"]);
+});
+
+test("what is taken of the former content is moved into the new, and stays where a build fails", async () => {
+  await replaceFolder(target, writing("first"));
+  const { ino } = statSync(join(target, "file"));
+  const failing = replaceFolder(target, async (_next, take) => {
+    take("file");
+    throw new Error("no");
+  });
+  await expect(failing).rejects.toThrow("no");
+  expect(content()).toBe("first");
+  await replaceFolder(target, async (_next, take) => take("file"));
+  expect(statSync(join(target, "file")).ino).toBe(ino);
   expect(readdirSync(root)).toEqual(["dist"]);
 });
 

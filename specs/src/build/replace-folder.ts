@@ -4,15 +4,21 @@ import { basename, dirname, join } from "node:path";
 
 /**
  * Lets `write` fill a folder beside `target`, which puts itself in its place once it is complete: readers see the former
- * content or the new one, and a failure leaves the former. What killed builds left beside it is removed.
+ * content or the new one, and a failure leaves the former. What `write` takes of the former content is moved when all
+ * else is there, which costs the same however much it is. What killed builds left beside it is removed.
  */
-export async function replaceFolder<Result>(target: string, write: (next: string) => Promise<Result>): Promise<Result> {
+export async function replaceFolder<Result>(
+  target: string,
+  write: (next: string, take: (name: string) => void) => Promise<Result>,
+): Promise<Result> {
   await removeAbandoned(target);
   const next = `${target}.${process.pid}`;
   const former = `${next}.former`;
+  const taken: string[] = [];
   try {
     await mkdir(next, { recursive: true });
-    const result = await write(next);
+    const result = await write(next, (name) => taken.push(name));
+    for (const name of taken) await rename(join(target, name), join(next, name));
     if (existsSync(target)) await rename(target, former);
     await rename(next, target);
     return result;
