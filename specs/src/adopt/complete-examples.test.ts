@@ -32,6 +32,14 @@ function entangled(count: number) {
   };
 }
 
+test("a made form has something in each member, a file too: null cannot be written in one", () => {
+  const schema = { type: "object", required: ["file"], properties: { file: { contentMediaType: "image/png" } } };
+  const content = { "multipart/form-data": { schema } };
+  const document = { openapi: "3.1.0", paths: { "/a": { post: { requestBody: { content }, responses: {} } } } };
+  completeExamples(document, []);
+  expect(content["multipart/form-data"]).toMatchObject({ examples: { made: { value: { file: "text" } } } });
+});
+
 test("judges a document of schemas that lead to each other with one validator for each", () => {
   const compile = vi.spyOn(Ajv2020.prototype, "compile");
   const document = entangled(12);

@@ -18,6 +18,7 @@ import { isMembers, type Members, operationsOf } from "./members.ts";
 export function completeExamples(document: Members, notes: AdoptionNote[]): void {
   const judge = createJudge(document);
   const madeExample = exampleMaker(document, judge);
+  const formExample = exampleMaker(document, (...given) => judge(...given) ?? unwritable(given[2]));
   const seen = new Set<unknown>();
   for (const { path, method, item, operation } of operationsOf(document)) {
     const pointer = `/paths/${escapePointer(path)}/${method}`;
@@ -63,6 +64,7 @@ export function completeExamples(document: Members, notes: AdoptionNote[]): void
           if (format === "xml" && typeof value !== "string") return [noXml];
           return isJudged ? judge(view, mediaType["schema"], value) : undefined;
         };
+        const isForm = format === "form" || format === "multipart";
         const left = checkExamples(document, mediaType, valid);
         if (left) notes.push({ pointer, message: `An example of ${where} of ${name} is left out: ${left}.` });
         const none = Object.keys(isMembers(mediaType["examples"]) ? mediaType["examples"] : {}).length === 0;
@@ -70,7 +72,7 @@ export function completeExamples(document: Members, notes: AdoptionNote[]): void
           ? undefined
           : format === "xml"
             ? madeXml(document, mediaType["schema"], view)
-            : isJudged && madeExample(mediaType["schema"], view);
+            : isJudged && (isForm ? formExample(mediaType["schema"], view) : madeExample(mediaType["schema"], view));
         if (!made) continue;
         if (made.levels) notes.push({ pointer, message: shortened(`${where} of ${name}`, made) });
         mediaType["examples"] = { made: { summary: "Made from the schema", value: made.value } };
@@ -88,6 +90,17 @@ function told([error]: readonly ErrorObject[]): string {
 }
 
 const noXml = { instancePath: "", message: "is no text of XML" } as ErrorObject;
+
+/** A form has no way to write null, which a file, whose schema speaks of no type, may be made as. */
+function unwritable(value: unknown): ErrorObject[] | undefined {
+  const nulls = Object.entries(isMembers(value) ? value : {}).filter(([, member]) => member === null);
+  const errors = nulls.map(([name]) => ({
+    keyword: "type",
+    instancePath: `/${escapePointer(name)}`,
+    params: { type: "string" },
+  }));
+  return errors.length > 0 ? (errors as unknown as ErrorObject[]) : undefined;
+}
 
 /** Takes invalid examples away; says what is wrong with one of them. */
 function checkExamples(document: Members, holder: Members, judge: Judge): string | undefined {

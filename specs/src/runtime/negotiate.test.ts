@@ -19,6 +19,19 @@ const operation = {
 } as unknown as Operation;
 
 test.each([
+  ["application/alps+json", "application/alps+json"],
+  ["application/schema+json, */*;q=0.1", "application/schema+json"],
+  ["text/plain", "*/*"],
+  ["*/*", "*/*"],
+  ["application/*", "*/*"],
+])("what is offered by its name goes before a range that is offered: %s", (accept, mediaType) => {
+  const names = ["*/*", "application/alps+json", "application/schema+json"];
+  const success = { defaultMediaType: "*/*", mediaTypes: names.map((name) => ({ name })) };
+  const offering = { responses: { "200": success } } as unknown as Operation;
+  expect(negotiate(offering, accept)).toEqual({ acceptable: true, mediaType });
+});
+
+test.each([
   [undefined, v2],
   ["*/*", v2],
   ["application/*", v2],

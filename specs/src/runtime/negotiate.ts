@@ -33,11 +33,15 @@ function answerFor({ offered, allowed }: SuccessMediaTypes, accept: string): Neg
   if (allowed.includes(accept) && accept.includes(";")) return { acceptable: true, mediaType: accept };
   const ranges = acceptedRanges(accept);
   let best: AcceptedRange | undefined;
+  let isNamed = false;
   let mediaType: string | undefined;
   for (const [value, label] of offered) {
     const range = mostSpecific(ranges, value.toLowerCase());
-    if (!range || range.weight === 0 || (best && !isPreferred(range, best))) continue;
-    [best, mediaType] = [range, label];
+    if (!range || range.weight === 0) continue;
+    // What is asked for by its name is meant before an offered range that holds it.
+    const isName = range.specificity === 2 && range.range === value.toLowerCase();
+    if (best && !(range === best ? isName && !isNamed : isPreferred(range, best))) continue;
+    [best, isNamed, mediaType] = [range, isName, label];
   }
   return mediaType === undefined ? { acceptable: false, allowedMediaTypes: allowed } : { acceptable: true, mediaType };
 }

@@ -73,10 +73,19 @@ export function isSubjectKnown({ operations }: ApiDescription, { path, method, r
   return operations.some((other) => other.path === named || other.path === collection);
 }
 
-function badRequests({ checks }: ApiDescription, { request }: Operation): Provocation[] {
+function badRequests({ checks }: ApiDescription, { request, responses }: Operation): Provocation[] {
   const found: Provocation[] = [];
+  // A range says less about bad requests than a status of its own.
+  const orStatuses = responses["400"] || !responses["422"] ? [] : [422];
   if (request && isJson(request.defaultMediaType)) {
-    found.push({ name: "broken-json", how: "a body that is not JSON", rawBody: '{"', needs: [], valid: false });
+    found.push({
+      name: "broken-json",
+      how: "a body that is not JSON",
+      rawBody: '{"',
+      orStatuses,
+      needs: [],
+      valid: false,
+    });
   }
   if (checks.unknownQuery === "reject") {
     const query = { "edge-conformance-unknown": "1" };

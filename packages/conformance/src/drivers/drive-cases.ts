@@ -24,6 +24,7 @@ export async function driveCases(
     gateway,
     run,
     settle,
+    prepare,
   );
   // Dredd reads for seconds what it is to send. Its first request waits until the others have been sent.
   const documented = driveWithDredd(

@@ -1,4 +1,10 @@
-import { type ApiDescription, type Match, mediaTypeEssence, responseFor } from "@edge-contracts/specs/runtime";
+import {
+  type ApiDescription,
+  type Match,
+  mediaTypeEssence,
+  mediaTypeOf,
+  responseFor,
+} from "@edge-contracts/specs/runtime";
 import type { ExercisedResponse } from "../exchange/exchange.ts";
 import type { WireResponse } from "../exchange/wire.ts";
 
@@ -18,12 +24,12 @@ export function exercisedResponses(
     const common = { operationId: operation.operationId, status: key };
     if (documented.mediaTypes.length === 0) return body.length === 0 ? [common] : [];
     const label = mediaTypeEssence(headers["content-type"]);
-    const exact = documented.mediaTypes.find(({ name }) => name.toLowerCase() === label);
+    const known = mediaTypeOf(documented.mediaTypes, headers["content-type"]);
     // Any problem label is as good as the one that the contract shows.
     const equal = problemMediaTypes.includes(label)
       ? documented.mediaTypes.find(({ name }) => status >= 400 && problemMediaTypes.includes(name))
       : undefined;
-    const mediaType = exact ?? equal;
+    const mediaType = known ?? equal;
     return mediaType && body.length > 0 ? [{ ...common, mediaType: mediaType.name }] : [];
   });
 }

@@ -1,6 +1,7 @@
 import type { ContractRuntime, Operation } from "@edge-contracts/specs/runtime";
 import { CannotBuild, createRequestBuilder, type RequestChanges } from "../cases/build-request.ts";
 import { isSubjectKnown } from "../cases/derive-provocations.ts";
+import { representativeStatus } from "../cases/representative-status.ts";
 import { unknownSubject } from "../cases/unknown-subject.ts";
 import { validPathCheck } from "../cases/valid-path-check.ts";
 import type { ContractDocument } from "../contract/contract-document.ts";
@@ -124,12 +125,26 @@ export async function preflight(run: Run, runtime: ContractRuntime, document: Co
 
   async function onDemand(needs: Set<Need>): Promise<string> {
     const control = target.control === undefined ? "no control API given (--control)" : "a control API";
-    const asked = ["503", "500", "403", "406"].find((status) => probe?.operation.responses[status]);
-    if (!probe || asked === undefined || String(probe.answer.status) === asked) return control;
-    const status = await statusOf(send(probe.operation, { headers: { Prefer: `code=${asked}` } }));
-    if (String(status) === asked) needs.add("prefer");
-    return `${String(status) === asked ? "answers what Prefer asks for" : "does not know Prefer"}; ${control}`;
+    // The one that is known to answer has the first say; where it documents no error, others do.
+    const [asked] = [probe?.operation, ...reads].flatMap((operation) =>
+      operation ? errorsOf(operation).map((status) => ({ operation, status })) : [],
+    );
+    if (!probe || !asked) return control;
+    const { operation, status } = asked;
+    const plain = operation === probe.operation ? probe.answer.status : await statusOf(send(operation));
+    if (plain === status) return control;
+    const answer = await statusOf(send(operation, { headers: { Prefer: `code=${status}` } }));
+    if (answer === status) needs.add("prefer");
+    return `${answer === status ? "answers what Prefer asks for" : "does not know Prefer"}; ${control}`;
   }
+}
+
+/** The documented errors of an operation, those first that no request is ever answered with by itself. */
+function errorsOf({ responses }: Operation): number[] {
+  const documented = Object.keys(responses);
+  const errors = documented.map((key) => representativeStatus(key, documented)).filter((status) => status >= 400);
+  const unlikely = [503, 500, 403, 406].filter((status) => errors.includes(status));
+  return [...unlikely, ...errors.filter((status) => !unlikely.includes(status))];
 }
 
 /** What a server on this machine says below a base path where nothing can be read; nothing where it does not answer. */

@@ -13,6 +13,7 @@ test.each([
   [401, ["200", "default"], 401],
   [400, ["400", "422"], 400],
   [400, ["422"], 422],
+  [400, ["422", "4XX"], 400],
 ])("a refusal of %i by an operation that documents %j is one of %i", async (status, documented, want) => {
   const responses = Object.fromEntries(documented.map((each) => [each, bare]));
   const refusal = new Refusal("unauthorized", { status, detail: "No." });

@@ -44,6 +44,8 @@ export async function answerRefusal(
 function asDocumented(refusal: Refusal, operations: readonly Operation[]): Refusal {
   const [operation] = operations;
   if (refusal.isFromGateway || operations.length !== 1 || !operation) return refusal;
+  // A body that cannot even be read is a bad request wherever one is documented, in a range too.
+  if (refusal.status === 400 && refusal.faults.length === 0 && responseFor(operation, 400)) return refusal;
   const inPath = refusal.faults.length > 0 && refusal.faults.every(({ at }) => at.startsWith("path/"));
   const fitting: Readonly<Record<number, readonly number[]>> = {
     400: [400, 422, ...(inPath ? [404] : [])],

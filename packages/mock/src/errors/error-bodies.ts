@@ -2,6 +2,7 @@ import { STATUS_CODES } from "node:http";
 import type { NamedExample } from "../contract/contract-examples.ts";
 import type { EdgeRequest } from "../ground/edge-request.ts";
 import type { Refusal } from "../ground/refusal.ts";
+import { inWordsOf } from "./in-words-of.ts";
 import { messageBody } from "./message-body.ts";
 import { type JsonObject, problemBody } from "./problem-body.ts";
 
@@ -20,7 +21,8 @@ export function errorBodies(
     const problem = problemBody(sample, refusal, request);
     return [problem, onlyMembersOf(sample, problem), sample];
   }
-  return "message" in sample ? [messageBody(examples, refusal), sample] : [sample];
+  const told = inWordsOf(sample, refusal.message);
+  return "message" in sample ? [messageBody(examples, refusal), told, sample] : [told, sample];
 }
 
 function isObject(value: unknown): value is JsonObject {

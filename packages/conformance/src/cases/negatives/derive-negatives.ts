@@ -1,4 +1,4 @@
-import type { ContractRuntime, Finding, Operation } from "@edge-contracts/specs/runtime";
+import { type ContractRuntime, type Finding, type Operation, responseFor } from "@edge-contracts/specs/runtime";
 import type { ContractDocument } from "../../contract/contract-document.ts";
 import type { CaseRequest, NegativeClass } from "../../exchange/case.ts";
 import { judgeRequest } from "../../judge/judge-request.ts";
@@ -148,6 +148,8 @@ function fittingStatuses(negativeClass: NegativeClass, inPath: boolean): readonl
   }
 }
 
-function documentedOf({ responses }: Operation, statuses: readonly number[]): number[] {
-  return statuses.filter((status) => responses[String(status)]);
+/** Those that are documented. Where one has a response of its own, the others may have theirs in a range or by default. */
+function documentedOf(operation: Operation, statuses: readonly number[]): number[] {
+  const isNamed = statuses.some((status) => operation.responses[String(status)]);
+  return isNamed ? statuses.filter((status) => responseFor(operation, status)) : [];
 }

@@ -6,14 +6,15 @@ import type { Run } from "../../target/run.ts";
 
 /**
  * Sends cases one after the other through the gateway; returns what went wrong with some on the way, by id. Elsewhere
- * a class of negatives ends with the first one that the server accepts: it may have done something. `settle` is awaited
- * after each.
+ * a class of negatives ends with the first one that the server accepts: it may have done something. `prepare` is awaited
+ * before each, `settle` after.
  */
 export async function sendCases(
   cases: readonly ConformanceCase[],
   gateway: Pick<Gateway, "send">,
   { hold, isElsewhere }: Pick<Run, "hold" | "isElsewhere">,
   settle: () => Promise<void> = async () => {},
+  prepare: (each: ConformanceCase) => Promise<void> = async () => {},
 ): Promise<ReadonlyMap<string, NotSent>> {
   const faults = new Map<string, NotSent>();
   const stopped = new Map<string, string>();
@@ -27,6 +28,7 @@ export async function sendCases(
       continue;
     }
     if (likeness) await gateway.send(likeness, { [gatewayHeaders.caseKey]: likenessKey(id) });
+    await prepare(each);
     const answer = await gateway.send(request, gatewayHeadersOf(each, request));
     const ours = answer.headers[ownAnswerHeader] !== undefined && answer.status !== 502;
     if (ours) faults.set(id, { verdict: "error", reason: `the gateway answered ${answer.status} itself` });
