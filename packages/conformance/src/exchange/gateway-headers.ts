@@ -1,3 +1,4 @@
+import type { Fault } from "../target/fault-injector.ts";
 import type { CaseRequest, ConformanceCase } from "./case.ts";
 
 /** What a driver tells the gateway with a request; none of these headers reaches the server under test. */
@@ -6,8 +7,8 @@ export const gatewayHeaders = {
   caseKey: "x-edge-conformance-case",
   /** One of the choices of credentials; the right ones where it is absent. */
   auth: "x-edge-conformance-auth",
-  /** Present where the server was made to fail, so that its answer is not one to be patient about. */
-  failing: "x-edge-conformance-failing",
+  /** Present where the server was made to limit the rate, so that its answer is not one to be patient about. */
+  limited: "x-edge-conformance-limited",
   /** Present where the body must not end. */
   unfinished: "x-edge-conformance-unfinished",
 } as const;
@@ -22,8 +23,12 @@ export function gatewayHeadersOf(
 ): Record<string, string> {
   return {
     [gatewayHeaders.caseKey]: encodeURIComponent(id),
-    ...(fault && { [gatewayHeaders.failing]: "true" }),
+    ...(fault && isLimit(fault) && { [gatewayHeaders.limited]: "true" }),
     ...(credentials && { [gatewayHeaders.auth]: credentials }),
     ...(unfinished && { [gatewayHeaders.unfinished]: "true" }),
   };
+}
+
+function isLimit(fault: Fault): boolean {
+  return "rateLimit" in fault || fault.status === 429;
 }

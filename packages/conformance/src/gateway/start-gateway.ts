@@ -87,7 +87,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     const caseKey = take(headers, gatewayHeaders.caseKey);
     const credentials = credentialsChoice(take(headers, gatewayHeaders.auth));
     const unfinished = take(headers, gatewayHeaders.unfinished) !== undefined;
-    const failing = take(headers, gatewayHeaders.failing) !== undefined;
+    const isLimited = take(headers, gatewayHeaders.limited) !== undefined;
     const match = matchRequest(runtime, method, asked);
     const request = {
       method,
@@ -106,8 +106,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     }
     await onSend?.(request);
     // Sent twice, it takes two turns; an answer that was asked for is not waited for, whatever it asks for.
-    if (credentials === "replayed" || failing) await pacer?.turn();
-    const { response, observed } = await paced(failing ? undefined : pacer, request, () =>
+    if (credentials === "replayed" || isLimited) await pacer?.turn();
+    const { response, observed } = await paced(isLimited ? undefined : pacer, request, () =>
       exchanger.perform(match, request, credentials),
     );
     const seen = { ...named, ...observed };
