@@ -880,6 +880,7 @@ const lies: readonly (readonly [api: string, flow: string, what: string, untruth
       body.ignored.push(...body.sent);
     }),
   ],
+  ["admin-jobs", "replaceSanMappings flow #put-is-kept", "the newest first", reading(queue, (body) => body.reverse())],
   [
     "admin-jobs",
     "runBackgroundJob flow #update-sorts-the-queue",

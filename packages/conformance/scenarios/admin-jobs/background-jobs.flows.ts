@@ -7,7 +7,8 @@ const read = async (server: FlowServer) => {
   return { answer, items: (answer.body ?? []) as readonly Item[] };
 };
 const put = (server: FlowServer, body: readonly Item[]) => server.call("replaceSanMappings", { body }, [200]);
-const inOrder = (items: readonly unknown[]) => items.map((item) => JSON.stringify(item, sortedMembers)).sort();
+const tell = (value: unknown) => JSON.stringify(value, sortedMembers);
+const inOrder = (items: readonly unknown[]) => items.map(tell).sort();
 const sortedMembers = (_: string, value: unknown) =>
   typeof value === "object" && value !== null && !Array.isArray(value)
     ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
@@ -96,6 +97,9 @@ const flows: Flow[] = [
       await put(server, before);
       const restored = await read(server);
       server.require(isQueueOf(restored.items, before), "is not what was put", { answer: restored.answer });
+      // The oldest item is the first one, and what is put is as old as it stands there.
+      const isInOrder = tell(restored.items.map(nameOf)) === tell(before.map(nameOf));
+      server.require(isInOrder, "is not in the order in which it was put", { answer: restored.answer });
     },
   },
   {
