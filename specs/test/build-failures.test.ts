@@ -59,6 +59,20 @@ test.each([
     /note\.v1\.yaml:4: a list stands where a number is expected/,
   ],
   [
+    "a path whose parameter is not declared",
+    "openapi.yaml",
+    "/notes/{id}:",
+    "/notes/{größe}:",
+    /No path parameter größe is declared, which \/notes\/\{größe\} has/,
+  ],
+  [
+    "a path parameter that its path has not",
+    "openapi.yaml",
+    "/notes/{id}:",
+    "/notes/id:",
+    /\/notes\/id has no \{id\}, which is declared as its parameter/,
+  ],
+  [
     "an unknown default version",
     "paths/note.yaml",
     "x-default-version: note.v2",

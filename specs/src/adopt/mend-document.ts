@@ -1,6 +1,7 @@
 import { isBodiless, whyBodiless } from "../build/bodiless-methods.ts";
 import { dereference, referencedPointer } from "../runtime/dereference.ts";
 import { escapePointer, valueAt } from "../runtime/json-pointer.ts";
+import { parameterNames } from "../runtime/path-matcher.ts";
 import type { AdoptionNote } from "./adoption-note.ts";
 import { isMembers, type Members, operationsOf } from "./members.ts";
 import { nameOperations } from "./name-operations.ts";
@@ -148,7 +149,7 @@ function dropBodiesOfReads(document: Members, notes: AdoptionNote[]): void {
 /** Every `{name}` of a path is a parameter, and every path parameter is in the path. */
 function declarePathParameters(document: Members, notes: AdoptionNote[]): void {
   for (const { path, method, item, operation } of operationsOf(document)) {
-    const inPath = new Set([...path.matchAll(/\{([^}]+)\}/g)].map(([, name]) => name as string));
+    const inPath = new Set(parameterNames(path));
     const pointer = `/paths/${escapePointer(path)}/${method}`;
     const declared = new Set<string>();
     for (const holder of [item, operation]) {
@@ -158,7 +159,7 @@ function declarePathParameters(document: Members, notes: AdoptionNote[]): void {
         const parameter = dereference(document, each);
         if (!isMembers(parameter) || parameter["in"] !== "path") return true;
         declared.add(String(parameter["name"]));
-        if (holder === item || inPath.has(String(parameter["name"]))) return true;
+        if (inPath.has(String(parameter["name"]))) return true;
         notes.push({
           pointer,
           message: `${method.toUpperCase()} ${path} has no {${parameter["name"]}}; that parameter is left out.`,

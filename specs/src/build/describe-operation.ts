@@ -1,6 +1,14 @@
 import { basePathOf } from "../runtime/base-paths.ts";
 import { escapePointer } from "../runtime/json-pointer.ts";
-import type { Effect, MediaType, Operation, RequestBody, ResponseDescription } from "../runtime/operation-table.ts";
+import type {
+  Effect,
+  MediaType,
+  Operation,
+  Parameter,
+  RequestBody,
+  ResponseDescription,
+} from "../runtime/operation-table.ts";
+import { parameterNames } from "../runtime/path-matcher.ts";
 import { isBodiless, whyBodiless } from "./bodiless-methods.ts";
 import { BuildProblem } from "./build-problem.ts";
 import { describeContent, shortName } from "./describe-content.ts";
@@ -18,6 +26,7 @@ export function describeOperation(context: OperationContext, path: string, metho
   const pathItem = objectOf(objectOf(context.document["paths"])[path]);
   const operation = objectOf(pathItem[method]);
   const parameters = describeParameters(context, path, method, operationId);
+  assertPathParameters(named, parameters.parameters);
   if (operation["requestBody"] !== undefined && isBodiless(method))
     throw new BuildProblem(`A request body has no place here: ${whyBodiless}`, `${pointer}/requestBody`);
   const request = describeRequest(context, operation, operationId, pointer);
@@ -40,6 +49,18 @@ export function describeOperation(context: OperationContext, path: string, metho
     ...ownServers(operation["servers"] ?? pathItem["servers"]),
     security: securityOf(operation["security"] ?? context.document["security"]),
   };
+}
+
+/** Redocly's rule about it knows names of letters, digits, dots, dashes and underscores only. */
+function assertPathParameters({ path, pointer }: Operation, parameters: readonly Parameter[]): void {
+  const inPath = new Set(parameterNames(path));
+  const declared = new Set(parameters.filter((parameter) => parameter.in === "path").map(({ name }) => name));
+  const undeclared = [...inPath].find((name) => !declared.has(name));
+  if (undeclared !== undefined)
+    throw new BuildProblem(`No path parameter ${undeclared} is declared, which ${path} has. Declare it.`, pointer);
+  const homeless = [...declared].find((name) => !inPath.has(name));
+  if (homeless !== undefined)
+    throw new BuildProblem(`${path} has no {${homeless}}, which is declared as its parameter. Remove it.`, pointer);
 }
 
 /** What is certain of an operation, whatever it consists of. */

@@ -99,7 +99,8 @@ function normalized(pathname: string): string {
   });
 }
 
-function parameterNames(template: string): string[] {
+/** The names of the parameters that stand in a path, which may have any characters but braces (OpenAPI 3.1, 4.8.8.1). */
+export function parameterNames(template: string): string[] {
   return [...template.matchAll(parameter)].map(([, name]) => name as string);
 }
 

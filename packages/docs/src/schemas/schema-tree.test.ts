@@ -26,3 +26,21 @@ test("a schema of many rows that refers to nothing is shown whole", () => {
   const schema = { type: "object", properties: { inside: { type: "object", properties } } } as Json;
   expect(rowsOf(schemaTree(schema, {}, "all"))).toBe(3_002);
 });
+
+test("a schema that is a part of its own member is cut off there, and a part that two of them share is not", () => {
+  const schemas = {
+    Node: { type: "object", properties: { next: { description: "More.", allOf: [reference("Node")] } } },
+    Named: { type: "object", properties: { name: { type: "string" } } },
+    Pet: { allOf: [reference("Named")], properties: { owner: { allOf: [reference("Named")] } } },
+  };
+  const document = { components: { schemas } } as unknown as JsonObject;
+  const namesIn = (name: string) => {
+    const tree = schemaTree(reference(name) as Json, document, "all");
+    return tree.members.map((member) => [member.name, member.members.map((inner) => inner.name)]);
+  };
+  expect(namesIn("Node")).toEqual([["next", []]]);
+  expect(namesIn("Pet")).toEqual([
+    ["owner", ["name"]],
+    ["name", []],
+  ]);
+});

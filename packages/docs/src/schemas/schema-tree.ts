@@ -35,7 +35,7 @@ const depths = [Number.POSITIVE_INFINITY, 4, 2];
 
 /** The tree of a schema, cut off where a schema contains itself, and less deep where it would become too large. */
 export function schemaTree(schema: Json | undefined, document: JsonObject, depth: Depth): SchemaTree {
-  const whole = { document, depth, above: [] };
+  const whole = { document, depth, above: [], level: 0 };
   for (const levels of depths) {
     const room = { rows: mostRows };
     const tree = treeOf(schema, { ...whole, levels, room }, {});
@@ -47,12 +47,20 @@ export function schemaTree(schema: Json | undefined, document: JsonObject, depth
 interface Context {
   readonly document: JsonObject;
   readonly depth: Depth;
-  /** The named schemas around this one. */
-  readonly above: readonly string[];
+  /** The schemas that this one stands in. */
+  readonly above: readonly JsonObject[];
+  /** How many named schemas are around this one. */
+  readonly level: number;
   /** How many named schemas may lie inside each other. */
   readonly levels: number;
   /** How many more rows there may be; once there are too many, no further ones are made. */
   readonly room: { rows: number };
+}
+
+/** One of the schemas that are combined, and what holds for what stands in it. */
+interface Part {
+  readonly schema: JsonObject;
+  readonly inside: Context;
 }
 
 type Place = Pick<SchemaTree, "name"> & { readonly isRequired?: boolean };
@@ -63,11 +71,17 @@ function treeOf(given: Json | undefined, context: Context, place: Place): Schema
   const own = isObject(given) ? given : {};
   const node: JsonObject = isObject(target) ? (key === undefined ? target : { ...target, ...withoutRef(own) }) : {};
   context.room.rows -= 1;
-  const isDeeper = context.above.length >= context.levels || (context.depth === "own" && place.name !== undefined);
-  const isCut = context.room.rows <= 0 || (key !== undefined && (context.above.includes(key) || isDeeper));
-  const inner: Context = { ...context, above: key === undefined ? context.above : [...context.above, key] };
+  const isDeeper = context.level >= context.levels || (context.depth === "own" && place.name !== undefined);
   // All that is combined here, the schema itself first.
-  const all = combined(node, inner);
+  const all = combined(node, context);
+  // What stands beside a reference is no schema of its own.
+  const holders = [isObject(target) ? target : node, ...all.slice(1)];
+  const isWithinItself = holders.some((holder) => context.above.includes(holder));
+  const isCut = context.room.rows <= 0 || isWithinItself || (key !== undefined && isDeeper);
+  const level = context.level + (key === undefined ? 0 : 1);
+  const combination = all.map((schema, index): Part => {
+    return { schema, inside: { ...context, level, above: [...context.above, holders[index] ?? schema] } };
+  });
   const first = (keyword: string) => all.map((each) => each[keyword]).find((value) => value !== undefined);
   return {
     ...(place.name !== undefined && { name: place.name }),
@@ -80,8 +94,8 @@ function treeOf(given: Json | undefined, context: Context, place: Place): Schema
     values: valuesOf(first),
     isOpen: Array.isArray(first("x-extensible-enum")),
     description: textOf(node["description"]),
-    members: isCut ? [] : membersOf(all, inner),
-    parts: isCut ? [] : partsOf(all, inner),
+    members: isCut ? [] : membersOf(combination),
+    parts: isCut ? [] : partsOf(combination),
   };
 }
 
@@ -105,30 +119,37 @@ function combined(node: JsonObject, context: Context, seen = new Set<unknown>())
   return [node, ...targets.flatMap((target) => combined(target, context, seen))];
 }
 
-function membersOf(all: readonly JsonObject[], context: Context): SchemaTree[] {
-  const required = new Set(all.flatMap(({ required: names }) => (Array.isArray(names) ? names : [])));
-  const members = new Map<string, Json>();
-  for (const { properties } of all) {
-    if (!isObject(properties)) continue;
+function membersOf(combination: readonly Part[]): SchemaTree[] {
+  const required = new Set(
+    combination.flatMap(({ schema: { required: names } }) => (Array.isArray(names) ? names : [])),
+  );
+  const members = new Map<string, readonly [Json, Context]>();
+  for (const { schema, inside } of combination) {
+    if (!isObject(schema["properties"])) continue;
     // The first to name a member describes it; what is combined only narrows.
-    for (const [name, member] of Object.entries(properties)) if (!members.has(name)) members.set(name, member);
+    for (const [name, member] of Object.entries(schema["properties"]))
+      if (!members.has(name)) members.set(name, [member, inside]);
   }
-  return [...members].map(([name, member]) => treeOf(member, context, { name, isRequired: required.has(name) }));
+  return [...members].map(([name, [member, inside]]) =>
+    treeOf(member, inside, { name, isRequired: required.has(name) }),
+  );
 }
 
-function partsOf(all: readonly JsonObject[], context: Context): SchemaTree["parts"] {
-  const alternatives = all.flatMap((each) =>
+function partsOf(combination: readonly Part[]): SchemaTree["parts"] {
+  const alternatives = combination.flatMap(({ schema, inside }) =>
     ["anyOf", "oneOf"].flatMap((keyword) => {
-      const trees = (Array.isArray(each[keyword]) ? each[keyword] : []).map((part) => treeOf(part, context, {}));
+      const trees = (Array.isArray(schema[keyword]) ? schema[keyword] : []).map((part) => treeOf(part, inside, {}));
       // The type names plain alternatives; what only repeats which members belong together says nothing about them.
       return trees.some(({ members, parts }) => members.length + parts.length > 0)
         ? [{ label: keyword === "oneOf" ? "Exactly one of" : "One of", trees }]
         : [];
     }),
   );
-  const items = all.flatMap(({ items: schema }) => (isObject(schema) ? [treeOf(schema, context, {})] : []));
-  const others = all.flatMap(({ additionalProperties: schema }) =>
-    isObject(schema) ? [{ label: "Members of any other name", trees: [treeOf(schema, context, {})] }] : [],
+  const items = combination.flatMap(({ schema: { items: each }, inside }) =>
+    isObject(each) ? [treeOf(each, inside, {})] : [],
+  );
+  const others = combination.flatMap(({ schema: { additionalProperties: other }, inside }) =>
+    isObject(other) ? [{ label: "Members of any other name", trees: [treeOf(other, inside, {})] }] : [],
   );
   return [
     ...alternatives,

@@ -122,4 +122,25 @@ describe("writing a schema as OpenAPI 3.0", () => {
       "thing-or-null": { type: "object", nullable: true, title: "Thing or null" },
     });
   });
+
+  const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+  const next = (schema: object, more: object = {}) => ({ type: "object", properties: { next: schema }, ...more });
+  test.each<[what: string, schemas: Record<string, object>]>([
+    ["its own member, renamed", { a: next({ description: "More.", allOf: [ref("a")] }) }],
+    ["a part of its own member", { a: next({ allOf: [ref("a"), { properties: { more: { type: "string" } } }] }) }],
+    [
+      "a part of a member of its part",
+      { a: { allOf: [ref("b")] }, b: next({ allOf: [ref("a"), { minProperties: 1 }] }) },
+    ],
+    [
+      "two parts that are parts of one member",
+      { a: { allOf: [ref("b"), ref("c")] }, b: next({ allOf: [ref("b"), {}] }), c: next({ allOf: [ref("c"), {}] }) },
+    ],
+    ["a list of itself", { a: next({ type: "array", items: { allOf: [ref("a")] } }) }],
+  ])("a schema that is %s has an end", (_, schemas) => {
+    const { schema, schemas: written } = schemaOf(ref("a"), schemas);
+    expect(schema).toEqual(ref("a"));
+    expect(JSON.stringify(written).length).toBeLessThan(2_000);
+    expect(JSON.stringify(written)).toContain('"next"');
+  });
 });

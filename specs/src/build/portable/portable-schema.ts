@@ -22,6 +22,9 @@ export class PortableSchemas {
   readonly #losses: Losses;
   readonly #components = new Map<string, JsonObject>();
   readonly #flattened = new Map<string, JsonObject>();
+  /** The schemas, by their pointers, that are being written out here: each once more would be once more for ever. */
+  #around: ReadonlySet<string> = new Set();
+  readonly #narrowed = new Map<JsonObject, Set<JsonObject>>();
 
   constructor(document: JsonObject, losses: Losses) {
     this.#document = document;
@@ -43,7 +46,30 @@ export class PortableSchemas {
     if (!isObject(schema)) return {};
     const { $ref, ...siblings } = schema;
     if (typeof $ref === "string") return this.#reference(schema, withoutExtensions(siblings));
-    const flat = this.#flatten(schema);
+    const targets = partTargets(schema);
+    // Written out as one, a schema that is a part of its own members would have no end.
+    if (targets.some((target) => this.#around.has(target))) return this.#writeParts(schema);
+    return this.#within([...this.#around, ...targets], () => this.#writeFlat(this.#flatten(schema), named));
+  }
+
+  /** A schema with the parts of its `allOf` as they are. */
+  #writeParts({ allOf, ...own }: JsonObject): JsonObject {
+    const rest = withoutExtensions(own);
+    const parts = listOf(allOf).map((part) => this.write(part));
+    return { allOf: parts, ...(Object.keys(rest).length > 0 && this.write(rest)) };
+  }
+
+  #within(around: Iterable<string>, write: () => JsonObject): JsonObject {
+    const before = this.#around;
+    this.#around = new Set(around);
+    try {
+      return write();
+    } finally {
+      this.#around = before;
+    }
+  }
+
+  #writeFlat(flat: JsonObject, named: boolean): JsonObject {
     const result: Record<string, unknown> = {};
     for (const [keyword, value] of Object.entries(flat)) {
       if (plain.has(keyword) && (keyword !== "title" || named)) result[keyword] = value;
@@ -72,7 +98,10 @@ export class PortableSchemas {
     const name = pointer.split("/").at(-1) as string;
     if (!this.#components.has(name)) {
       this.#components.set(name, {});
-      this.#components.set(name, this.write(valueAt(this.#document, pointer), true));
+      this.#components.set(
+        name,
+        this.#within([pointer], () => this.write(valueAt(this.#document, pointer), true)),
+      );
     }
     const reference = { $ref: `#/components/schemas/${name}` };
     return Object.keys(siblings).length === 0 ? reference : { allOf: [reference], ...this.write(siblings) };
@@ -136,7 +165,13 @@ export class PortableSchemas {
     const more = Object.keys(withoutExtensions(property)).filter((keyword) => !annotations.has(keyword));
     if (more.length === 0) return { ...known, ...property };
     if (isObject(property["properties"]) || !("$ref" in known)) {
-      return this.#merge(this.#flatten(known), this.#flatten(property));
+      const met = this.#narrowed.get(known) ?? new Set();
+      // Of two schemas that are parts of their own members, the members are left as they are.
+      if (met.has(property)) return { allOf: [known, property] };
+      this.#narrowed.set(known, met.add(property));
+      const narrowed = this.#merge(this.#flatten(known), this.#flatten(property));
+      met.delete(property);
+      return narrowed;
     }
     return { ...this.#flatten(known), ...this.#flatten(property) };
   }
@@ -221,6 +256,13 @@ export class PortableSchemas {
 /** A branch that says which members there are, and nothing of what they are. */
 function isCondition(branch: JsonObject): boolean {
   return Array.isArray(branch["required"]) && !("type" in branch) && !("$ref" in branch) && !("allOf" in branch);
+}
+
+/** Where the references lead that stand as parts in an `allOf`, or in one inside of it. */
+function partTargets({ allOf }: JsonObject): string[] {
+  return listOf(allOf)
+    .filter(isObject)
+    .flatMap((part) => [...[referencedPointer(part) ?? []].flat(), ...partTargets(part)]);
 }
 
 function listOf(value: unknown): readonly unknown[] {
