@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 
 const compilerOptions = {
@@ -9,6 +9,7 @@ const compilerOptions = {
   outDir: "dist",
   module: "NodeNext",
   strict: true,
+  rewriteRelativeImportExtensions: true,
   types: [],
   declaration: true,
   incremental: true,
@@ -24,8 +25,8 @@ function newPackage(): string {
   return folder;
 }
 
-function compileIn(folder: string): void {
-  execFileSync(process.execPath, [join(import.meta.dirname, "compile-package.ts")], { cwd: folder });
+function compileIn(folder: string, ...parts: string[]): void {
+  execFileSync(process.execPath, [join(import.meta.dirname, "compile-package.ts"), ...parts], { cwd: folder });
 }
 
 test("compiles what has changed, removes what has no source, and brings back what somebody removed", () => {
@@ -82,5 +83,40 @@ test("does not start the compiler where all that it read is the same, and does w
   expect(isCompiled()).toBe(true);
   expect(isCompiled()).toBe(false);
   write("node_modules/dependency/index.d.ts", "export declare const size: string;");
+  expect(compile).toThrow("Command failed");
+});
+
+test("of folders that do not know each other only those that have changed are compiled, unless something outside has", () => {
+  const folder = newPackage();
+  const write = (name: string, text: string) => {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  };
+  const compile = () => compileIn(folder, "src/parts");
+  const read = (name: string) => readFileSync(join(folder, "dist", name), "utf8");
+  const readBy = () =>
+    JSON.parse(read(".tsbuildinfo")).fileNames.filter((name: string) => name.includes("/src/parts/"));
+  const part = (value: number) => `import { of } from "../../core.ts";\nexport const part: number = of(${value});`;
+
+  write("src/core.ts", "export const of = (value: number): number => value;");
+  for (const name of ["a", "b", "c"]) write(`src/parts/${name}/part.ts`, part(1));
+  compile();
+  expect(readBy()).toHaveLength(3);
+
+  write("src/parts/a/part.ts", part(2));
+  compile();
+  expect(readBy()).toEqual(["../src/parts/a/part.ts"]);
+  expect([read("parts/a/part.js"), read("parts/b/part.js")].map((text) => text.match(/\d/)?.[0])).toEqual(["2", "1"]);
+
+  rmSync(join(folder, "dist/parts/b/part.js"));
+  write("src/parts/c/more.ts", 'export const more: number = "no";');
+  expect(compile).toThrow("Command failed");
+  rmSync(join(folder, "src/parts/c"), { recursive: true });
+  compile();
+  expect(read("parts/b/part.js")).toContain("of(1)");
+  expect(existsSync(join(folder, "dist/parts/c/part.js"))).toBe(false);
+
+  // Whether a part still compiles depends on what is outside of it.
+  write("src/core.ts", "export const of = (value: string): string => value;");
   expect(compile).toThrow("Command failed");
 });

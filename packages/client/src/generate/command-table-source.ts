@@ -1,31 +1,22 @@
 import type { Operation } from "@edge-contracts/specs/runtime";
-import type { CommandOperation } from "../cli/command-table.ts";
+import type { CommandOperation, CommandTableRow } from "../cli/command-table.ts";
 import type { GeneratedContract } from "./contract.ts";
 import { memberOf, pascalCase } from "./names.ts";
 import { operationRowOf } from "./operation-row-of.ts";
 import { tokenPlaceOf } from "./operations-source.ts";
 
-/** The source of `command-table.ts`: what the command line knows of all APIs. */
+/** The text of `command-table.json`: what the command line knows of all APIs. */
 export function commandTableSource(contracts: readonly GeneratedContract[]): string {
-  return [
-    "// Generated from the contracts by packages/client/src/generate. Do not edit.",
-    "",
-    "/** Every API, with its operations; `cli/command-table.ts` gives it its type. */",
-    "export const commands = [",
-    ...contracts.flatMap(({ description, document }) => [
-      "  {",
-      `    id: ${JSON.stringify(description.id)},`,
-      `    title: ${JSON.stringify(description.title)},`,
-      `    takesToken: ${tokenPlaceOf(description) !== undefined},`,
-      `    load: async () => (await import("./${description.id}/client.ts")).create${pascalCase(description.id)}Client,`,
-      "    operations: [",
-      ...description.operations.map((operation) => `      ${JSON.stringify(commandOf(operation, document))},`),
-      "    ],",
-      "  },",
-    ]),
-    "];",
-    "",
-  ].join("\n");
+  const rows = contracts.map(
+    ({ description, document }): CommandTableRow => ({
+      id: description.id,
+      title: description.title,
+      takesToken: tokenPlaceOf(description) !== undefined,
+      creator: `create${pascalCase(description.id)}Client`,
+      operations: description.operations.map((operation) => commandOf(operation, document)),
+    }),
+  );
+  return JSON.stringify(rows, null, 1);
 }
 
 function commandOf(operation: Operation, document: Readonly<Record<string, unknown>>): CommandOperation {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { cpSync, existsSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { callbacksSource } from "./callbacks-source.ts";
@@ -22,6 +22,9 @@ const reservedIds: readonly string[] = ["node", "validate"];
 
 /** What stands in `src/generated` for whoever tells the outcome of a build: a list of {@link LeftOut}. */
 export const leftOutFile = "left-out.json";
+
+/** What stands there and in the compiled package for the command line. */
+export const commandTableFile = "command-table.json";
 
 /** What the client of each API was made of, by its id: digests of the contract and of the generator. */
 const keysFile = "made-of.json";
@@ -53,6 +56,7 @@ export async function generateClients(
   const keys: Record<string, string> = {};
   const leftOut = [...without];
   const faults: string[] = [];
+  const kept: string[] = [];
   try {
     await mkdir(next, { recursive: true });
     for (const contract of contracts) {
@@ -61,7 +65,7 @@ export async function generateClients(
       const key = createHash("sha256").update(generatorKey()).update(JSON.stringify(contract)).digest("base64url");
       const isKept = former[id] === key && existsSync(join(target, id));
       try {
-        if (isKept) cpSync(join(target, id), join(next, id), { recursive: true });
+        if (isKept) kept.push(id);
         else await generateClient(contract, join(next, id));
         keys[id] = key;
       } catch (error) {
@@ -72,9 +76,10 @@ export async function generateClients(
     }
     if (faults.length > 0) throw new Error(faults.join("\n"));
     const written = contracts.filter(({ description }) => !leftOut.some(({ id }) => id === description.id));
-    await writeFile(join(next, "command-table.ts"), commandTableSource(written));
+    await writeFile(join(next, commandTableFile), commandTableSource(written));
     await writeFile(join(next, leftOutFile), JSON.stringify(leftOut));
     await writeFile(join(next, keysFile), JSON.stringify(keys));
+    for (const id of kept) await rename(join(target, id), join(next, id));
     await mkdir(dirname(target), { recursive: true });
     await rm(target, { recursive: true, force: true });
     await rename(next, target);
