@@ -23,6 +23,7 @@ const document = {
       parameters: [{ $ref: "#/components/parameters/Id" }],
       get: {
         tags: ["pets"],
+        summary: "Read a pet",
         operationId: "getPet",
         parameters: [
           {
@@ -45,6 +46,8 @@ const document = {
         },
       },
       put: {
+        tags: ["pets"],
+        summary: "Put a pet",
         operationId: "putPet",
         security: [],
         servers: [{ url: "/v2" }],

@@ -3,8 +3,10 @@ import { dereference, referencedPointer } from "../runtime/dereference.ts";
 import { escapePointer, valueAt } from "../runtime/json-pointer.ts";
 import { parameterNames } from "../runtime/path-matcher.ts";
 import type { AdoptionNote } from "./adoption-note.ts";
+import { writeProseAsMarkdown } from "./markdown-prose.ts";
 import { isMembers, type Members, operationsOf } from "./members.ts";
 import { nameOperations } from "./name-operations.ts";
+import { titleOperations } from "./title-operations.ts";
 
 /** Makes a document meet the profile `adopted`; each change is a note. */
 export function mendDocument(document: Members, notes: AdoptionNote[]): void {
@@ -17,6 +19,8 @@ export function mendDocument(document: Members, notes: AdoptionNote[]): void {
   declarePathParameters(document, notes);
   bindServerVariables(document, notes);
   nameVariants(document);
+  writeProseAsMarkdown(document, notes);
+  titleOperations(document, notes);
 }
 
 function dropPathsWithQuery(document: Members, notes: AdoptionNote[]): void {
@@ -98,15 +102,20 @@ function dropUnplacedParameters(document: Members, notes: AdoptionNote[]): void 
     for (const holder of [item, operation]) {
       const list = holder["parameters"];
       if (!Array.isArray(list)) continue;
+      const known = new Set<string>();
       holder["parameters"] = list.filter((each) => {
         const parameter = dereference(document, each);
         if (!isMembers(parameter)) return false;
         const { name, in: place } = parameter;
+        const isRepeated = known.has(`${place} ${name}`);
+        known.add(`${place} ${name}`);
         const isFraming = place === "header" && framing.test(String(name));
-        if (typeof name === "string" && places.includes(String(place)) && !isFraming) return true;
-        const why = isFraming
-          ? "whatever sends a message writes it."
-          : "a parameter has a name, and stands in path, query, header or cookie.";
+        if (typeof name === "string" && places.includes(String(place)) && !isFraming && !isRepeated) return true;
+        const why = isRepeated
+          ? "it is declared twice, and the first one counts."
+          : isFraming
+            ? "whatever sends a message writes it."
+            : "a parameter has a name, and stands in path, query, header or cookie.";
         notes.push({
           pointer: `/paths/${escapePointer(path)}/${method}`,
           message: `The ${place} parameter ${name} of ${method.toUpperCase()} ${path} is left out: ${why}`,

@@ -150,7 +150,8 @@ function describeResponse(
 
 function defaultMediaType(holder: JsonObject, mediaTypes: readonly MediaType[], pointer: string): string | undefined {
   const wanted = holder["x-default-version"];
-  if (typeof wanted !== "string") return mediaTypes[0]?.name;
+  // Of several, the one whose bodies are values and not texts.
+  if (typeof wanted !== "string") return (mediaTypes.find(({ format }) => format === undefined) ?? mediaTypes[0])?.name;
   const found = mediaTypes.find(({ name }) => shortName(name) === wanted);
   if (!found) {
     const known = mediaTypes.map(({ name }) => shortName(name)).join(", ");

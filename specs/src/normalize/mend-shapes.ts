@@ -145,6 +145,7 @@ function mended(value: unknown, shape: Shape, pointer: string, notes: Note[]): u
   if (!isMembers(value)) return left(value, "an object", pointer, notes);
   const ofMap = shape.startsWith("{") ? each : maps[shape]?.slice(1, -1);
   if (ofMap === undefined) return mendMembers(value, shape, pointer, notes);
+  if (shape === "{body}") mendStatuses(value, pointer, notes);
   for (const [name, member] of Object.entries(value)) {
     // An extension may stand beside them; in a map of schemas it is a name like any other.
     if (name.startsWith("x-") && ofMap !== "schema") continue;
@@ -154,6 +155,17 @@ function mended(value: unknown, shape: Shape, pointer: string, notes: Note[]): u
     put(value, name, kept ?? (ofMap in plain ? undefined : {}));
   }
   return value;
+}
+
+/** `4xx` is how people write the range `4XX`. */
+function mendStatuses(responses: Record<string, unknown>, pointer: string, notes: Note[]): void {
+  for (const [key, response] of Object.entries(responses)) {
+    const range = /^[1-5]xx$/i.test(key) ? key.toUpperCase() : key;
+    if (range === key || Object.hasOwn(responses, range)) continue;
+    delete responses[key];
+    responses[range] = response;
+    notes.push({ pointer, message: `${key} is read as ${range}.` });
+  }
 }
 
 function mendMembers(node: Record<string, unknown>, kind: string, pointer: string, notes: Note[]): unknown {

@@ -82,6 +82,7 @@ describe("taking over", () => {
   test("says what it changed and left out, and nothing else is lost", () => {
     const said = adoptions.flatMap(({ notes }) => notes.map(({ message }) => message));
     expect(said).toEqual([
+      "4xx is read as 4XX.",
       expect.stringContaining("things.v1+json is no media type"),
       expect.stringContaining("items is a list"),
       expect.stringContaining("enum lists no list"),
@@ -94,14 +95,20 @@ describe("taking over", () => {
       expect.stringContaining("POST /names is called thenOperation"),
       expect.stringContaining("GET /unnamed/{key} is called getUnnamedKey"),
       expect.stringContaining("POST thing happened is called postThingHappened: it has no operationId"),
+      expect.stringContaining("parameter id of GET /text-first/{id} is left out: it is declared twice"),
       "The header parameter Content-Length of GET /hinted is left out: whatever sends a message writes it.",
       "103 of GET /hinted is left out: it comes before an answer, and is none.",
       expect.stringContaining("The request body of GET /body-of-a-read is left out: in a GET or HEAD it means nothing"),
       "GET /größe/{größe+}/{id:.*} has no {homeless}; that parameter is left out.",
       expect.stringContaining("declares no key"),
       expect.stringContaining("server variable host has no value"),
+      "1 description is HTML, and written as Markdown.",
+      expect.stringContaining("50 operations have no summary"),
+      expect.stringContaining("50 operations have no tag"),
       expect.stringContaining("An example of the parameter state of POST /examples is left out"),
       expect.stringContaining("An example of the request of POST /examples is left out: /name must be string"),
+      expect.stringContaining("2 operations have no summary"),
+      expect.stringContaining("2 operations have no tag"),
     ]);
     const report = adoptionReport(adoptions[0] as Adoption, folder);
     expect(report).toContain("50 operations below /base, 3 switched off");

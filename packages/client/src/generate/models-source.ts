@@ -26,7 +26,7 @@ export function modelsSource({ description, document }: GeneratedContract, table
       for (let count = 2; taken.has(name); count++) name = `${plain}${count}`;
       taken.set(name, schema);
       return [
-        docComment([description ?? `The schema \`${schema}\`.`]),
+        docComment([description?.trim() || `The schema \`${schema}\`.`]),
         `export type ${name} = Readable<components["schemas"][${JSON.stringify(schema)}]>;`,
         "",
       ].join("\n");

@@ -1,3 +1,4 @@
+import { type MediaType, mediaTypeEssence } from "@edge-contracts/specs/runtime";
 import type { CaseRequest, ConformanceCase, NotSent } from "../exchange/case.ts";
 import { describeMissing } from "../target/need.ts";
 import type { Run } from "../target/run.ts";
@@ -14,20 +15,21 @@ export type CaseFactory = (parts: CaseParts, provocation: Provocation) => Confor
 export function createCaseFactory(build: RequestBuilder, { supported }: Pick<Run, "supported">): CaseFactory {
   return (parts, provocation) => {
     const { operation, status, mediaType } = parts;
-    const labels = operation.responses[status]?.mediaTypes.length ?? 0;
+    const labels = operation.responses[status]?.mediaTypes ?? [];
+    const sent = requestOf(parts, provocation);
     return {
       id: caseId(parts),
       operation,
       expected: {
         status: representativeStatus(status, Object.keys(operation.responses)),
         ...(provocation.orStatuses?.length && { orStatuses: provocation.orStatuses }),
-        ...(labels > 1 && mediaType && { mediaType: mediaType.name }),
+        ...(labels.length > 1 && mediaType && { mediaType: (labelAskedFor(labels, sent) ?? mediaType).name }),
       },
       how: provocation.how,
       valid: provocation.valid,
       ...(provocation.dependsOnState && { dependsOnState: true as const }),
       ...(provocation.fault && { fault: provocation.fault }),
-      ...requestOf(parts, provocation),
+      ...sent,
     };
   };
 
@@ -44,4 +46,13 @@ export function createCaseFactory(build: RequestBuilder, { supported }: Pick<Run
       return { notSent: { verdict: "skipped", reason: error.message } };
     }
   }
+}
+
+/** The documented label that a request asks for before all others, where it names one. */
+function labelAskedFor(
+  labels: readonly MediaType[],
+  sent: { readonly request: CaseRequest } | { readonly notSent: NotSent },
+): MediaType | undefined {
+  const [first = ""] = "request" in sent ? (sent.request.headers["Accept"]?.split(",") ?? []) : [];
+  return labels.find(({ name }) => mediaTypeEssence(name) === mediaTypeEssence(first));
 }

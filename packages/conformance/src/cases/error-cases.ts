@@ -68,7 +68,7 @@ async function provocations(
   }
   const possible = real.filter(({ needs }) => needs.every((need) => supported.has(need)));
   const isSure = possible.some(({ orStatuses = [] }) => orStatuses.length === 0);
-  const preferred = preferStatus(number, mediaType, (response?.mediaTypes.length ?? 0) > 1);
+  const preferred = preferStatus(number, mediaType, response?.mediaTypes);
   if (isSure) return possible;
   // A real answer that may be another one proves less than it looks, so the status is asked for outright as well.
   if (possible.length > 0) return supported.has("prefer") ? [...possible, preferred] : possible;

@@ -80,7 +80,7 @@ function successProvocations(operation: Operation, status: string, { supported }
   const statuses = Object.keys(operation.responses);
   const successes = statuses.filter((key) => key.startsWith("2"));
   const hasState = supported.has("state");
-  const preferred = preferStatus(representativeStatus(status, statuses), undefined, false);
+  const preferred = preferStatus(representativeStatus(status, statuses), undefined);
   const prefer = (changes: RequestChanges) => ({ ...changes, ...preferred });
   const plain = (changes: RequestChanges): Provocation => ({
     ...changes,

@@ -1,4 +1,4 @@
-/** Whether bodies of a media type, given without parameters, are JSON (RFC 6839 section 3.1). */
+/** Whether bodies of a media type, given without parameters, are JSON by its subtype or suffix (RFC 6839 section 3.1). */
 export function isJson(mediaType: string): boolean {
-  return mediaType === "application/json" || mediaType.endsWith("+json");
+  return /[/+]json$/i.test(mediaType);
 }

@@ -21,9 +21,10 @@ export async function answerRefusal(
   const { status, headers } = refusal;
   const promised = operations.map((operation) => responseFor(operation, status)).find((response) => response);
   if (promised?.mediaTypes.length === 0) return { status, headers };
-  const text = textErrorType(status, operations);
+  const accept = request.header("accept");
+  const text = textErrorType(status, operations, accept);
   if (text) return { status, headers, mediaType: text.sentAs ?? text.name, body: textBody(text, refusal) };
-  const documented = await documentedError(api, status, operations, refusal.isFromGateway);
+  const documented = await documentedError(api, status, operations, refusal.isFromGateway, accept);
   if (!documented) return { ...(await undocumentedError(api, refusal)), headers };
   const { mediaType } = documented;
   let tolerable: Reply | undefined;

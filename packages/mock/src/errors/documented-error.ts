@@ -22,12 +22,15 @@ export async function documentedError(
   status: number,
   concerned: readonly Operation[],
   isFromGateway = false,
+  accept?: string,
 ): Promise<DocumentedError | undefined> {
   const document = await api.contract.document();
   const gateway = gatewayHosts(api, document);
   const isAboutAccess = status === 401 || status === 403;
   for (const operation of [...concerned, ...api.description.operations]) {
-    for (const { mediaType, examples } of errorsOf(document, operation, status)) {
+    const errors = errorsOf(document, operation, status);
+    const named = errors.filter(({ mediaType }) => isNamedIn(accept, mediaType));
+    for (const { mediaType, examples } of [...named, ...errors]) {
       const own = examples.filter(
         ({ value }) => (isAboutAccess && !isFromGateway) || gateway.has(typeHost(value) ?? "") === isFromGateway,
       );
@@ -38,15 +41,30 @@ export async function documentedError(
   return undefined;
 }
 
-/** The media type of plain text or XML in which the operations concerned promise an error, where they promise no JSON. */
-export function textErrorType(status: number, concerned: readonly Operation[]): MediaType | undefined {
+/**
+ * The media type of plain text or XML in which the operations concerned promise an error: the one that Accept names, or,
+ * where they promise no JSON, the first.
+ */
+export function textErrorType(status: number, concerned: readonly Operation[], accept?: string): MediaType | undefined {
   for (const operation of concerned) {
     const mediaTypes = responseFor(operation, status)?.mediaTypes ?? [];
+    const texts = mediaTypes.filter(({ format }) => format === "text" || format === "xml");
+    const isJsonNamed = mediaTypes.some(({ format, name }) => format === undefined && isNamedIn(accept, name));
+    const named = isJsonNamed ? undefined : texts.find(({ name }) => isNamedIn(accept, name));
+    if (named) return named;
     if (mediaTypes.some(({ format }) => format === undefined)) return undefined;
-    const text = mediaTypes.find(({ format }) => format === "text" || format === "xml");
-    if (text) return text;
+    if (texts[0]) return texts[0];
   }
   return undefined;
+}
+
+/** Whether Accept asks for a media type by its name; ranges ask for whatever there is. */
+function isNamedIn(accept: string | undefined, mediaType: string): boolean {
+  const essence = mediaTypeEssence(mediaType);
+  return (
+    accept?.split(",").some((range) => mediaTypeEssence(range) === essence && !/;\s*q=0(\.0*)?\s*$/.test(range)) ??
+    false
+  );
 }
 
 function errorsOf(document: unknown, operation: Operation, status: number) {
