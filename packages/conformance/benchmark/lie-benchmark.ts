@@ -39,8 +39,9 @@ async function tell(place: ToldLie) {
 const random = createRandom(seed);
 const rows: (KillRow & { readonly missed: readonly string[] })[] = [];
 for (const lie of lies) {
-  if (only && !only.includes(lie.class) && !only.includes(lie.name)) continue;
+  // The same places, whichever lies are asked for.
   const place = await placeOf(lie, random);
+  if (only && !only.includes(lie.class) && !only.includes(lie.name)) continue;
   const { cells, times } = await tell(place);
   const [full, reading] = cells.map(({ killed, noted }) => (killed ? "killed" : noted ? "shown" : "missed"));
   const name = `${lie.class}/${lie.name} about ${place.operation.operationId}`;

@@ -245,6 +245,14 @@ const lies: readonly (readonly [api: string, flow: string, what: string, untruth
   ],
   [
     "cps",
+    "listEnrollments flow #pending-changes-agree",
+    "a history without an end",
+    reading(/history\/changes$/, (body) => {
+      for (const each of body.changes) each.status = "incomplete";
+    }),
+  ],
+  [
+    "cps",
     "getCertificateHistory flow #newest-certificate-first",
     "the oldest first",
     reading(/history\/certificates/, ({ certificates }) => certificates.reverse()),
@@ -745,6 +753,14 @@ const lies: readonly (readonly [api: string, flow: string, what: string, untruth
     "ended by it",
     reading(cpsChange, (body, { times }) => {
       if (times > 1) Object.assign(body, { allowedInput: [], statusInfo: { ...body.statusInfo, state: "cancelled" } });
+    }),
+  ],
+  [
+    "cps",
+    "uploadThirdPartyCertificate flow #third-party-certificate-goes-live",
+    "another mode on staging than the deployments show",
+    reading(/deployments\/staging$/, ({ networkConfiguration }) => {
+      if ("fipsMode" in networkConfiguration) networkConfiguration.fipsMode = !networkConfiguration.fipsMode;
     }),
   ],
   [

@@ -32,6 +32,15 @@ async function reach(server: FlowServer, params: ChangeParams, wanted: string) {
   return server.giveUp(`the change does not ask for ${wanted}`);
 }
 
+/** Reads what one network serves, and notes where the deployments of both show something else of it. */
+async function readDeployment(server: FlowServer, network: "staging" | "production", enrollmentId: string) {
+  const operationId = network === "staging" ? "getStagingDeployment" : "getProductionDeployment";
+  const answer = await server.read(operationId, { enrollmentId });
+  const { body } = await server.read("listDeployments", { enrollmentId });
+  server.requireSame({ answer }, body?.[network], "is not what listDeployments shows of it", { onlyCommon: true });
+  return answer;
+}
+
 /** The certificate that a deployment shows first, without blank lines around it. */
 function certificateIn(deployment: { primaryCertificate?: { certificate?: string } | null } | null | undefined) {
   return deployment?.primaryCertificate?.certificate?.trim();
@@ -89,7 +98,7 @@ const flows: Flow[] = [
       const certificate = certificatesAndTrustChains[0]?.["certificate" as never] as string | undefined;
 
       const waiting = await reach(server, params, "change-management");
-      const staging = await server.read("getStagingDeployment", { enrollmentId });
+      const staging = await readDeployment(server, "staging", enrollmentId);
       const isStaged = certificateIn(staging.body) === certificate?.trim();
       server.require(isStaged, "is not the certificate that was uploaded", {
         answer: staging,
@@ -111,7 +120,7 @@ const flows: Flow[] = [
       await answerWith(info.body.validationResultHash, [404, 409]);
 
       await followChange(server, params, (each) => each.body?.statusInfo?.state === "completed");
-      const production = await server.read("getProductionDeployment", { enrollmentId });
+      const production = await readDeployment(server, "production", enrollmentId);
       const isLive = certificateIn(production.body) === certificate?.trim();
       server.require(isLive, "is not the certificate whose change has completed", {
         answer: production,

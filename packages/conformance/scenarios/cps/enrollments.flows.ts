@@ -113,6 +113,8 @@ const flows: Flow[] = [
           // The removal of an enrollment asks for nothing, and need not stand in its history.
           const isKnown = open.length >= asking;
           server.require(isKnown, "has fewer incomplete changes than are pending", { answer: history, at: "/changes" });
+          const hasEnded = open.length <= pending.length;
+          server.require(hasEnded, "has more incomplete changes than are pending", { answer: history, at: "/changes" });
         }
       });
     },
