@@ -12,14 +12,20 @@ const repository = fileURLToPath(new URL("..", import.meta.url));
  * packages of its own.
  */
 export function copyRepository(): string {
-  const copy = mkdtempSync(join(tmpdir(), "repository-"));
-  copyFiles(copy);
+  const copy = copySources();
   for (const folder of workspacesOf(repository)) {
     for (const made of ["dist", "src/generated"]) {
       const from = join(repository, folder, made);
       if (existsSync(from)) cpSync(from, join(copy, folder, made), { recursive: true });
     }
   }
+  return copy;
+}
+
+/** The same without anything that a build made. */
+export function copySources(): string {
+  const copy = mkdtempSync(join(tmpdir(), "repository-"));
+  copyFiles(copy);
   linkDependencies(repository, copy);
   return copy;
 }

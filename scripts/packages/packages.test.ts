@@ -29,14 +29,17 @@ beforeAll(async () => {
   const scope = join(project, "node_modules/@edge-contracts");
   mkdirSync(scope, { recursive: true });
   writeFileSync(join(project, "package.json"), JSON.stringify({ type: "module", private: true }));
-  for (const folder of folders) {
-    const args = ["pack", "--json", "--ignore-scripts", "--pack-destination", project];
-    const { stdout } = await run("npm", args, { cwd: join(repository, folder), maxBuffer: 1e9 });
-    const [{ filename }] = JSON.parse(stdout);
-    tarballs.set(folder, join(project, filename));
+  const args = ["pack", "--json", "--ignore-scripts", "--pack-destination", project];
+  const workspaces = folders.flatMap((folder) => ["--workspace", folder]);
+  const { stdout } = await run("npm", [...args, ...workspaces], { cwd: repository, maxBuffer: 1e9 });
+  const packed: readonly { readonly filename: string }[] = JSON.parse(stdout);
+  expect(packed).toHaveLength(folders.length);
+  for (const [index, folder] of folders.entries()) {
+    const tarball = join(project, packed[index]?.filename ?? "");
+    tarballs.set(folder, tarball);
     const to = join(scope, folder.replace("packages/", ""));
     mkdirSync(to);
-    await run("tar", ["-xf", join(project, filename), "-C", to, "--strip-components=1"]);
+    await run("tar", ["-xf", tarball, "-C", to, "--strip-components=1"]);
     const own = join(repository, folder, "node_modules");
     if (existsSync(own)) linkDependencies(own, join(to, "node_modules"));
   }

@@ -2,13 +2,13 @@ import { spawnSync } from "node:child_process";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { copyRepository } from "../copy-repository.ts";
+import { copySources } from "../copy-repository.ts";
 import { gitIn } from "../git-in.ts";
 
 let repository: string;
 
 beforeAll(() => {
-  repository = copyRepository();
+  repository = copySources();
   git("init", "--initial-branch=main");
   git("add", "--all");
   git("commit", "--quiet", "--message", "Begin");
