@@ -1,9 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
-import { expect } from "vitest";
 import type { KnownFinding } from "./known-findings.ts";
-import { stepPatience } from "./patience.ts";
 
 const axe = readFileSync(fileURLToPath(import.meta.resolve("axe-core/axe.min.js")), "utf8");
 
@@ -29,12 +27,8 @@ export async function seriousFindings(
   known: readonly KnownFinding[],
   rules: readonly string[] = [],
 ): Promise<string[]> {
-  // Samples get their way for the keyboard when the browser has seen their size, waited, and has nothing else to do.
-  if (rules.length === 0) {
-    await expect.poll(() => page.evaluate(unreachableSamples), { timeout: stepPatience }).toEqual([]);
-  }
-  // Over the protocol, which no policy of the page hinders.
-  await page.evaluate(axe);
+  // Over the protocol, which no policy of the page hinders; once in a page.
+  if (!(await page.evaluate("'axe' in globalThis"))) await page.evaluate(axe);
   const options = {
     resultTypes: ["violations", "incomplete"],
     // Style sheets matter to a rule on the orientation of phones only, which is none of the serious ones.
@@ -48,13 +42,6 @@ export async function seriousFindings(
     .flatMap(({ id, nodes }) => nodes.map(({ target }) => ({ id, place: target.join(" ") })))
     .filter(({ id, place }) => !known.some(({ rule, at }) => rule === id && (at?.test(place) ?? true)))
     .map(({ id, place }) => `${id} at ${place}`);
-}
-
-/** Runs in a page: the samples that scroll, and to which no key leads. */
-function unreachableSamples(): string[] {
-  return [...document.querySelectorAll<HTMLElement>(".expressive-code pre")]
-    .filter((sample) => sample.scrollWidth > sample.clientWidth && sample.tabIndex < 0)
-    .map((sample) => sample.textContent.slice(0, 60));
 }
 
 /** Text in the colour of its ground is no violation to axe, which takes it for hidden on purpose. */

@@ -98,6 +98,15 @@ test("every page has a strict policy for scripts and nothing of another host", (
   }
 });
 
+test("the keyboard reaches every sample, and no script takes that away", () => {
+  const scripts = files.filter((file) => file.startsWith("_astro/") && file.endsWith(".js"));
+  expect(scripts.some((file) => read(file).includes("copy"))).toBe(true);
+  expect(scripts.filter((file) => /removeAttribute\(.tabindex.\)/.test(read(file)))).toEqual([]);
+  for (const page of pages) {
+    expect(read(page).match(/<pre(?= data-language)(?![^>]* tabindex="0")[^>]*>/g) ?? [], page).toEqual([]);
+  }
+});
+
 test("every address of every page leads somewhere, to the very anchor", () => {
   const broken: string[] = [];
   for (const page of pages.filter((file) => !fragments.has(file))) {

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { createRenderer } from "@astrojs/starlight/expressive-code";
 import type { StarlightUserConfig } from "@astrojs/starlight/types";
 import { shellFolder } from "../files/folders.ts";
 
@@ -14,6 +15,14 @@ export const starlightOptions: StarlightUserConfig = {
   locales: { root: { label: "English", lang: "en" } },
   credits: false,
   expressiveCode: {
+    // The keyboard reaches every sample from the start. A script would wait until the browser has nothing else to do, and
+    // then take that from those that fit.
+    customCreateRenderer: async (options) => {
+      const renderer = await createRenderer(options);
+      const jsModules = renderer.jsModules.filter((script) => !script.includes('"tabindex"'));
+      if (jsModules.length !== renderer.jsModules.length - 1) throw new Error("Expressive Code has other scripts.");
+      return { ...renderer, jsModules };
+    },
     shiki: {
       transformers: [
         {
