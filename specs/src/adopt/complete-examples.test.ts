@@ -32,6 +32,18 @@ function entangled(count: number) {
   };
 }
 
+test("a made text is one of its format, where the sampler knows none", () => {
+  const formats = { price: "decimal", count: "int64", key: "byte", after: "duration", other: "unheard-of" };
+  const properties = Object.fromEntries(
+    Object.entries(formats).map(([name, format]) => [name, { type: "string", format }]),
+  );
+  const content = { "application/json": { schema: { type: "object", properties } } };
+  const document = { openapi: "3.1.0", paths: { "/a": { post: { requestBody: { content }, responses: {} } } } };
+  completeExamples(document, []);
+  const value = { price: "1.5", count: "1", key: "c3RyaW5n", after: "P1D", other: "string" };
+  expect(content["application/json"]).toMatchObject({ examples: { made: { value } } });
+});
+
 test("a made form has something in each member, a file too: null cannot be written in one", () => {
   const schema = { type: "object", required: ["file"], properties: { file: { contentMediaType: "image/png" } } };
   const content = { "multipart/form-data": { schema } };

@@ -1,10 +1,10 @@
 import type { ErrorObject } from "ajv/dist/2020.js";
-import { sample } from "openapi-sampler";
 import type { SchemaView } from "../build/schema-views.ts";
 import { walkSchemas } from "../normalize/walk-schemas.ts";
 import { boundSampling } from "./bound-sampling.ts";
 import { isMembers, type Members } from "./members.ts";
 import { mendValue } from "./mend-value.ts";
+import { sample } from "./text-formats.ts";
 
 /** An example made from a schema. */
 export interface MadeExample {

@@ -25,8 +25,8 @@ export function caseId({ operation, status, mediaType, requestMediaType, variant
     .join(" ");
 }
 
-/** Short where that is unmistakable among its siblings. */
-function label({ name }: MediaType, siblings: readonly MediaType[]): string {
+/** The name of a media type, short where that is unmistakable among its siblings. */
+export function label({ name }: Pick<MediaType, "name">, siblings: readonly Pick<MediaType, "name">[]): string {
   const short = shortName(name);
   return siblings.filter((sibling) => shortName(sibling.name) === short).length > 1 ? name : short;
 }

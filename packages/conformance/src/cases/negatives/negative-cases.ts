@@ -1,12 +1,12 @@
 import type { Operation } from "@edge-contracts/specs/runtime";
 import { matchRequest } from "../../contract/match-request.ts";
-import { shortName } from "../../contract/short-name.ts";
 import type { CaseRequest, ConformanceCase } from "../../exchange/case.ts";
 import { effectOf } from "../../target/effect-of.ts";
 import { describeMissing } from "../../target/need.ts";
 import type { Run } from "../../target/run.ts";
 import { CannotBuild, createRequestBuilder, type RequestBuilder, type RequestChanges } from "../build-request.ts";
 import type { CaseContext } from "../case-context.ts";
+import { label } from "../case-id.ts";
 import { nobodyAtAll } from "../unknown-subject.ts";
 import { validPathCheck } from "../valid-path-check.ts";
 import { deriveNegatives } from "./derive-negatives.ts";
@@ -33,7 +33,7 @@ export async function negativeCases(
     const from = (operation.request?.mediaTypes.length ?? 0) > 1 && requestMediaType;
     const [status = 400, ...orStatuses] = statuses;
     const common = {
-      id: `${operation.operationId} refuses ${name}${from ? ` in ${shortName(from.name)}` : ""}`,
+      id: `${operation.operationId} refuses ${name}${from ? ` in ${label(from, operation.request?.mediaTypes ?? [])}` : ""}`,
       operation,
       how: `a request that breaks the contract: ${name}`,
       valid: false,
