@@ -29,7 +29,7 @@ export function describeContent(
     const format = formatOf(sentAs ?? name);
     // First of all: it refuses what nothing could walk through.
     const validator =
-      schema !== undefined && isJudged(context.document, format, schema)
+      schema !== undefined && isJudged(context.document, format, schema, side)
         ? context.registry.add(side, schema, validatorName(schema, name, suggestedName), `${at}/schema`)
         : undefined;
     return {
@@ -55,9 +55,18 @@ function rulesOf(document: JsonObject, schema: unknown): Pick<MediaType, "rules"
   return rules.length > 0 ? { rules } : {};
 }
 
-/** Text and XML are judged by a schema only where it speaks of text: nothing says how an object is written in them. */
-function isJudged(document: JsonObject, format: BodyFormat | undefined, schema: unknown): boolean {
-  if (format === undefined || format === "form" || format === "multipart") return true;
+/**
+ * Text and XML are judged by a schema only where it speaks of text: nothing says how an object is written in them. An
+ * answer that is a form is passed on.
+ */
+function isJudged(
+  document: JsonObject,
+  format: BodyFormat | undefined,
+  schema: unknown,
+  side: "request" | "response",
+): boolean {
+  if (format === undefined) return true;
+  if (format === "form" || format === "multipart") return side === "request";
   return wireShape(document, schema).type === "string";
 }
 

@@ -1,4 +1,4 @@
-import type { MediaType, Operation } from "@edge-contracts/specs/runtime";
+import { type MediaType, type Operation, writeBody } from "@edge-contracts/specs/runtime";
 import type { IHttpOperation } from "@stoplight/types";
 import { contractExamples } from "../contract/contract-examples.ts";
 import type { Reply } from "../ground/reply.ts";
@@ -29,9 +29,16 @@ export async function generateReply(
     headers: headersOf(headers),
     ...(mediaType && {
       mediaType: mediaType.sentAs ?? mediaType.name,
-      ...(shown ? { body: shown.value } : payloadOf(mediaType, body)),
+      ...(shown ? written(mediaType, shown.value) : payloadOf(mediaType, body)),
     }),
   };
+}
+
+/** A form is written as one, and its label has the boundary. */
+function written(mediaType: MediaType, body: unknown): Pick<Reply, "body" | "raw" | "mediaType"> {
+  if (mediaType.format !== "form" && mediaType.format !== "multipart") return { body };
+  const { text, contentType = mediaType.name } = writeBody(mediaType, body);
+  return { body, raw: text, mediaType: contentType };
 }
 
 /** Where neither example nor schema shows a body, one is sent all the same: a few bytes that are no text, or a word. */

@@ -6,7 +6,7 @@ export interface Reply {
   readonly mediaType?: string;
   /** A value for a JSON media type, text for any other, `undefined` for no body. */
   readonly body?: unknown;
-  /** Goes out in place of {@link Reply.body}, whatever it is: for answers that are broken on purpose. */
+  /** Goes out in place of {@link Reply.body}, whatever it is: for forms, and for answers that are broken on purpose. */
   readonly raw?: string | Buffer;
   /**
    * Says that this very object answers again, unchanged, and for how long: it is then checked and serialised only once.
