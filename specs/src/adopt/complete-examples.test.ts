@@ -1,5 +1,6 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterEach, expect, test, vi } from "vitest";
+import type { AdoptionNote } from "./adoption-note.ts";
 import { completeExamples } from "./complete-examples.ts";
 
 afterEach(() => vi.restoreAllMocks());
@@ -31,6 +32,16 @@ function entangled(count: number) {
     components: { schemas },
   };
 }
+
+test("a required list has an item: an empty one would be missing", () => {
+  const schema = { type: "array" };
+  const parameter = { name: "a", in: "query", required: true, schema, example: [] };
+  const notes: AdoptionNote[] = [];
+  const document = { openapi: "3.1.0", paths: { "/a": { get: { parameters: [parameter], responses: {} } } } };
+  completeExamples(document, notes);
+  expect(parameter.example).toEqual(["text"]);
+  expect(notes[0]?.message).toContain("must not be empty where it is written as text");
+});
 
 test("a made text is one of its format, where the sampler knows none", () => {
   const formats = { price: "decimal", count: "int64", key: "byte", after: "duration", other: "unheard-of" };

@@ -18,7 +18,8 @@ import { isMembers, type Members, operationsOf } from "./members.ts";
 export function completeExamples(document: Members, notes: AdoptionNote[]): void {
   const judge = createJudge(document);
   const madeExample = exampleMaker(document, judge);
-  const formExample = exampleMaker(document, (...given) => judge(...given) ?? unwritable(given[2]));
+  const formExample = exampleMaker(document, (...given) => judge(...given) ?? unwritableMembers(given[2]));
+  const styledExample = exampleMaker(document, (...given) => judge(...given) ?? unwritable("", given[2]));
   const seen = new Set<unknown>();
   for (const { path, method, item, operation } of operationsOf(document)) {
     const pointer = `/paths/${escapePointer(path)}/${method}`;
@@ -29,10 +30,12 @@ export function completeExamples(document: Members, notes: AdoptionNote[]): void
       const parameter = dereference(document, each);
       if (!isMembers(parameter) || seen.has(parameter)) continue;
       seen.add(parameter);
-      const judgeValue = (value: unknown) => judge("request", parameter["schema"], value);
+      const judgeValue = (value: unknown) =>
+        judge("request", parameter["schema"], value) ??
+        (parameter["required"] === true ? unwritable("", value) : undefined);
       const left = checkExamples(document, parameter, judgeValue);
       if (needsExample(document, parameter)) {
-        const made = madeExample(parameter["schema"], "request");
+        const made = styledExample(parameter["schema"], "request");
         if (made) parameter["example"] = made.value;
         if (made?.levels)
           notes.push({ pointer, message: shortened(`the parameter ${parameter["name"]} of ${name}`, made) });
@@ -91,15 +94,23 @@ function told([error]: readonly ErrorObject[]): string {
 
 const noXml = { instancePath: "", message: "is no text of XML" } as ErrorObject;
 
-/** A form has no way to write null, which a file, whose schema speaks of no type, may be made as. */
-function unwritable(value: unknown): ErrorObject[] | undefined {
-  const nulls = Object.entries(isMembers(value) ? value : {}).filter(([, member]) => member === null);
-  const errors = nulls.map(([name]) => ({
-    keyword: "type",
-    instancePath: `/${escapePointer(name)}`,
-    params: { type: "string" },
-  }));
-  return errors.length > 0 ? (errors as unknown as ErrorObject[]) : undefined;
+/** What a text has no way to say, so that it would be missing: null, which a file may be made as, and an empty list. */
+function unwritable(instancePath: string, value: unknown): ErrorObject[] | undefined {
+  const error =
+    value === null
+      ? { keyword: "type", params: { type: "string" }, message: "must not be null where it is written as text" }
+      : Array.isArray(value) && value.length === 0
+        ? { keyword: "minItems", params: { limit: 1 }, message: "must not be empty where it is written as text" }
+        : undefined;
+  return error && [{ ...error, instancePath, schemaPath: "" }];
+}
+
+/** The same of the members of a form. */
+function unwritableMembers(value: unknown): ErrorObject[] | undefined {
+  const errors = Object.entries(isMembers(value) ? value : {}).flatMap(
+    ([name, member]) => unwritable(`/${escapePointer(name)}`, member) ?? [],
+  );
+  return errors.length > 0 ? errors : undefined;
 }
 
 /** Takes invalid examples away; says what is wrong with one of them. */
