@@ -896,6 +896,14 @@ const lies: readonly (readonly [api: string, flow: string, what: string, untruth
       body.ignored.push(...body.sent);
     }),
   ],
+  [
+    "admin-jobs",
+    "replaceSanMappings flow #put-is-kept",
+    "an item activated by putting it",
+    writing("PUT", queue, ({ body }) => {
+      for (const item of body.queue ?? []) item.property_activated = true;
+    }),
+  ],
   ["admin-jobs", "replaceSanMappings flow #put-is-kept", "the newest first", reading(queue, (body) => body.reverse())],
   [
     "admin-jobs",

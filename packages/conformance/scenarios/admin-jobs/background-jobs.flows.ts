@@ -89,6 +89,13 @@ const flows: Flow[] = [
       server.require(isTold, "is not what was taken out", { answer, at: "/deleted" });
       const shorter = await read(server);
       server.require(isQueueOf(shorter.items, wanted), "is not what was put", { answer: shorter.answer });
+      const isActive = ({ property_activated }: Item) => property_activated === true;
+      for (const [index, item] of ((answer.body?.queue ?? []) as readonly Item[]).entries()) {
+        const still = shorter.items.filter((each) => hasAll([nameOf(each)], [nameOf(item)]));
+        const isSo = !isActive(item) || still.length === 0 || still.some(isActive);
+        const place = { answer, at: `/queue/${index}/property_activated` };
+        server.require(isSo, "says that an item is activated, and the queue does not", place);
+      }
       const again = await put(server, wanted);
       const isNothingGone = goneOf(again.body?.deleted ?? [], wanted).length === 0;
       server.require(isNothingGone, "is deleted by putting the same queue again", { answer: again, at: "/deleted" });

@@ -19,7 +19,8 @@ export async function longUnchanged<T extends object>(
   const now = await server.now();
   for (const item of items.slice(0, 5)) {
     const { updatedDate } = await read(item);
-    if (!(now - Date.parse(updatedDate ?? "") < lately)) return item;
+    // What was never written to has no dates yet.
+    if (now - Date.parse(updatedDate ?? "") > lately) return item;
   }
   return items[0];
 }
