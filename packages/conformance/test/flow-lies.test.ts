@@ -259,6 +259,24 @@ const lies: readonly (readonly [api: string, flow: string, what: string, untruth
   ],
   [
     "cps",
+    "getCertificateHistory flow #one-authority-for-a-certificate",
+    "another authority",
+    reading(/history\/certificates/, ({ certificates }) => {
+      for (const each of certificates) each.ra = "nobody";
+    }),
+  ],
+  [
+    "cps",
+    "createEnrollment flow #created-exists-and-deleted-is-gone",
+    "deleted twice",
+    writing("DELETE", enrollment, (told) => {
+      if (told.status !== 404) return;
+      const mediaType = "application/vnd.akamai.cps.enrollment-status.v1+json";
+      Object.assign(told, { status: 200, mediaType, body: { enrollment: `/cps/v2${told.path}`, changes: [] } });
+    }),
+  ],
+  [
+    "cps",
     "getCertificateHistory flow #include-all-leaves-nothing-out",
     "the first one for all",
     reading(/history\/certificates.*includeAll=true/, (body) => {

@@ -150,6 +150,7 @@ const flows: Flow[] = [
       // A 202 only promises: the certificate has to leave the network first.
       if (status !== 200) return;
       await server.call("getEnrollment", { params: { enrollmentId } }, [404]);
+      await server.call("deleteEnrollment", { params: { enrollmentId } }, [404]);
       await server.call("getChange", { params: { enrollmentId, changeId } }, [404]);
       const deleted = await list(server);
       server.require(!has(deleted.items, enrollmentId), "lists an enrollment that was deleted", {

@@ -54,6 +54,27 @@ const flows: Flow[] = [
         }
       }),
   },
+  {
+    name: "one-authority-for-a-certificate",
+    operation: "getCertificateHistory",
+    needs: ["state"],
+    writes: [],
+    run: (server) =>
+      forEachEnrollment(server, async (enrollmentId) => {
+        const changes = await readOf(server, "getChangeHistory", { enrollmentId });
+        const known = (itemsOf(changes, "changes") as readonly PastCertificate[]).map(
+          ({ ra, primaryCertificate }) => [primaryCertificate?.certificate?.trim(), ra] as const,
+        );
+        const answer = await readOf(server, "getCertificateHistory", { enrollmentId });
+        for (const [index, item] of (itemsOf(answer, "certificates") as readonly PastCertificate[]).entries()) {
+          const own = item.primaryCertificate?.certificate?.trim();
+          const told = known.filter(([certificate, ra]) => certificate && certificate === own && ra !== undefined);
+          const isSame = item.ra === undefined || told.length === 0 || told.some(([, ra]) => ra === item.ra);
+          const place = { answer, at: `/certificates/${index}/ra` };
+          server.require(isSame, "is not whom the change that brought the certificate names", place);
+        }
+      }),
+  },
   ...(["getCertificateHistory", "getChangeHistory"] as const).map(
     (operationId): Flow => ({
       name: "include-all-leaves-nothing-out",
