@@ -1,6 +1,6 @@
 import { escapePointer } from "../runtime/json-pointer.ts";
 import { isMediaTypeRange, mediaTypeEssence } from "../runtime/media-types.ts";
-import type { BodyFormat, Field, MediaType, WireStyle } from "../runtime/operation-table.ts";
+import type { Field, MediaType, WireStyle } from "../runtime/operation-table.ts";
 import { formatOf } from "../runtime/read-body.ts";
 import type { OlderVersion } from "../runtime/version-step.ts";
 import { describeRules } from "./describe-rules.ts";
@@ -29,7 +29,7 @@ export function describeContent(
     const format = formatOf(sentAs ?? name);
     // First of all: it refuses what nothing could walk through.
     const validator =
-      schema !== undefined && isJudged(context.document, format, schema, side)
+      schema !== undefined && isJudged(context.document, sentAs ?? name, schema)
         ? context.registry.add(side, schema, validatorName(schema, name, suggestedName), `${at}/schema`)
         : undefined;
     return {
@@ -56,18 +56,16 @@ function rulesOf(document: JsonObject, schema: unknown): Pick<MediaType, "rules"
 }
 
 /**
- * Text and XML are judged by a schema only where it speaks of text: nothing says how an object is written in them. An
- * answer that is a form is passed on.
+ * Text and XML are judged by a schema only where it speaks of text: nothing says how an object is written in them. So
+ * are forms where it may speak of an object; of multipart, only what is a form gives its parts names.
  */
-function isJudged(
-  document: JsonObject,
-  format: BodyFormat | undefined,
-  schema: unknown,
-  side: "request" | "response",
-): boolean {
+function isJudged(document: JsonObject, mediaType: string, schema: unknown): boolean {
+  const format = formatOf(mediaType);
   if (format === undefined) return true;
-  if (format === "form" || format === "multipart") return side === "request";
-  return wireShape(document, schema).type === "string";
+  const { type } = wireShape(document, schema);
+  if (format === "multipart" && mediaTypeEssence(mediaType) !== "multipart/form-data") return false;
+  if (format === "form" || format === "multipart") return type === undefined || type === "object";
+  return type === "string";
 }
 
 /** A single type inside a range, for whoever has to send something. */

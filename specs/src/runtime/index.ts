@@ -13,7 +13,7 @@ export { methods } from "./methods.ts";
 export type { Negotiation } from "./negotiate.ts";
 export type * from "./operation-table.ts";
 export { type TypedParameters, typedParameters, type WireParameters } from "./parameter-values.ts";
-export { type Match, pathShape } from "./path-matcher.ts";
+export { createPathMatcher, type Match, pathShape } from "./path-matcher.ts";
 export { problemTypeOf } from "./problem-type-of.ts";
 export { formatOf, mayBeEmpty, type ReadBody, readBody } from "./read-body.ts";
 export type { ObservedRequest } from "./validate-request.ts";

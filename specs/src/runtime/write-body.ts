@@ -42,7 +42,7 @@ function fieldOf(fields: Fields, name: string): Field | undefined {
   return Object.hasOwn(fields, name) ? fields[name] : undefined;
 }
 
-const boundary = "edge-conformance-boundary";
+const boundary = "edge-contracts-boundary";
 
 function multipartText(value: unknown, fields: Fields): string {
   const parts = membersOf(value).flatMap(([name, member]) => {

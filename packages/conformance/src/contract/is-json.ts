@@ -1,4 +1,6 @@
-/** Whether bodies of a media type, given without parameters, are JSON by its subtype or suffix (RFC 6839 section 3.1). */
+import { mediaTypeEssence } from "@edge-contracts/specs/runtime";
+
+/** Whether bodies of a media type are JSON by its subtype or suffix (RFC 6839 section 3.1). */
 export function isJson(mediaType: string): boolean {
-  return /[/+]json$/i.test(mediaType);
+  return /[/+]json$/i.test(mediaTypeEssence(mediaType));
 }

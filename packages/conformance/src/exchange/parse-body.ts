@@ -1,5 +1,4 @@
 import { isUtf8 } from "node:buffer";
-import { mediaTypeEssence } from "@edge-contracts/specs/runtime";
 import { isJson } from "../contract/is-json.ts";
 
 /** A body as the contract runtime wants it. */
@@ -14,7 +13,7 @@ export interface ParsedBody {
 export function parseBody(body: Buffer, contentType: string | undefined, alwaysJson = false): ParsedBody {
   if (body.length === 0) return { value: undefined };
   const text = body.toString("utf8");
-  if (!alwaysJson && !isJson(mediaTypeEssence(contentType))) return { value: text };
+  if (!alwaysJson && !isJson(contentType ?? "")) return { value: text };
   // RFC 8259 section 8.1; reading it all the same would hide what other clients stumble over.
   if (!isUtf8(body)) return { value: text, broken: "is not UTF-8" };
   try {

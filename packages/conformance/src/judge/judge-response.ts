@@ -6,12 +6,13 @@ import {
   mediaTypeEssence,
   mediaTypeOf,
   type Operation,
+  readBody,
   responseFor,
   ruleFindings,
 } from "@edge-contracts/specs/runtime";
 import type { ContractDocument } from "../contract/contract-document.ts";
 import { operationToAnswerFor } from "../contract/match-request.ts";
-import { parseBody } from "../exchange/parse-body.ts";
+import { type ParsedBody, parseBody } from "../exchange/parse-body.ts";
 import type { WireRequest, WireResponse } from "../exchange/wire.ts";
 import { judgeAllow } from "./judge-allow.ts";
 import { judgeLocation } from "./judge-location.ts";
@@ -76,16 +77,14 @@ async function judgeOperationResponse(
     const pointer = `${operation.pointer}/responses`;
     return [{ verdict: "violation", at: "header/Content-Encoding", message, contract: { pointer } }];
   }
-  const parsed = parseBody(body, headers["content-type"]);
+  const parsed = await readAnswer(operation, { status, headers, body });
   const negotiated = negotiatedType(runtime, operation, request.headers["accept"], {
     status,
     label: headers["content-type"],
   });
   if (parsed.broken) {
     const pointer = `${operation.pointer}/responses`;
-    return [
-      { verdict: "violation", at: "body", message: `is labelled as JSON and ${parsed.broken}`, contract: { pointer } },
-    ];
+    return [{ verdict: "violation", at: "body", message: parsed.broken, contract: { pointer } }];
   }
   const findings = await runtime.validateResponse(operation, {
     status,
@@ -100,6 +99,18 @@ async function judgeOperationResponse(
   // An answer to HEAD has no body, whatever it would have been. That a server knows no HEAD is for HTTP to mind.
   const isRefused = (status >= 400 && status < 500) || status === 501;
   return findings.filter(({ at }) => at !== "body" && !(isRefused && at === "status"));
+}
+
+/** Forms and multipart as the contract describes them, everything else by its label. */
+async function readAnswer(operation: Operation, { status, headers, body }: WireResponse): Promise<ParsedBody> {
+  const label = headers["content-type"];
+  const mediaType = mediaTypeOf(responseFor(operation, status)?.mediaTypes ?? [], label);
+  if (body.length > 0 && (mediaType?.format === "form" || mediaType?.format === "multipart")) {
+    const read = await readBody(new Uint8Array(body), label, mediaType);
+    return "problem" in read ? { value: undefined, broken: read.problem } : read;
+  }
+  const parsed = parseBody(body, label);
+  return parsed.broken ? { ...parsed, broken: `is labelled as JSON and ${parsed.broken}` } : parsed;
 }
 
 /**

@@ -14,9 +14,12 @@ const schemes = [
 ];
 
 const placesOf = (token: string, ...operations: string[][][]) => {
-  const api = { id: "a", securitySchemes: schemes, operations: operations.map((security) => ({ security })) };
+  const described = operations.map((security, index) => ({ security, method: "GET", path: `/${index}` }));
+  const api = { id: "a", basePath: "", servers: [], securitySchemes: schemes, operations: described };
   const { authorize, keys } = tokenAuthorizer(api as unknown as ApiDescription, token);
-  return { headers: authorize({ method: "GET", url: "", body: new Uint8Array(), now: new Date() }), keys };
+  const headersAt = (path: string) =>
+    authorize({ method: "GET", url: `http://host${path}`, body: new Uint8Array(), now: new Date() });
+  return { headers: headersAt("/elsewhere"), keys, headersAt };
 };
 
 test.each<[string, string, string[][][], Record<string, string>, Record<string, string>]>([
@@ -37,9 +40,16 @@ test.each<[string, string, string[][][], Record<string, string>, Record<string, 
     { "api key": "t" },
   ],
 ])("%s", (_, token, operations, headers, keys) => {
-  expect(placesOf(token, ...operations)).toEqual({ headers, keys });
+  expect(placesOf(token, ...operations)).toMatchObject({ headers, keys });
 });
 
 test("a contract whose clients prove themselves otherwise takes none", () => {
   expect(() => placesOf("t", [["certificate"]])).toThrow("a takes no token");
+});
+
+test("where schemes want one header, each operation gets it in its own way", () => {
+  const { headersAt } = placesOf("a:b", [["bearer"]], [["basic"]], [["key"], ["basic"]], []);
+  expect(headersAt("/0")).toEqual({ authorization: "bearer a:b" });
+  expect(headersAt("/1")).toEqual({ authorization: "basic YTpi" });
+  expect(headersAt("/2")).toEqual({ authorization: "basic YTpi" });
 });

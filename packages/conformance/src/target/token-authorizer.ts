@@ -1,6 +1,6 @@
-import type { ApiDescription, SecurityScheme } from "@edge-contracts/specs/runtime";
+import { type ApiDescription, createPathMatcher, type SecurityScheme } from "@edge-contracts/specs/runtime";
 import { CouldNotRun } from "./could-not-run.ts";
-import type { Authorize } from "./target.ts";
+import type { Authorize, UnsignedRequest } from "./target.ts";
 
 /** How a token goes along with requests. */
 export interface TokenPlaces {
@@ -9,11 +9,32 @@ export interface TokenPlaces {
   readonly keys: Readonly<Record<string, string>>;
 }
 
-/** Puts a token where the contract wants one: in the header, cookie or query of a key, or as bearer or basic credentials. */
+/**
+ * Puts a token where the contract wants one: in the header, cookie or query of a key, or as bearer or basic credentials.
+ * Where those want it in one place, the operation that is asked for has it in its own way.
+ */
 export function tokenAuthorizer(description: ApiDescription, token: string): TokenPlaces {
+  const wanted = wantedSchemes(description);
+  const { headers, keys } = placesIn(wanted, token);
+  if (Object.keys(headers).length + Object.keys(keys).length === 0) {
+    throw new CouldNotRun(`${description.id} takes no token: its contract has no scheme with a place for one.`);
+  }
+  const match = createPathMatcher(description);
+  const headersOf = ({ method, url }: Pick<UnsignedRequest, "method" | "url">) => {
+    const found = match(method, new URL(url).pathname);
+    const [operation] =
+      found.kind === "operation" ? [found.operation] : found.kind === "not-found" ? [] : found.operations;
+    const way = operation?.security.find((names) => names.every((name) => wanted.some((each) => each.name === name)));
+    const own = wanted.filter(({ name }) => way?.includes(name));
+    return { ...headers, ...placesIn(own, token).headers };
+  };
+  return { authorize: headersOf, keys };
+}
+
+function placesIn(schemes: readonly SecurityScheme[], token: string) {
   const headers: Record<string, string> = {};
   const keys: Record<string, string> = {};
-  for (const { type, scheme, header, query, cookie } of wantedSchemes(description)) {
+  for (const { type, scheme, header, query, cookie } of schemes) {
     if (type === "mutualTLS") continue;
     // A key may be asked for in that header too, where all who look for one are content with the other.
     if (type !== "apiKey") headers["authorization"] = credentials(scheme, token);
@@ -22,10 +43,7 @@ export function tokenAuthorizer(description: ApiDescription, token: string): Tok
     else if (query !== undefined) keys[query] = token;
     else if (cookie !== undefined) headers["cookie"] = `${cookie}=${encodeURIComponent(token)}`;
   }
-  if (Object.keys(headers).length + Object.keys(keys).length === 0) {
-    throw new CouldNotRun(`${description.id} takes no token: its contract has no scheme with a place for one.`);
-  }
-  return { authorize: () => headers, keys };
+  return { headers, keys };
 }
 
 /** A user and a password, `user:password`, are written down as RFC 7617 has it. */

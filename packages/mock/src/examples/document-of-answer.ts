@@ -19,7 +19,12 @@ export function documentOfAnswer(
 ): Members {
   const { content, links: _, ...head } = nodeAt(document, response.pointer) as Members;
   const media = withBody && mediaType ? (content as Members | undefined)?.[mediaType.name] : undefined;
-  const answer = { ...head, ...(mediaType && media !== undefined && { content: { [mediaType.name]: media } }) };
+  // Prism takes a response without a description for none.
+  const answer = {
+    description: "",
+    ...head,
+    ...(mediaType && media !== undefined && { content: { [mediaType.name]: media } }),
+  };
   const { openapi, info } = document;
   return {
     openapi,

@@ -42,9 +42,13 @@ function written(mediaType: MediaType, body: unknown): Pick<Reply, "body" | "raw
 }
 
 /** Where neither example nor schema shows a body, one is sent all the same: a few bytes that are no text, or a word. */
-function payloadOf({ format, examples }: MediaType, body: unknown): Pick<Reply, "body" | "raw"> {
+function payloadOf(mediaType: MediaType, body: unknown): Pick<Reply, "body" | "mediaType" | "raw"> {
+  const { format, examples } = mediaType;
   if (format === "binary" && examples.length === 0) return { body: bytes.toString("latin1"), raw: bytes };
-  return { body: body ?? (format === undefined ? {} : "example") };
+  return written(
+    mediaType,
+    body ?? (format === undefined || format === "form" || format === "multipart" ? {} : "example"),
+  );
 }
 
 const bytes = Buffer.from([0x00, 0x01, 0x7f, 0x80, 0xfe, 0xff]);
