@@ -14,7 +14,7 @@ const keyword = "x-lazy-reference";
 export function lazyReferences(
   definitions: () => readonly Definition[],
 ): (schema: unknown) => ValidateFunction | undefined {
-  const ajv = createAjv([], { meta: false });
+  const ajv = createAjv([], { meta: false, source: false });
   const schemas = new Map<string, unknown>();
   let known = 0;
   const schemaOf = (reference: string): unknown => {

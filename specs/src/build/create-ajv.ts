@@ -27,6 +27,7 @@ export type SchemaFault = Omit<ValidatorFault, "validator">;
  * @param ownProperties whether only an object's own members count; see {@link ValidatorRegistry.definitions} for the first.
  * @param allErrors whether every fault of a value is looked for, or the first alone.
  * @param meta whether it can tell what is a schema.
+ * @param source whether the source of a validator can be asked for: it holds the schema as text.
  */
 export function createAjv(
   definitions: readonly Definition[],
@@ -34,7 +35,13 @@ export function createAjv(
     ownProperties = false,
     allErrors = true,
     meta = true,
-  }: { readonly ownProperties?: boolean; readonly allErrors?: boolean; readonly meta?: boolean } = {},
+    source = true,
+  }: {
+    readonly ownProperties?: boolean;
+    readonly allErrors?: boolean;
+    readonly meta?: boolean;
+    readonly source?: boolean;
+  } = {},
 ): Ajv2020 {
   const ajv = new Ajv2020({
     strict: false,
@@ -44,7 +51,7 @@ export function createAjv(
     meta,
     validateSchema: meta,
     // esbuild leaves out what is never used; Ajv's own pass takes a third of the time.
-    code: { source: true, esm: true, lines: false, optimize: false, process: endingEarly },
+    code: { source, esm: source, lines: false, optimize: false, process: endingEarly },
     formats: Object.fromEntries(annotationFormats.map((name) => [name, true])),
     // A format of the contract's own annotates; nothing is to be said about it for every schema.
     logger: false,

@@ -92,6 +92,7 @@ export function inlineReferences(
 
   const members = (node: JsonObject, open: readonly string[], here: readonly string[]): JsonObject => {
     const written = writeOutDiscriminator(document, node, writeOut === "all");
+    const isAlone = writeOut === "same value" && here.length === 0 && isWrapped(document, node);
     const result: Record<string, unknown> = {};
     for (const [keyword, value] of Object.entries(written)) {
       // It is the name of no keyword, and assigning it would change the object.
@@ -102,7 +103,7 @@ export function inlineReferences(
         result[keyword] = mapMembers(value, (child) => inline(child, open, [], false));
       } else {
         const isSame = sameValueKeywords.has(keyword);
-        result[keyword] = inline(value, open, isSame ? here : [], inPlaceKeywords.has(keyword));
+        result[keyword] = inline(value, open, isSame ? here : [], !isAlone && inPlaceKeywords.has(keyword));
       }
     }
     return result;
@@ -113,6 +114,29 @@ export function inlineReferences(
 
 /** Under these a reference is a part of a schema, so that a base is meant as it stands, not with its variants. */
 const inPlaceKeywords = new Set(["allOf", "then", "else", "if", "not"]);
+
+/** Keywords that judge nothing. */
+const aside = new Set([
+  "description",
+  "title",
+  "example",
+  "examples",
+  "default",
+  "deprecated",
+  "readOnly",
+  "writeOnly",
+]);
+
+/**
+ * Whether a schema is a reference with something said beside it: nothing else speaks about the same value, so it may
+ * stay one. A base is meant as it stands there, and would be another schema.
+ */
+function isWrapped(document: JsonObject, { allOf, ...others }: JsonObject): boolean {
+  if (!Array.isArray(allOf) || allOf.length !== 1) return false;
+  if (!Object.keys(others).every((keyword) => aside.has(keyword) || keyword.startsWith("x-"))) return false;
+  const target = referencedPointer(allOf[0]);
+  return target !== undefined && polymorphicBase(document, target, valueAt(document, target)) === undefined;
+}
 
 /** The members of an object, changed; a member named `__proto__` stays a member. */
 function mapMembers(members: JsonObject, change: (child: unknown) => unknown): JsonObject {

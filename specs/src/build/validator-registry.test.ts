@@ -21,3 +21,28 @@ test("what is wrong deep in a schema that refers to itself is told by its place 
     },
   ]);
 });
+
+test("a reference that is wrapped to say something beside it stays one, and its reader judges as by the reference itself", () => {
+  const members = Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`m${index}`, { type: "integer" }]));
+  const large = "#/components/schemas/Large";
+  const wrapped = { description: "In other words.", allOf: [{ $ref: large }] };
+  const Outer = {
+    type: "object",
+    properties: Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`p${index}`, wrapped])),
+  };
+  const schemas = { Large: { type: "object", properties: members, additionalProperties: false }, Outer };
+  const registry = new ValidatorRegistry({ components: { schemas } }, "urn:edge-contracts:wrapped", "same value");
+  const validatorOf = (view: "request" | "strict") => {
+    const schema = registry.view({ $ref: "#/components/schemas/Outer" }, view);
+    expect(JSON.stringify([schema, registry.definitions]).length).toBeLessThan(5_000);
+    return createAjv(registry.definitions).compile(schema as object);
+  };
+  const [request, strict] = [validatorOf("request"), validatorOf("strict")];
+  for (const [value, isValid] of [
+    [{ p1: { m1: 1 }, p19: { m39: 9 } }, true],
+    [{ p19: { m39: "9" } }, false],
+    [{ p19: { other: 1 } }, false],
+  ] as const) {
+    expect([request(value), strict(value)]).toEqual([isValid, isValid]);
+  }
+});
