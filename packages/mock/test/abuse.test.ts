@@ -113,3 +113,25 @@ test("a mock loads no SQLite unless it keeps a database", async () => {
   const { stdout, stderr } = spawnSync(process.execPath, [file], { encoding: "utf8", env: childEnvironment });
   expect(stdout, stderr).toMatch(/^DatabaseProblem A database needs Node 24 or later; this is /);
 });
+
+test("a mock loads no Prism for what examples show, the headers of a refusal among it", async () => {
+  const file = join(folder, "examples.mjs");
+  const entry = new URL("../src/index.ts", import.meta.url).href;
+  await writeFile(
+    file,
+    `import { registerHooks } from "node:module";
+     registerHooks({ resolve(name, context, next) {
+       if (name.startsWith("@stoplight/prism")) throw new Error(name);
+       return next(name, context);
+     } });
+     const { startMock } = await import(${JSON.stringify(entry)});
+     const mock = await startMock({ apis: ["cps"] });
+     for (const status of [200, 404, 405, 429]) {
+       const answer = await fetch(mock.url + "/cps/v2/enrollments/10001", { headers: { prefer: "code=" + status } });
+       console.log(answer.status, answer.headers.get("allow") ?? answer.headers.get("retry-after"));
+     }
+     await mock.close();`,
+  );
+  const { stdout, stderr } = spawnSync(process.execPath, [file], { encoding: "utf8", env: childEnvironment });
+  expect(stdout.trim().split("\n"), stderr).toEqual(["200 null", "404 null", "405 GET", "429 60"]);
+});

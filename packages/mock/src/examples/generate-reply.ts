@@ -1,13 +1,14 @@
-import { type MediaType, type Operation, writeBody } from "@edge-contracts/specs/runtime";
+import { type MediaType, type Operation, type ResponseDescription, writeBody } from "@edge-contracts/specs/runtime";
 import type { IHttpOperation } from "@stoplight/types";
 import { contractExamples } from "../contract/contract-examples.ts";
+import { followReferences, nodeAt } from "../contract/document-node.ts";
 import type { Reply } from "../ground/reply.ts";
 import type { ServedApi } from "../ground/served-api.ts";
 import type { ChosenResponse } from "./choose-response.ts";
 import { documentOfAnswer } from "./document-of-answer.ts";
-import { loadPrism } from "./load-prism.ts";
+import { type Generated, loadPrism } from "./load-prism.ts";
 
-/** Has Prism write a chosen response. */
+/** Writes a chosen response, with Prism where its example is not all of it. */
 export async function generateReply(
   api: ServedApi,
   operation: Operation,
@@ -15,15 +16,12 @@ export async function generateReply(
   dynamic: boolean,
 ): Promise<Reply> {
   const { status, response, mediaType, example } = chosen;
+  const document = await api.contract.document();
   // An example goes out as it is; Prism reads what looks like a reference in one.
-  const examples = mediaType && !dynamic ? contractExamples(await api.contract.document(), response, mediaType) : [];
+  const examples = mediaType && !dynamic ? contractExamples(document, response, mediaType) : [];
   const shown = example === undefined ? examples[0] : examples.find(({ name }) => name === example);
-  const known = await prismOperation(api, operation, chosen, shown === undefined);
-  const prism = await loadPrism();
-  const { headers, body } = await prism.generate(known, {
-    dynamic,
-    ...(example !== undefined && shown === undefined && { example }),
-  });
+  const shownHeaders = shown && headerExamples(document, response);
+  const { headers, body } = shownHeaders ? { headers: shownHeaders, body: undefined } : await made(!shown);
   return {
     status,
     headers: headersOf(headers),
@@ -32,6 +30,27 @@ export async function generateReply(
       ...(shown ? written(mediaType, shown.value) : payloadOf(mediaType, body)),
     }),
   };
+
+  async function made(withBody: boolean): Promise<Generated> {
+    const known = await prismOperation(api, operation, chosen, withBody);
+    const prism = await loadPrism();
+    return prism.generate(known, { dynamic, ...(example !== undefined && withBody && { example }) });
+  }
+}
+
+/** The headers of a response as their examples show them; `undefined` where one has none, and has to be made. */
+export function headerExamples(
+  document: unknown,
+  response: Pick<ResponseDescription, "pointer">,
+): Readonly<Record<string, unknown>> | undefined {
+  const declared = followReferences(document, nodeAt(document, response.pointer)["headers"]);
+  const headers = Object.entries(declared).map(([name, value]) => {
+    const header = followReferences(document, value);
+    const schema = followReferences(document, header["schema"]);
+    return [name, header["example"] ?? schema["example"]] as const;
+  });
+  const isText = ([, value]: (typeof headers)[number]) => typeof value === "string" || typeof value === "number";
+  return headers.every(isText) ? Object.fromEntries(headers) : undefined;
 }
 
 /** A form is written as one, and its label has the boundary. */
