@@ -268,6 +268,30 @@ const lies: readonly (readonly [api: string, flow: string, what: string, untruth
   [
     "cps",
     "createEnrollment flow #created-exists-and-deleted-is-gone",
+    "an organization's city in small letters",
+    reading(enrollment, (body) => {
+      if (body.org) body.org.city = body.org.city.toLowerCase();
+    }),
+  ],
+  [
+    "cps",
+    "createEnrollment flow #created-exists-and-deleted-is-gone",
+    "an id that is rounded",
+    reading(enrollment, (body) => {
+      if (typeof body.orgId === "number") body.orgId = Number(body.orgId.toPrecision(3));
+    }),
+  ],
+  [
+    "cps",
+    "createEnrollment flow #created-exists-and-deleted-is-gone",
+    "another transport than was asked for",
+    reading(enrollment, (body) => {
+      body.networkConfiguration.quicEnabled = !body.networkConfiguration.quicEnabled;
+    }),
+  ],
+  [
+    "cps",
+    "createEnrollment flow #created-exists-and-deleted-is-gone",
     "deleted twice",
     writing("DELETE", enrollment, (told) => {
       if (told.status !== 404) return;

@@ -17,6 +17,11 @@ interface Enrollment {
 /** What the server makes no other words of. */
 const echoed = ["validationType", "certificateType", "ra", "changeManagement", "enableMultiStackedCertificates"];
 
+/** What is shown as it was sent, where it is shown. */
+const told = ["csr", "networkConfiguration", "org", "orgId", "adminContact", "techContact", "thirdParty"];
+/** Lists to which servers add the common name, or in which they spell a version otherwise. */
+const respelt = new Set(["sans", "disallowedTlsVersions", "dnsNames"]);
+
 async function list(server: FlowServer) {
   const answer = await server.read("listEnrollments");
   return { answer, items: (answer.body?.enrollments ?? []) as readonly Enrollment[] };
@@ -131,8 +136,12 @@ const flows: Flow[] = [
       server.require(isNew, "gives a new enrollment the id of another one", "createEnrollment");
       const answer = await get(server, enrollmentId);
       for (const name of echoed) server.requireSame({ answer, at: `/${name}` }, sent[name], "is not what was sent");
-      const { cn } = sent["csr"] as { cn: string };
-      server.requireSame({ answer, at: "/csr/cn" }, cn, "is not what was sent");
+      for (const name of told) {
+        // Who has named an organization by its id need not be told of it.
+        if (!answer.body?.[name]) continue;
+        const place = { answer, at: `/${name}` };
+        server.requireSame(place, sent[name], "is not what was sent", { onlyCommon: true, except: respelt });
+      }
       server.require(pendingChangeIds(answer.body).includes(changeId), "lacks the change that began", {
         answer,
         at: "/pendingChanges",
