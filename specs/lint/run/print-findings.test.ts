@@ -1,5 +1,8 @@
+import { join, relative } from "node:path";
 import { expect, test } from "vitest";
+import { temporaryFolder } from "../testing/temporary-folder.ts";
 import { formats } from "./print-findings.ts";
+import { repositoryFolder } from "./repository.ts";
 
 const finding = {
   rule: "contract/some-rule",
@@ -18,6 +21,16 @@ test("a code frame shows the place, the message and the lines around it", () => 
   ]);
   expect(line).toMatch(/^ {2}> {4}1 \| # Every x-source/);
   expect(next).toMatch(/^ {7}2 \| /);
+});
+
+test("of a line that no terminal holds, a code frame shows what is around the place", () => {
+  const folder = temporaryFolder({
+    "one-line.json": `{"a":"${"x".repeat(5_000)}","here":1,"b":"${"y".repeat(5_000)}"}`,
+  });
+  const file = relative(repositoryFolder(), join(folder, "one-line.json"));
+  const frame = formats["codeframe"]?.([{ ...finding, file, column: 5_010 }]) ?? "";
+  expect(frame).toMatch(/> {4}1 \| …x+","here":1,"b":"y+…\n$/);
+  expect(frame.length).toBeLessThan(400);
 });
 
 test("an annotation keeps a message of several lines on one", () => {

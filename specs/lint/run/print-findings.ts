@@ -19,14 +19,27 @@ function heading({ file, line, column, rule }: Finding): string {
   return `${file}:${line}:${column}  ${rule}`;
 }
 
-function excerpt({ file, line }: Finding): string {
+function excerpt({ file, line, column }: Finding): string {
   const path = join(repositoryFolder(), file);
   const lines = existsSync(path) ? readFileSync(path, "utf8").split("\n") : [];
   return [line - 1, line, line + 1]
     .filter((number) => lines[number - 1] !== undefined)
-    .map((number) => `${number === line ? ">" : " "} ${String(number).padStart(4)} | ${lines[number - 1]}`)
+    .map(
+      (number) =>
+        `${number === line ? ">" : " "} ${String(number).padStart(4)} | ${around(lines[number - 1] ?? "", column)}`,
+    )
     .join("\n");
 }
+
+/** What a terminal shows of a line: documents from elsewhere may be one line of megabytes. */
+function around(line: string, column: number): string {
+  if (line.length <= widest) return line;
+  const start = Math.max(0, Math.min(column - 1 - widest / 2, line.length - widest));
+  const end = start + widest;
+  return `${start > 0 ? "…" : ""}${line.slice(start, end)}${end < line.length ? "…" : ""}`;
+}
+
+const widest = 160;
 
 function annotation({ file, line, column, rule, message }: Finding): string {
   const escaped = message.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
