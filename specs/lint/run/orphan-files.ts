@@ -2,6 +2,7 @@ import { existsSync, globSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { parse } from "yaml";
 import type { ApiFolder } from "../../src/build/discover-apis.ts";
+import { readJson } from "../../src/source/read-json.ts";
 import type { Finding } from "./finding.ts";
 import { shownPath } from "./repository.ts";
 
@@ -66,7 +67,7 @@ function leadsOf(text: string): string[] {
   // Most files are examples and leaf schemas; parsing them would take longer than all the rest.
   if (![...leads].some((name) => text.includes(name))) return [];
   try {
-    return [...collect(parse(text), "")];
+    return [...collect(readJson(text) ?? parse(text), "")];
   } catch {
     return []; // The lint of the document says what is wrong with the YAML.
   }
