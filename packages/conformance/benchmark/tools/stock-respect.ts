@@ -37,7 +37,7 @@ export function stockRespect(version: string): Tool {
         const patience = isHonest ? longPatienceMs : Math.max(patienceMs, 5 * (usual.get(api) ?? 0));
         const started = performance.now();
         const complaints = await runStockRespect(url, [api], [generated], patience);
-        if (isHonest) usual.set(api, performance.now() - started);
+        if (isHonest) usual.set(api, Math.ceil(performance.now() - started));
         return complaints;
       } finally {
         await rm(folder, { recursive: true });
