@@ -15,6 +15,14 @@ test.each<[string, Members, string, string]>([
   expect(operation).toMatchObject({ summary, tags: [tag] });
 });
 
+test("a description of one sentence becomes the summary, one of more stays", () => {
+  const one: Members = { description: "Reads a customer." };
+  const more: Members = { description: "Reads a customer. Not more." };
+  titleOperations({ paths: { "/a": { get: one, put: more } } }, []);
+  expect(one).toEqual({ summary: "Reads a customer", tags: ["a"] });
+  expect(more).toMatchObject({ summary: "Reads a customer", description: "Reads a customer. Not more." });
+});
+
 test("says how many, and declares the tags that it makes", () => {
   const notes: AdoptionNote[] = [];
   const document: Members = { tags: [{ name: "a" }], paths: { "/a": { get: {}, put: {} }, "/b": { get: {} } } };

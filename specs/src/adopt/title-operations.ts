@@ -12,7 +12,11 @@ export function titleOperations(document: Members, notes: AdoptionNote[]): void 
   for (const { path, method, operation } of operationsOf(document)) {
     if (isBlank(operation["summary"])) {
       untitled += 1;
-      operation["summary"] = firstSentence(operation["description"]) ?? `${method.toUpperCase()} ${path}`;
+      const sentence = firstSentence(operation["description"]);
+      operation["summary"] = sentence ?? `${method.toUpperCase()} ${path}`;
+      // What is all said in one sentence need not be said twice.
+      const isAll = sentence !== undefined && String(operation["description"]).trim().replace(/\.$/, "") === sentence;
+      if (isAll) delete operation["description"];
     }
     const [tag] = Array.isArray(operation["tags"]) ? operation["tags"] : [];
     if (!isBlank(tag)) continue;
