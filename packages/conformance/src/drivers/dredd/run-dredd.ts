@@ -52,6 +52,9 @@ function startWorker(): Promise<Worker> {
   return started;
 }
 
+/** How long Dredd may read one document. */
+const readingMs = 100;
+
 async function runAlone(run: DreddRun): Promise<readonly DreddOutcome[]> {
   warmUpDredd();
   const loading = idle as Promise<Worker>;
@@ -84,14 +87,15 @@ async function runAlone(run: DreddRun): Promise<readonly DreddOutcome[]> {
         const lines = said.length > 0 ? ` Dredd said: ${said.join("; ")}` : "";
         reject(new CouldNotRun(`${reason}${lines}`));
       };
-      const alive = () => {
+      const alive = (patience = run.idleTimeoutMs) => {
         stop();
         if (isOver) return;
-        stop = afterAwake(run.idleTimeoutMs, () => giveUp(`Dredd did nothing for ${run.idleTimeoutMs} ms.`));
+        stop = afterAwake(patience, () => giveUp(`Dredd did nothing for ${patience} ms.`));
       };
       let stop = () => {};
       let isOver = false;
-      alive();
+      // It says nothing until it has read all of them, for which a busy machine takes its time.
+      alive(run.idleTimeoutMs + readingMs * run.documents.length);
       listen("error", (error: Error) => giveUp(`Dredd failed: ${error.message}.`));
       listen("exit", () => giveUp("Dredd ended by itself."));
       listen("message", (message: FromWorker) => {
@@ -101,7 +105,7 @@ async function runAlone(run: DreddRun): Promise<readonly DreddOutcome[]> {
         else if (message.kind === "prepare") {
           // While it waits for its hook, it is not Dredd that does nothing.
           stop();
-          void prepare(run, worker, message).then(alive);
+          void prepare(run, worker, message).then(() => alive());
         } else if (message.kind === "failed") {
           hasEnded = true;
           giveUp(message.reason);
