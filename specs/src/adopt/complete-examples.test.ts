@@ -33,6 +33,16 @@ function entangled(count: number) {
   };
 }
 
+test("an example of a schema that no value is right for is left out, and none is made", () => {
+  const sendAt = { type: "string", enum: ["now"], format: "date-time" };
+  const schema = { type: "object", required: ["at"], properties: { at: sendAt }, examples: [{ at: "3752-01-28" }] };
+  const notes: AdoptionNote[] = [];
+  const content = { "application/json": { schema } };
+  completeExamples({ openapi: "3.1.0", paths: { "/a": { put: { requestBody: { content }, responses: {} } } } }, notes);
+  expect(content).toEqual({ "application/json": { schema: { ...schema, examples: undefined } } });
+  expect(notes[0]?.message).toContain("An example of the request of PUT /a is left out: /at must");
+});
+
 test("a required list has an item: an empty one would be missing", () => {
   const schema = { type: "array" };
   const parameter = { name: "a", in: "query", required: true, schema, example: [] };

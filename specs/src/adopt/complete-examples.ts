@@ -132,6 +132,25 @@ function checkExamples(document: Members, holder: Members, judge: Judge): string
     delete (examples as Members)[name];
     fault ??= told(found);
   }
+  return fault ?? checkOffers(dereference(document, holder["schema"]), judge);
+}
+
+/** The same of what the schema itself offers, which counts where no example stands beside it. */
+function checkOffers(schema: unknown, judge: Judge): string | undefined {
+  if (!isMembers(schema)) return undefined;
+  let fault: string | undefined;
+  const isRight = (value: unknown) => {
+    const found = judge(value);
+    if (found !== undefined) fault ??= told(found);
+    return found === undefined;
+  };
+  for (const name of ["example", "default"]) {
+    if (schema[name] !== undefined && !isRight(schema[name])) delete schema[name];
+  }
+  if (!Array.isArray(schema["examples"])) return fault;
+  const right = schema["examples"].filter(isRight);
+  if (right.length > 0) schema["examples"] = right;
+  else delete schema["examples"];
   return fault;
 }
 

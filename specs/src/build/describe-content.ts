@@ -64,13 +64,16 @@ function isJudged(document: JsonObject, mediaType: string, schema: unknown): boo
   if (format === undefined) return true;
   const { type } = wireShape(document, schema);
   if (format === "multipart" && mediaTypeEssence(mediaType) !== "multipart/form-data") return false;
-  if (format === "form" || format === "multipart") return type === undefined || type === "object";
-  return type === "string";
+  if (format !== "form" && format !== "multipart") return type === "string";
+  const isOpen =
+    type === "string" && isObject(schema) && resolveReference(document, schema, "").node["type"] === undefined;
+  return type === "object" || isOpen;
 }
 
 /** A single type inside a range, for whoever has to send something. */
 function concreteName(document: JsonObject, range: string, schema: unknown): string {
-  const [type = "*"] = mediaTypeEssence(range).split("/");
+  const [type = "*", subtype = "*"] = mediaTypeEssence(range).split("/");
+  if (subtype.startsWith("*+")) return `${type}/vnd.any${subtype.slice(1)}`;
   if (type !== "*" && type !== "application") return `${type}/${defaultSubtypes[type] ?? "octet-stream"}`;
   return schema !== undefined && isFile(document, schema) ? "application/octet-stream" : "application/json";
 }

@@ -17,6 +17,7 @@ describe("a Content-Type means", () => {
     ["the one with the same parameters", ["a/b;v=1", "a/b;v=2"], 'A/B; V="2"', "a/b;v=2"],
     ["the narrowest range", ["*/*", "image/*"], "image/png", "image/*"],
     ["the type before a range", ["image/*", "image/png"], "image/png", "image/png"],
+    ["a range of a suffix", ["application/*", "application/*+xml"], "application/soap+xml", "application/*+xml"],
     ["anything", ["*/*"], "text/plain", "*/*"],
   ])("%s", (_, names, header, want) => {
     expect(mediaTypeOf(declared(...names), header)?.name).toBe(want);
@@ -25,6 +26,8 @@ describe("a Content-Type means", () => {
   test.each([
     ["a/b", "a/c"],
     ["image/*", "text/plain"],
+    ["application/*+xml", "application/soap+json"],
+    ["application/*+xml", "text/a+xml"],
     ["a/b", ""],
   ])("%s is not %s", (name, header) => {
     expect(mediaTypeOf(declared(name), header)).toBeUndefined();

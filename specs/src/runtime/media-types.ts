@@ -21,9 +21,16 @@ export function mediaTypeOf<T extends Pick<MediaType, "name">>(
   return (
     declared.find(({ name }) => name.includes(";") && spelling(name) === written) ??
     declared.find(({ name }) => mediaTypeEssence(name) === essence) ??
+    declared.find(({ name }) => isSuffixed(mediaTypeEssence(name), essence)) ??
     declared.find(({ name }) => mediaTypeEssence(name) === `${essence.split("/")[0]}/*`) ??
     declared.find(({ name }) => mediaTypeEssence(name) === "*/*")
   );
+}
+
+/** Whether `application/*+json`, which no RFC knows and many documents have, holds a media type. */
+function isSuffixed(range: string, essence: string): boolean {
+  const [before, suffix] = range.split("/*+");
+  return suffix !== undefined && essence.startsWith(`${before}/`) && essence.endsWith(`+${suffix}`);
 }
 
 /** Upper case and blanks around parameters say nothing; `charset="utf-8"` is `charset=utf-8`. */

@@ -103,15 +103,16 @@ describe("taking over", () => {
       expect.stringContaining("declares no key"),
       expect.stringContaining("server variable host has no value"),
       "1 description is HTML, and written as Markdown.",
-      expect.stringContaining("58 operations have no summary"),
-      expect.stringContaining("58 operations have no tag"),
+      expect.stringContaining("60 operations have no summary"),
+      expect.stringContaining("60 operations have no tag"),
+      "An example of the request of POST /misread-lists is left out: it must be object.",
       expect.stringContaining("An example of the parameter state of POST /examples is left out"),
       expect.stringContaining("An example of the request of POST /examples is left out: /name must be string"),
       expect.stringContaining("2 operations have no summary"),
       expect.stringContaining("2 operations have no tag"),
     ]);
     const report = adoptionReport(adoptions[0] as Adoption, folder);
-    expect(report).toContain("58 operations below /base, 3 switched off");
+    expect(report).toContain("60 operations below /base, 3 switched off");
     for (const name of ["forms", "cookies", "ranges of media types", "XML bodies"]) expect(report).toContain(name);
   });
 });
