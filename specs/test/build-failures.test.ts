@@ -73,6 +73,13 @@ test.each([
     /\/notes\/id has no \{id\}, which is declared as its parameter/,
   ],
   [
+    "a path parameter without a name",
+    "openapi.yaml",
+    "/notes/{id}:",
+    "/notes/{}:",
+    /\/notes\/\{\} has a parameter without a name/,
+  ],
+  [
     "an unknown default version",
     "paths/note.yaml",
     "x-default-version: note.v2",

@@ -3,6 +3,7 @@ import { dereference, referencedPointer } from "../runtime/dereference.ts";
 import { escapePointer, valueAt } from "../runtime/json-pointer.ts";
 import { parameterNames } from "../runtime/path-matcher.ts";
 import type { AdoptionNote } from "./adoption-note.ts";
+import { bindServerVariables } from "./bind-server-variables.ts";
 import { writeProseAsMarkdown } from "./markdown-prose.ts";
 import { isMembers, type Members, operationsOf } from "./members.ts";
 import { nameOperations } from "./name-operations.ts";
@@ -18,6 +19,7 @@ export function mendDocument(document: Members, notes: AdoptionNote[]): void {
   dropBodiesOfReads(document, notes);
   declarePathParameters(document, notes);
   bindServerVariables(document, notes);
+  dropRepeatedTags(document, notes);
   nameVariants(document);
   writeProseAsMarkdown(document, notes);
   titleOperations(document, notes);
@@ -187,39 +189,6 @@ function declarePathParameters(document: Members, notes: AdoptionNote[]): void {
   }
 }
 
-/** A variable of a server URL without a value is a host of the caller's. */
-function bindServerVariables(document: Members, notes: AdoptionNote[]): void {
-  const places: [string, unknown][] = [
-    ["/servers", document["servers"]],
-    ...operationsOf(document).flatMap(({ path, method, item, operation }): [string, unknown][] => [
-      [`/paths/${escapePointer(path)}/servers`, item["servers"]],
-      [`/paths/${escapePointer(path)}/${method}/servers`, operation["servers"]],
-    ]),
-  ];
-  for (const [pointer, servers] of places) {
-    for (const server of Array.isArray(servers) ? servers : []) {
-      if (!isMembers(server)) continue;
-      const names = [...String(server["url"]).matchAll(/\{([^}]+)\}/g)].map(([, name]) => name as string);
-      const variables = isMembers(server["variables"]) ? server["variables"] : {};
-      const unbound = names.filter((name) => !isMembers(variables[name]) || variables[name]["default"] === undefined);
-      if (unbound.length === 0) continue;
-      for (const name of unbound) {
-        const stated = isMembers(variables[name]) ? variables[name] : {};
-        const first = Array.isArray(stated["enum"]) ? stated["enum"][0] : undefined;
-        variables[name] = {
-          ...stated,
-          default: first ?? `${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-")}.example.com`,
-        };
-      }
-      server["variables"] = variables;
-      notes.push({
-        pointer,
-        message: `The server variable ${unbound.join(", ")} has no value; it stands for a host of example.com.`,
-      });
-    }
-  }
-}
-
 /** A base schema names the schemas that extend it, so that they are reached once each stands in a file of its own. */
 function nameVariants(document: Members): void {
   const components = isMembers(document["components"]) ? document["components"] : {};
@@ -236,4 +205,16 @@ function nameVariants(document: Members): void {
     }
     if (Object.keys(mapping).length > 0) discriminator["mapping"] = mapping;
   }
+}
+
+/** A tag is told once: what stands under its name again, nobody reads. */
+function dropRepeatedTags(document: Members, notes: AdoptionNote[]): void {
+  const { tags } = document;
+  if (!Array.isArray(tags)) return;
+  const names = tags.map((tag) => (isMembers(tag) ? tag["name"] : undefined));
+  const repeated = new Set(names.filter((name, index) => names.indexOf(name) !== index));
+  if (repeated.size === 0) return;
+  document["tags"] = tags.filter((_, index) => names.indexOf(names[index]) === index);
+  const message = `The tag ${[...repeated].join(", ")} is described more than once, and the first description counts.`;
+  notes.push({ pointer: "/tags", message });
 }

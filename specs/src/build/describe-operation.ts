@@ -53,6 +53,7 @@ export function describeOperation(context: OperationContext, path: string, metho
 
 /** Redocly's rule about it knows names of letters, digits, dots, dashes and underscores only. */
 function assertPathParameters({ path, pointer }: Operation, parameters: readonly Parameter[]): void {
+  if (path.includes("{}")) throw new BuildProblem(`${path} has a parameter without a name. Give it one.`, pointer);
   const inPath = new Set(parameterNames(path));
   const declared = new Set(parameters.filter((parameter) => parameter.in === "path").map(({ name }) => name));
   const undeclared = [...inPath].find((name) => !declared.has(name));

@@ -102,9 +102,11 @@ describe("taking over", () => {
       "GET /größe/{größe+}/{id:.*} has no {homeless}; that parameter is left out.",
       expect.stringContaining("declares no key"),
       expect.stringContaining("server variable host has no value"),
+      "The values of the server variable zone are left out: its default is none of them.",
+      "The tag oddities is described more than once, and the first description counts.",
       "1 description is HTML, and written as Markdown.",
-      expect.stringContaining("60 operations have no summary"),
-      expect.stringContaining("60 operations have no tag"),
+      expect.stringContaining("61 operations have no summary"),
+      expect.stringContaining("61 operations have no tag"),
       "An example of the request of POST /misread-lists is left out: it must be object.",
       expect.stringContaining("An example of the parameter state of POST /examples is left out"),
       expect.stringContaining("An example of the request of POST /examples is left out: /name must be string"),
@@ -112,7 +114,7 @@ describe("taking over", () => {
       expect.stringContaining("2 operations have no tag"),
     ]);
     const report = adoptionReport(adoptions[0] as Adoption, folder);
-    expect(report).toContain("60 operations below /base, 3 switched off");
+    expect(report).toContain("61 operations below /base, 4 switched off");
     for (const name of ["forms", "cookies", "ranges of media types", "XML bodies"]) expect(report).toContain(name);
   });
 });
