@@ -40,6 +40,7 @@ export async function describeApi(
     registry,
     problemTypes,
     rejectUnknownQuery: checks.unknownQuery === "reject",
+    isAdopted: listOf(document["x-source"], []).some((source) => source.startsWith("adopted:")),
   };
   const operations = Object.entries(objectOf(document["paths"])).flatMap(([path, pathItem]) =>
     methods

@@ -114,7 +114,7 @@ function describeRequest(
   const mediaTypes = describeContent(context, node, "request", operationId, pointer);
   return {
     required: node["required"] === true,
-    defaultMediaType: defaultMediaType(node, mediaTypes, pointer) ?? "application/json",
+    defaultMediaType: defaultMediaType(context, node, mediaTypes, pointer) ?? "application/json",
     mediaTypes,
     pointer,
   };
@@ -129,7 +129,7 @@ function describeResponse(
 ): ResponseDescription {
   const { node, pointer, component } = resolveReference(context.document, response, responsePointer);
   const mediaTypes = describeContent(context, node, "response", component ?? suggestedName, pointer);
-  const preferred = defaultMediaType(node, mediaTypes, pointer);
+  const preferred = defaultMediaType(context, node, mediaTypes, pointer);
   const problems = describeProblems(context.document, context.problemTypes, status, node);
   return {
     description: String(node["description"] ?? "").trim(),
@@ -149,10 +149,18 @@ function describeResponse(
   };
 }
 
-function defaultMediaType(holder: JsonObject, mediaTypes: readonly MediaType[], pointer: string): string | undefined {
+function defaultMediaType(
+  { isAdopted }: OperationContext,
+  holder: JsonObject,
+  mediaTypes: readonly MediaType[],
+  pointer: string,
+): string | undefined {
   const wanted = holder["x-default-version"];
-  // Of several, the one whose bodies are values and not texts.
-  if (typeof wanted !== "string") return (mediaTypes.find(({ format }) => format === undefined) ?? mediaTypes[0])?.name;
+  if (typeof wanted !== "string") {
+    // Generators list media types in any order; a text is hardly what a client of theirs wants first.
+    const json = isAdopted ? mediaTypes.find(({ format }) => format === undefined) : undefined;
+    return (json ?? mediaTypes[0])?.name;
+  }
   const found = mediaTypes.find(({ name }) => shortName(name) === wanted);
   if (!found) {
     const known = mediaTypes.map(({ name }) => shortName(name)).join(", ");

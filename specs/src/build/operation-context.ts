@@ -11,4 +11,6 @@ export interface OperationContext {
   readonly problemTypes: readonly ProblemType[];
   /** The API's `x-checks.unknownQuery`. */
   readonly rejectUnknownQuery: boolean;
+  /** Whether the contract was taken over from elsewhere, where nobody meant anything by the order of media types. */
+  readonly isAdopted: boolean;
 }

@@ -16,7 +16,7 @@ const denied = (api: string) => ({
 });
 const noToken = {
   status: 401,
-  headers: { "content-type": "application/json", "www-authenticate": undefined },
+  headers: { "content-type": "application/json", "www-authenticate": 'Key header="X-Auth-Token"' },
   body: { message: "The request has no X-Auth-Token header." },
 };
 
