@@ -7,7 +7,7 @@ export { canonicalText } from "./duplicate-items.ts";
 export { type EvidenceSummary, type Fact, factsOf, sourcesAt, summarizeEvidence } from "./evidence.ts";
 export type { ContractLocation, Finding, FindingVerdict } from "./finding.ts";
 export { escapePointer, pointerTokens, valueAt } from "./json-pointer.ts";
-export { isMediaTypeRange, mediaTypeEssence, mediaTypeOf } from "./media-types.ts";
+export { isJson, isMediaTypeRange, mediaTypeEssence, mediaTypeOf } from "./media-types.ts";
 export { type Message, type ReadMessage, readMessages } from "./messages.ts";
 export { methods } from "./methods.ts";
 export type { Negotiation } from "./negotiate.ts";

@@ -44,6 +44,11 @@ function spelling(mediaType: string): string {
     .trim();
 }
 
+/** Whether bodies of a media type are JSON, by its subtype or its structured suffix (RFC 6839 section 3.1). */
+export function isJson(mediaType: string): boolean {
+  return /[/+]json$/.test(mediaTypeEssence(mediaType));
+}
+
 /** Whether a media type is a range, such as `image/*`: what is sent is always a single type. */
 export function isMediaTypeRange(name: string): boolean {
   return mediaTypeEssence(name).includes("*");

@@ -1,4 +1,4 @@
-import { mediaTypeEssence } from "./media-types.ts";
+import { isJson, mediaTypeEssence } from "./media-types.ts";
 import type { Field, MediaType } from "./operation-table.ts";
 import { type DeclaredPairs, declaredPairs, readPairs } from "./read-pairs.ts";
 
@@ -33,7 +33,7 @@ export async function readBody(
 /** How a body of this media type is read and written; `undefined` is JSON. */
 export function formatOf(mediaType: string): MediaType["format"] {
   const essence = mediaTypeEssence(mediaType);
-  if (/[/+]json$/.test(essence)) return undefined;
+  if (isJson(essence)) return undefined;
   if (essence === "application/x-www-form-urlencoded") return "form";
   if (essence.startsWith("multipart/")) return "multipart";
   if (/[/+]xml$/.test(essence)) return "xml";

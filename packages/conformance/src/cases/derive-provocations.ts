@@ -1,5 +1,4 @@
-import type { ApiDescription, Operation } from "@edge-contracts/specs/runtime";
-import { isJson } from "../contract/is-json.ts";
+import { type ApiDescription, isJson, type Operation } from "@edge-contracts/specs/runtime";
 import type { Fault } from "../target/fault-injector.ts";
 import type { Provocation } from "./provocation.ts";
 import { undeclaredMethod } from "./undeclared-method.ts";

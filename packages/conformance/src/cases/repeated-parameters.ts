@@ -1,6 +1,5 @@
-import type { Operation } from "@edge-contracts/specs/runtime";
+import { isJson, type Operation } from "@edge-contracts/specs/runtime";
 import type { ContractDocument } from "../contract/contract-document.ts";
-import { isJson } from "../contract/is-json.ts";
 import { parameterValue } from "../contract/parameter-value.ts";
 
 /**

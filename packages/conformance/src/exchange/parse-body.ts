@@ -1,5 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import { isJson } from "../contract/is-json.ts";
+import { isJson } from "@edge-contracts/specs/runtime";
 
 /** A body as the contract runtime wants it. */
 export interface ParsedBody {

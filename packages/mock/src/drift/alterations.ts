@@ -1,5 +1,5 @@
+import { isJson } from "@edge-contracts/specs/runtime";
 import type { EdgeRequest } from "../ground/edge-request.ts";
-import { isJson } from "../ground/is-json.ts";
 import { refusalOf, rememberRefusal } from "../ground/refusal-of.ts";
 import type { Reply } from "../ground/reply.ts";
 import type { Drift, DriftSubject } from "./drift.ts";

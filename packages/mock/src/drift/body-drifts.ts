@@ -1,4 +1,4 @@
-import { isJson } from "../ground/is-json.ts";
+import { isJson } from "@edge-contracts/specs/runtime";
 import { changed, isSuccess, onError, onSuccess } from "./alterations.ts";
 import { breakMember, gone, kept, type Mutation } from "./break-body.ts";
 import { ofClass } from "./of-class.ts";

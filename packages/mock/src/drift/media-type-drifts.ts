@@ -1,5 +1,4 @@
-import { responseFor } from "@edge-contracts/specs/runtime";
-import { isJson } from "../ground/is-json.ts";
+import { isJson, responseFor } from "@edge-contracts/specs/runtime";
 import type { Reply } from "../ground/reply.ts";
 import { changed, isSuccess } from "./alterations.ts";
 import { ofClass } from "./of-class.ts";

@@ -1,6 +1,6 @@
 import type { ServerResponse } from "node:http";
 import type { Http2Stream } from "node:http2";
-import { isJson } from "../ground/is-json.ts";
+import { isJson } from "@edge-contracts/specs/runtime";
 import type { Reply } from "../ground/reply.ts";
 
 /** The text or the bytes of a body, and its length in bytes. */

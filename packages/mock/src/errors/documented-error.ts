@@ -1,6 +1,5 @@
-import { type MediaType, mediaTypeEssence, type Operation, responseFor } from "@edge-contracts/specs/runtime";
+import { isJson, type MediaType, mediaTypeEssence, type Operation, responseFor } from "@edge-contracts/specs/runtime";
 import { contractExamples, type NamedExample } from "../contract/contract-examples.ts";
-import { isJson } from "../ground/is-json.ts";
 import type { ServedApi } from "../ground/served-api.ts";
 
 /** How the contract shows an error of some status. */
@@ -71,7 +70,7 @@ function errorsOf(document: unknown, operation: Operation, status: number) {
   const response = responseFor(operation, status);
   if (!response) return [];
   return response.mediaTypes
-    .filter(({ format, name }) => format === undefined && isJson(mediaTypeEssence(name)))
+    .filter(({ format, name }) => format === undefined && isJson(name))
     .map((mediaType) => ({ mediaType: mediaType.name, examples: contractExamples(document, response, mediaType) }));
 }
 

@@ -1,8 +1,7 @@
-import { type Operation, responseFor } from "@edge-contracts/specs/runtime";
+import { isJson, type Operation, responseFor } from "@edge-contracts/specs/runtime";
 import { contractExamples } from "../contract/contract-examples.ts";
 import { answerRefusal } from "../errors/answer-refusal.ts";
 import type { EdgeRequest } from "../ground/edge-request.ts";
-import { isJson } from "../ground/is-json.ts";
 import { Refusal } from "../ground/refusal.ts";
 import type { Reply } from "../ground/reply.ts";
 import type { ServedApi } from "../ground/served-api.ts";

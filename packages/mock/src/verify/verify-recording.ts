@@ -1,11 +1,10 @@
 import type { IncomingMessage } from "node:http";
 import { apiIds, loadContract } from "@edge-contracts/specs/apis";
-import type { Operation } from "@edge-contracts/specs/runtime";
+import { isJson, type Operation } from "@edge-contracts/specs/runtime";
 import { answerRequest } from "../edge/answer-request.ts";
 import { findApi } from "../edge/find-api.ts";
 import type { CheckedRequest } from "../ground/checked-request.ts";
 import { edgeRequest } from "../ground/edge-request.ts";
-import { isJson } from "../ground/is-json.ts";
 import { matchOperation } from "../ground/match-operation.ts";
 import type { Reply } from "../ground/reply.ts";
 import { type ServedApi, serveContract } from "../ground/served-api.ts";

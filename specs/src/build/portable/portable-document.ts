@@ -1,8 +1,9 @@
 import { dereference } from "../../runtime/dereference.ts";
 import { methods } from "../../runtime/methods.ts";
 import { isObject, type JsonObject, objectOf } from "../json.ts";
+import { withoutExtensions } from "./flat-schemas.ts";
 import { Losses } from "./losses.ts";
-import { PortableSchemas, withoutExtensions } from "./portable-schema.ts";
+import { PortableSchemas } from "./portable-schema.ts";
 
 /**
  * A contract for tools that read OpenAPI 3.0 only, or that a choice of versions and parts of schemas confuse: one media

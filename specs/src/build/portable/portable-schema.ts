@@ -1,10 +1,8 @@
 import { referencedPointer } from "../../runtime/dereference.ts";
 import { valueAt } from "../../runtime/json-pointer.ts";
-import { isObject, type JsonObject, objectOf } from "../json.ts";
+import { isObject, type JsonObject } from "../json.ts";
+import { annotations, FlatSchemas, listOf, withoutExtensions } from "./flat-schemas.ts";
 import type { Losses } from "./losses.ts";
-
-/** Keywords that say something about a schema and nothing about a value. */
-const annotations = new Set(["description", "title", "deprecated", "readOnly", "writeOnly"]);
 
 /** Keywords that OpenAPI 3.0 has too and that hold no schemas. */
 const plain = new Set([
@@ -21,14 +19,14 @@ export class PortableSchemas {
   readonly #document: JsonObject;
   readonly #losses: Losses;
   readonly #components = new Map<string, JsonObject>();
-  readonly #flattened = new Map<string, JsonObject>();
+  readonly #flat: FlatSchemas;
   /** The schemas, by their pointers, that are being written out here: each once more would be once more for ever. */
   #around: ReadonlySet<string> = new Set();
-  readonly #narrowed = new Map<JsonObject, Set<JsonObject>>();
 
   constructor(document: JsonObject, losses: Losses) {
     this.#document = document;
     this.#losses = losses;
+    this.#flat = new FlatSchemas(document);
   }
 
   /** The named schema that a reference of one written so far leads to. */
@@ -49,7 +47,7 @@ export class PortableSchemas {
     const targets = partTargets(schema);
     // Written out as one, a schema that is a part of its own members would have no end.
     if (targets.some((target) => this.#around.has(target))) return this.#writeParts(schema);
-    return this.#within([...this.#around, ...targets], () => this.#writeFlat(this.#flatten(schema), named));
+    return this.#within([...this.#around, ...targets], () => this.#writeFlat(this.#flat.flatten(schema), named));
   }
 
   /** A schema with the parts of its `allOf` as they are. */
@@ -115,65 +113,9 @@ export class PortableSchemas {
       this.#components.set(name, {});
       const schema = valueAt(this.#document, pointer) as JsonObject;
       const title = typeof schema["title"] === "string" ? { title: `${schema["title"]} or null` } : {};
-      this.#components.set(name, this.write({ anyOf: [this.#flatten(schema), { type: "null" }], ...title }, true));
+      this.#components.set(name, this.write({ anyOf: [this.#flat.flatten(schema), { type: "null" }], ...title }, true));
     }
     return { $ref: `#/components/schemas/${name}` };
-  }
-
-  /** A schema with its references and the parts of its `allOf` written out as one. */
-  #flatten(schema: JsonObject): JsonObject {
-    const target = referencedPointer(schema);
-    const { $ref: _, allOf, ...own } = schema;
-    const parts = [
-      ...(target === undefined ? [] : [this.#flattenTarget(target)]),
-      ...listOf(allOf)
-        .filter(isObject)
-        .map((part) => this.#flatten(part)),
-    ];
-    // What stands around the parts has the last word about what it is called and means.
-    return parts.reduceRight<JsonObject>((sum, part) => this.#merge(part, sum), own);
-  }
-
-  /** Once for each target: parts that refer to parts twice each would take for ever, and a circle has no end. */
-  #flattenTarget(pointer: string): JsonObject {
-    const known = this.#flattened.get(pointer);
-    if (known !== undefined) return known;
-    this.#flattened.set(pointer, {});
-    const target = valueAt(this.#document, pointer);
-    const flat = isObject(target) ? this.#flatten(target) : {};
-    this.#flattened.set(pointer, flat);
-    return flat;
-  }
-
-  #merge(part: JsonObject, over: JsonObject): JsonObject {
-    const merged: Record<string, unknown> = { ...part, ...over };
-    const required = [...new Set([...listOf(part["required"]), ...listOf(over["required"])])];
-    if (required.length > 0) merged["required"] = required;
-    if (isObject(part["properties"]) && isObject(over["properties"])) {
-      const properties: Record<string, unknown> = { ...part["properties"] };
-      for (const [name, property] of Object.entries(over["properties"])) {
-        const known = properties[name];
-        properties[name] = isObject(known) && isObject(property) ? this.#narrow(known, property) : property;
-      }
-      merged["properties"] = properties;
-    }
-    return merged;
-  }
-
-  /** A property that two parts speak about. */
-  #narrow(known: JsonObject, property: JsonObject): JsonObject {
-    const more = Object.keys(withoutExtensions(property)).filter((keyword) => !annotations.has(keyword));
-    if (more.length === 0) return { ...known, ...property };
-    if (isObject(property["properties"]) || !("$ref" in known)) {
-      const met = this.#narrowed.get(known) ?? new Set();
-      // Of two schemas that are parts of their own members, the members are left as they are.
-      if (met.has(property)) return { allOf: [known, property] };
-      this.#narrowed.set(known, met.add(property));
-      const narrowed = this.#merge(this.#flatten(known), this.#flatten(property));
-      met.delete(property);
-      return narrowed;
-    }
-    return { ...this.#flatten(known), ...this.#flatten(property) };
   }
 
   #writeType({ type }: JsonObject, result: Record<string, unknown>): void {
@@ -263,13 +205,4 @@ function partTargets({ allOf }: JsonObject): string[] {
   return listOf(allOf)
     .filter(isObject)
     .flatMap((part) => [...[referencedPointer(part) ?? []].flat(), ...partTargets(part)]);
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-
-/** The members of an object that OpenAPI knows. */
-export function withoutExtensions(node: unknown): JsonObject {
-  return Object.fromEntries(Object.entries(objectOf(node)).filter(([name]) => !name.startsWith("x-")));
 }

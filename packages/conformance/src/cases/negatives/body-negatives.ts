@@ -1,6 +1,5 @@
-import { escapePointer, type Finding, type MediaType, type Operation } from "@edge-contracts/specs/runtime";
+import { escapePointer, type Finding, isJson, type MediaType, type Operation } from "@edge-contracts/specs/runtime";
 import type { ContractDocument } from "../../contract/contract-document.ts";
-import { isJson } from "../../contract/is-json.ts";
 import type { NegativeClass } from "../../exchange/case.ts";
 import type { RequestChanges } from "../build-request.ts";
 import { mutantsOf } from "./mutants.ts";

@@ -1,7 +1,6 @@
-import { escapePointer, type Operation } from "@edge-contracts/specs/runtime";
+import { escapePointer, isJson, type Operation } from "@edge-contracts/specs/runtime";
 import { itemSchemas, memberSchemas, type Schema, schemasAt } from "../../contract/applicable-schemas.ts";
 import type { ContractDocument } from "../../contract/contract-document.ts";
-import { isJson } from "../../contract/is-json.ts";
 import { isScalar } from "../../contract/is-scalar.ts";
 import type { Variant } from "./variant.ts";
 

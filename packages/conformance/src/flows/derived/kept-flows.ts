@@ -1,11 +1,10 @@
-import { type ContractRuntime, escapePointer, type Operation, valueAt } from "@edge-contracts/specs/runtime";
+import { type ContractRuntime, escapePointer, isJson, type Operation, valueAt } from "@edge-contracts/specs/runtime";
 import { asWireRequest } from "../../cases/as-wire-request.ts";
 import { valueVariants } from "../../cases/variety/body-variants.ts";
 import type { Variant } from "../../cases/variety/variant.ts";
 import { memberSchemas, type Schema, schemasAt } from "../../contract/applicable-schemas.ts";
 import type { ContractDocument } from "../../contract/contract-document.ts";
 import { documentedStatuses } from "../../contract/documented-statuses.ts";
-import { isJson } from "../../contract/is-json.ts";
 import { isScalar } from "../../contract/is-scalar.ts";
 import { matchRequest } from "../../contract/match-request.ts";
 import { valuesAt } from "../../contract/values-at.ts";
