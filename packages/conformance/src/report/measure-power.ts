@@ -2,7 +2,7 @@ import type { CaseResult } from "../judge/case-result.ts";
 import { type LieClass, lieClasses, type Power } from "./power.ts";
 import type { Report } from "./report.ts";
 
-/** Of the lies of the benchmark, those that a whole run fails for: `npm run lie-benchmark -w packages/conformance -- 1`, 2026-11-22. */
+/** Of the lies of the benchmark, those that a whole run fails for: `npm run lie-benchmark -w packages/conformance -- 1`, 2026-11-29. */
 const caughtByWholeRuns: Readonly<Record<LieClass, number>> = {
   status: 31 / 31,
   body: 24 / 24,
@@ -10,7 +10,7 @@ const caughtByWholeRuns: Readonly<Record<LieClass, number>> = {
   problem: 10 / 11,
   "input-checking": 16 / 16,
   auth: 8 / 8,
-  state: 10 / 15,
+  state: 13 / 15,
 };
 
 /** Which lies a run could have caught, by what it made of the checks that see them. */
