@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { expect, test, vi } from "vitest";
 import type { DocumentedApi } from "../contract/documented-api.ts";
 
-test("an answer that leads elsewhere is no refusal, and nobody goes there", async () => {
+test("an answer that leads elsewhere is no refusal, nobody goes there, and what fetch cannot ask is not asked", async () => {
   const asked: string[] = [];
   const server = createServer((request, response) => {
     asked.push(String(request.url));
@@ -22,7 +22,8 @@ test("an answer that leads elsewhere is no refusal, and nobody goes there", asyn
     effect: "read",
     pointer: "/paths/~1x/get",
   };
-  const operations = [{ ...operation, summary: "", tag: "", parameters: [], responses: {}, security: [] }];
+  const common = { summary: "", tag: "", parameters: [], responses: {}, security: [] };
+  const operations = ["GET", "TRACE"].map((method) => ({ ...operation, ...common, operationId: method, method }));
   const api = { description: { id: "a", basePath: "", servers: [], operations }, document: {} };
   expect(await refusalsOf(api as unknown as DocumentedApi)).toEqual([]);
   expect(asked).toEqual(["/x"]);

@@ -63,6 +63,8 @@ async function send(sample: Sample, api: ApiDescription, origin: string): Promis
   const { operation, accept, body } = sample;
   // A form is a matter of its fields, which the mock takes or refuses whatever it remembers.
   if (body?.format !== undefined) return undefined;
+  // A method that fetch knows and refuses (Fetch, "forbidden method").
+  if (operation.method === "TRACE") return undefined;
   const response = await fetch(origin + requestPath(sample, api), {
     method: operation.method,
     // An example leads wherever its contract likes; a build opens no connection.
