@@ -102,6 +102,9 @@ const job = /background_job$/;
 const completedIn = (body: Told["body"]): Told["body"][] =>
   (body.provisionStateChanges ?? [body]).filter((each: Told["body"]) => each.currentStatus === "COMPLETED");
 
+const partnersIn = (provisionStates: Told["body"][]): Told["body"][] =>
+  provisionStates.flatMap(({ partnerStates }) => Object.values(partnerStates));
+
 /** Each lie is told to one flow, which has to notice; it is a valid answer unless the flow is about statuses. */
 const lies: readonly (readonly [api: string, flow: string, what: string, untruth: Untruth])[] = [
   // What follows from the contract alone.
@@ -536,6 +539,63 @@ const lies: readonly (readonly [api: string, flow: string, what: string, untruth
   ],
   [
     "china-cdn",
+    "listCurrentProvisionStates flow #pending-states-agree",
+    "nothing asked of the partners",
+    reading(states, ({ provisionStates }) => {
+      for (const partner of partnersIn(provisionStates)) partner.pendingState = null;
+    }),
+  ],
+  [
+    "china-cdn",
+    "listCurrentProvisionStates flow #pending-states-agree",
+    "partners asked for what they are",
+    reading(states, ({ provisionStates }) => {
+      for (const partner of partnersIn(provisionStates)) partner.pendingState = partner.provisionState;
+    }),
+  ],
+  [
+    "china-cdn",
+    "createProvisionStateChange flow #completed-means-changed",
+    "a hostname that waits for its last partner",
+    reading(states, ({ provisionStates }) => {
+      for (const each of provisionStates)
+        if (partnersIn([each]).some(({ pendingState }) => pendingState === "WHITELISTED"))
+          Object.assign(each, { provisionState: "DEPROVISIONED", pendingState: "WHITELISTED" });
+    }),
+  ],
+  [
+    "china-cdn",
+    "setDeprovisionPolicy flow #first-policy-is-kept",
+    "no policy, where nobody has set one before",
+    reading(policy, (body, { isAfterWrite }) => {
+      if (isAfterWrite) body.unmapSharedEdgeHostname = false;
+    }),
+  ],
+  [
+    "china-cdn",
+    "putPropertyHostname flow #new-number-is-approved-again",
+    "a new ICP number that nobody is asked about",
+    reading(changes, (body) => {
+      for (const each of body.provisionStateChanges) if (each.currentStatus === "PENDING") each.partnerStatuses = {};
+    }),
+  ],
+  [
+    "china-cdn",
+    "putPropertyHostname flow #new-number-is-approved-again",
+    "another refusal of an edit meanwhile",
+    insteadOf(409, 404, "PUT", hostname),
+  ],
+  [
+    "china-cdn",
+    "putPropertyHostname flow #new-number-is-approved-again",
+    "a hostname that stays whitelisted with a number that was refused",
+    reading(states, ({ provisionStates }, { isAfterWrite }) => {
+      for (const each of provisionStates)
+        if (isAfterWrite && each.hostname === "www.example3.com") each.provisionState = "WHITELISTED";
+    }),
+  ],
+  [
+    "china-cdn",
     "createProvisionStateChange flow #change-to-the-present-state-is-refused",
     "a change in progress where none is",
     insteadOf(409, 412, "POST", /provision-state-changes$/),
@@ -947,6 +1007,25 @@ const lies: readonly (readonly [api: string, flow: string, what: string, untruth
     }),
   ],
   ["admin-jobs", "replaceSanMappings flow #put-is-kept", "the newest first", reading(queue, (body) => body.reverse())],
+  [
+    "admin-jobs",
+    "runBackgroundJob flow #fault-is-told",
+    "an item that is ignored without a word",
+    writing("POST", job, ({ body }) => {
+      for (const each of body.ignored) delete each.error_message;
+    }),
+  ],
+  ...["update-sorts-the-queue", "check-takes-what-it-sends", "fault-is-told"].map(
+    (flow) =>
+      [
+        "admin-jobs",
+        `runBackgroundJob flow #${flow}`,
+        "items sent that have to be passed over",
+        writing("POST", job, ({ body }) => {
+          body.sent.push(...body.ignored.splice(0));
+        }),
+      ] as const,
+  ),
   [
     "admin-jobs",
     "runBackgroundJob flow #update-sorts-the-queue",

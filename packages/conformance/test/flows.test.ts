@@ -1,6 +1,7 @@
 import { startMock } from "@edge-contracts/mock";
 import { apiIds } from "@edge-contracts/specs/apis";
 import { expect, test } from "vitest";
+import { startLyingServer } from "./support/lying-server.ts";
 import { runFlowsOn } from "./support/run-flows-on.ts";
 
 test.each(["member-null", "list-as-single", "object-as-list", "body-empty-object", "body-missing", "body-not-json"])(
@@ -30,6 +31,25 @@ test.each([
   await mock.close();
   expect(result?.verdict, JSON.stringify(result)).toBe("failed");
   expect(result?.findings.every(({ contract }) => /\.yaml:\d+$/.test(contract.source ?? ""))).toBe(true);
+});
+
+test.each([
+  [true, "failed"],
+  [false, "passed"],
+])("what is undocumented in an answer to a flow is shown, and strict (%s) decides: %s", async (strict, verdict) => {
+  const mock = await startMock({ apis: ["china-cdn"] });
+  const server = await startLyingServer(mock.url, (answer) => {
+    answer.body = answer.body.replaceAll('"currentStatus":"COMPLETED"', '"currentStatus":"DONE"');
+    delete answer.headers["content-length"];
+    return "answer";
+  });
+  const id = "listCurrentProvisionStateChanges flow #list-agrees-with-detail";
+  const target = { url: server.url, supports: ["state"] as const };
+  const [result] = await runFlowsOn("china-cdn", target, [id], { strict });
+  await server.close();
+  await mock.close();
+  expect(result?.verdict).toBe(verdict);
+  expect(result?.findings).toContainEqual(expect.objectContaining({ verdict: "undocumented" }));
 });
 
 test.each(apiIds)("%s: where things move by themselves no flow takes that for a contradiction", async (api) => {

@@ -17,6 +17,7 @@ const hasAll = (items: readonly unknown[], wanted: readonly unknown[]) =>
   inOrder(items).join() === inOrder(wanted).join();
 
 const activated = (item: Item): Item => ({ ...item, property_activated: true });
+const waiting = (item: Item): Item => ({ ...item, property_activated: false });
 /** An item as it was put, or as a job has left it that began before: it may be activated at any moment. */
 const isOrBecame = (item: Item, wanted: Item) =>
   hasAll([item], [wanted]) || (item["property_activated"] === true && hasAll([item], [activated(wanted)]));
@@ -30,6 +31,8 @@ const goneOf = (deleted: readonly Item[], wanted: readonly Item[]) =>
 
 /** What a job leaves of an item: whether it is activated is what jobs are about, and why not is what they say. */
 const nameOf = ({ property_activated, error_message, ...item }: Item) => item;
+
+const check = "akamai_check_and_update_cert_status";
 
 /** A queue with something in it, that is as it was when the flow is over. */
 async function borrowQueue(server: FlowServer): Promise<readonly Item[]> {
@@ -132,6 +135,11 @@ const flows: Flow[] = [
         requireSameActivation(server, job, [...before, ...after.items]);
         const isIntact = hasAll(after.items.map(nameOf), before.map(nameOf));
         server.require(isIntact, "is changed by a job that leaves it", { answer: after.answer });
+        await put(server, before.map(activated));
+        const late = await runJob(server, { job_type });
+        const place = { answer: late.answer, at: "/sent" };
+        server.require(late.sent.length === 0, "has items that are activated already", place);
+        await put(server, before);
       }
     },
   },
@@ -143,9 +151,13 @@ const flows: Flow[] = [
     async run(server) {
       const before = await borrowQueue(server);
       await server.stopTime();
+      await put(server, before.map(waiting));
+      const early = await runJob(server, { job_type: check });
+      const place = { answer: early.answer, at: "/sent" };
+      server.require(early.sent.length === 0, "has items that are not activated yet", place);
       const active = before.map(activated);
       await put(server, active);
-      const job = await runJob(server, { job_type: "akamai_check_and_update_cert_status" });
+      const job = await runJob(server, { job_type: check });
       const { answer, sent, ignored } = job;
       requireSameActivation(server, job, active);
       const isSorted = hasAll([...sent, ...ignored], before.map(nameOf));
@@ -153,6 +165,30 @@ const flows: Flow[] = [
       const after = await read(server);
       const isLeft = hasAll(after.items.map(nameOf), ignored);
       server.require(isLeft, "is not what the check has ignored", { answer: after.answer });
+    },
+  },
+  {
+    name: "fault-is-told",
+    operation: "runBackgroundJob",
+    needs: ["state", "control-api"],
+    writes: ["runBackgroundJob", "replaceSanMappings"],
+    async run(server) {
+      const before = await borrowQueue(server);
+      await server.stopTime();
+      const active = before.map(activated);
+      await put(server, active);
+      const [item] = (await runJob(server, { job_type: check })).sent;
+      if (!item) return server.giveUp("a check sends nothing");
+      const { domain_name } = item;
+      const decide = (fault: string) => server.control.decide("admin-jobs", "domain-fault", { domain_name, fault });
+      server.afterwards(() => decide("none"));
+      await decide("service-missing");
+      await put(server, active);
+      const { answer, told } = await runJob(server, { job_type: check });
+      const isTold = told.ignored.some((each) => each["domain_name"] === domain_name && each["error_message"]);
+      server.require(isTold, "does not name the fault of an item", { answer, at: "/ignored" });
+      const isSent = told.sent.some((each) => each["domain_name"] === domain_name);
+      server.require(!isSent, "has an item with a fault", { answer, at: "/sent" });
     },
   },
 ];

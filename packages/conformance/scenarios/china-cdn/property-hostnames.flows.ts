@@ -1,5 +1,6 @@
 import type { Flow, FlowServer } from "../../src/flows/flow.ts";
 import { audit, longUnchanged, requireAudited } from "../support/audit.ts";
+import { ask, borrowOutside, changes, isPending, settle, standings } from "../support/provision-states.ts";
 
 interface Hostname {
   readonly hostname: string;
@@ -139,6 +140,43 @@ const flows: Flow[] = [
       const state = (states.body?.provisionStates ?? []).find((each: Hostname) => each.hostname === hostname);
       const isOutside = state?.provisionState === "DEPROVISIONED";
       server.require(isOutside, "does not show a new hostname as DEPROVISIONED", { answer: states });
+    },
+  },
+  {
+    name: "new-number-is-approved-again",
+    operation: "putPropertyHostname",
+    needs: ["state", "control-api"],
+    writes: ["putPropertyHostname", "createProvisionStateChange"],
+    async run(server) {
+      const hostname = await borrowOutside(server);
+      const { body: before } = await get(server, hostname);
+      const numbers: readonly { readonly id: number }[] = (await server.read("listIcpNumbers")).body?.icpNumbers ?? [];
+      const other = numbers.find(({ id }) => id !== before.icpNumberId);
+      if (!other) return server.giveUp("there is one ICP number");
+      await ask(server, hostname, { targetState: "WHITELISTED" }, [202]);
+      const { items } = await settle(server, hostname);
+      if (!items.some(({ currentStatus }) => currentStatus === "COMPLETED"))
+        return server.giveUp("the hostname could not be whitelisted");
+      await server.stopTime();
+      server.afterwards(async () => {
+        await settle(server, hostname);
+        await put(server, before);
+      });
+      await put(server, { ...before, icpNumberId: other.id }, [200]);
+      const asked = await changes(server, hostname);
+      const isAsked = ({ partnerStatuses }: (typeof asked.items)[number]) =>
+        partnerStatuses === undefined || Object.keys(partnerStatuses).length > 0;
+      const what = "has no change that asks partners to approve a new ICP number";
+      server.require(
+        asked.items.some((each) => isPending(each) && isAsked(each)),
+        what,
+        { answer: asked.answer },
+      );
+      await put(server, before, [409]);
+      await server.control.decide("china-cdn", "partner-decision", { hostname, verdict: "reject" });
+      const after = await standings(server);
+      const at = `/provisionStates/${after.items.findIndex((each) => each.hostname === hostname)}/provisionState`;
+      server.requireSame({ answer: after.answer, at }, "DEPROVISIONED", "is not where a refused ICP number leads");
     },
   },
 ];

@@ -1,5 +1,5 @@
 import type { Flow } from "../../src/flows/flow.ts";
-import { requirePartnerStates, requirePartnersDone } from "../support/partners.ts";
+import { requirePartnerStates, requirePartnersAsked, requirePartnersDone } from "../support/partners.ts";
 import {
   ask,
   borrowOutside,
@@ -57,6 +57,7 @@ const flows: Flow[] = [
           server.require(isShown, "does not show what is pending", { answer, at: `${at}/pendingState` });
           const isCounted = pendingChanges === undefined || pendingChanges === running.length > 0;
           server.require(isCounted, "is not whether a change is running", { answer, at: `${at}/pendingChanges` });
+          requirePartnersAsked(server, { answer, at }, item.partnerStates, running);
         }
       }),
   },
@@ -151,6 +152,14 @@ const flows: Flow[] = [
       const isOnlyOne = meanwhile.items.filter(isPending).length === 1;
       server.require(isOnlyOne, "has not exactly one pending change", { answer: again.body && meanwhile.answer });
       const params = { hostname, changeId: String(accepted.body?.id) };
+      const [partner, ...undecided] = Object.keys(accepted.body?.partnerStatuses ?? {});
+      if (partner !== undefined && undecided.length > 0) {
+        await server.control.decide("china-cdn", "partner-decision", { hostname, verdict: "approve", partner });
+        const halfway = await standings(server);
+        const now = halfway.items.findIndex((each) => each.hostname === hostname);
+        const place = { answer: halfway.answer, at: `/provisionStates/${now}/provisionState` };
+        server.requireSame(place, "WHITELISTED", "is not what it counts as while one partner still decides");
+      }
       const { answer, items } = await settle(server, hostname);
       const index = items.findIndex(({ id }) => id === accepted.body?.id);
       const status = items[index]?.currentStatus;

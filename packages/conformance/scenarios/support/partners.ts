@@ -1,13 +1,6 @@
 import { escapePointer } from "@edge-contracts/specs/runtime";
 import type { FlowAnswer, FlowServer } from "../../src/flows/flow.ts";
-import type { Standing } from "./provision-states.ts";
-
-/** What a partner has made of a change. */
-interface Made {
-  readonly currentStatus: string;
-  readonly targetState?: string;
-  readonly completedDate?: string | null;
-}
+import type { Change, Made, Standing } from "./provision-states.ts";
 
 function partnersOf({ body }: FlowAnswer): readonly (readonly [partner: string, made: Made])[] {
   return Object.entries((body?.partnerStatuses ?? {}) as Readonly<Record<string, Made>>);
@@ -39,5 +32,26 @@ export function requirePartnerStates(
     const isThere = states?.[partner]?.provisionState === targetState;
     const place = { answer, at: `${at}/partnerStates` };
     server.require(isThere, "is not where a partner has brought the hostname", place);
+  }
+}
+
+/** Notes where a hostname does not show of a partner what the running changes ask of that partner. */
+export function requirePartnersAsked(
+  server: FlowServer,
+  { answer, at }: { readonly answer: FlowAnswer; readonly at: string },
+  states: Standing["partnerStates"] = {},
+  running: readonly Change[],
+): void {
+  // Whom a change asks is told where it tells of partners.
+  if (running.some(({ partnerStatuses }) => partnerStatuses === undefined)) return;
+  for (const [partner, { pendingState }] of Object.entries(states)) {
+    if (pendingState === undefined) continue;
+    const asked = running.flatMap(({ targetState, partnerStatuses = {} }) => {
+      const made = partnerStatuses[partner];
+      return made?.currentStatus === "PENDING" ? [made.targetState ?? targetState] : [];
+    });
+    const isAsked = asked.length === 0 ? pendingState === null : asked.some((state) => state === pendingState);
+    const place = { answer, at: `${at}/partnerStates/${escapePointer(partner)}/pendingState` };
+    server.require(isAsked, "is not what a running change asks of the partner", place);
   }
 }

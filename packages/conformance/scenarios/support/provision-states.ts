@@ -6,7 +6,9 @@ export interface Standing {
   readonly provisionState: string;
   readonly pendingState?: string | null;
   readonly pendingChanges?: boolean;
-  readonly partnerStates?: Readonly<Record<string, { readonly provisionState?: string }>>;
+  readonly partnerStates?: Readonly<
+    Record<string, { readonly provisionState?: string; readonly pendingState?: string | null }>
+  >;
 }
 
 /** A change of a hostname's state. */
@@ -16,6 +18,14 @@ export interface Change {
   readonly targetState: string;
   readonly currentStatus: string;
   readonly completedDate: string | null;
+  readonly partnerStatuses?: Readonly<Record<string, Made>>;
+}
+
+/** What a partner has made of a change. */
+export interface Made {
+  readonly currentStatus: string;
+  readonly targetState?: string;
+  readonly completedDate?: string | null;
 }
 
 /** Whether nobody has decided about a change yet. */

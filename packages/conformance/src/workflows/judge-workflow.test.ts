@@ -21,6 +21,7 @@ const exchange: Exchange = {
 };
 const steps = [{ stepId: "create", succeeded: true, unmet: [] }];
 const failedSteps = [{ stepId: "create", succeeded: false, unmet: ["$statusCode == 202"] }];
+const oddity = { verdict: "undocumented", at: "body/x", message: "is new", contract: { pointer: "/paths" } } as const;
 const drift = { verdict: "violation", at: "body", message: "is wrong", contract: { pointer: "/paths" } } as const;
 
 test.each<[string, WorkflowOutcome | undefined, Exchange[], string, RegExp | undefined]>([
@@ -58,4 +59,18 @@ test.each<[string, WorkflowOutcome | undefined, Exchange[], string, RegExp | und
   const result = await judgeWorkflow({ runtime, run }, one, outcome, exchanges);
   expect(result.verdict).toBe(verdict);
   if (reason) expect(result.reason).toMatch(reason);
+});
+
+test.each([
+  [true, "failed"],
+  [false, "passed"],
+])("what is undocumented fails a workflow only where it is strict (%s)", async (strict, verdict) => {
+  const runtime = createContractRuntime(await loadContract("cps"));
+  const [workflow] = await findWorkflows("cps");
+  if (!workflow) throw new Error("CPS has workflows");
+  const run = settleRun({ api: "cps", target: { url: "http://127.0.0.1:1" }, strict });
+  const one = { id: "x", workflow, inputs: {}, operation: undefined };
+  const odd = { ...exchange, responseFindings: [oddity] };
+  const outcome = { requests: 1, succeeded: true, timedOut: false, steps };
+  expect((await judgeWorkflow({ runtime, run }, one, outcome, [odd])).verdict).toBe(verdict);
 });

@@ -55,7 +55,7 @@ export async function judgeWorkflow(
   }
 
   function verdictOf(): { verdict: CaseVerdict; reason?: string } {
-    if (seen.some((finding) => finding.verdict === "violation")) return { verdict: "failed" };
+    if (seen.some((finding) => run.strict || finding.verdict === "violation")) return { verdict: "failed" };
     if (!outcome) return { verdict: "error", reason: "lost: redocly respect does not say what came of it" };
     if (outcome.timedOut) return { verdict: "error", reason: "its end did not come in time" };
     if (outcome.steps.length === 0 || outcome.requests === 0)

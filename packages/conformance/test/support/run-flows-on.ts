@@ -11,7 +11,7 @@ import { runFlows } from "../../src/flows/run-flows.ts";
 import { startGateway } from "../../src/gateway/start-gateway.ts";
 import type { CaseResult } from "../../src/judge/case-result.ts";
 import type { Policy } from "../../src/target/policy.ts";
-import { settleRun } from "../../src/target/run.ts";
+import { type RunOptions, settleRun } from "../../src/target/run.ts";
 import type { Target } from "../../src/target/target.ts";
 import { runWorkflows } from "../../src/workflows/run-workflows.ts";
 
@@ -36,8 +36,13 @@ export async function flowsOf(api: string): Promise<Flow[]> {
 }
 
 /** Runs flows of an API and nothing else, which takes a fraction of a whole run. */
-export function runFlowsOn(api: string, target: Target, ids?: readonly string[]): Promise<CaseResult[]> {
-  return inSetting(api, target, { allowWrites: true }, async (setting) => {
+export function runFlowsOn(
+  api: string,
+  target: Target,
+  ids?: readonly string[],
+  options: Pick<RunOptions, "strict"> = {},
+): Promise<CaseResult[]> {
+  return inSetting({ api, target, policy: { allowWrites: true }, ...options }, async (setting) => {
     const flows = await flowsOf(api);
     return runFlows(ids ? flows.filter((flow) => ids.includes(flowId(flow))) : flows, setting);
   });
@@ -45,14 +50,16 @@ export function runFlowsOn(api: string, target: Target, ids?: readonly string[])
 
 /** Runs the documented workflows of an API and nothing else. */
 export function runWorkflowsOn(api: string, target: Target, policy: Policy = { allowWrites: true }) {
-  return inSetting(api, target, policy, async (setting) => {
+  return inSetting({ api, target, policy }, async (setting) => {
     const results = await runWorkflows(setting);
     return { results, exchanges: setting.gateway.exchanges };
   });
 }
 
-async function inSetting<T>(api: string, target: Target, policy: Policy, use: (setting: FlowSetting) => Promise<T>) {
-  const { runtime, document } = await apiOf(api);
+async function inSetting<T>(options: RunOptions, use: (setting: FlowSetting) => Promise<T>) {
+  const { runtime, document } = await apiOf(options.api);
+  const run = settleRun(options);
+  const { target, policy } = run;
   const gateway = await startGateway({ runtime, target, policy, document, timeoutMs: 2_000 });
   try {
     return await use({
@@ -60,7 +67,7 @@ async function inSetting<T>(api: string, target: Target, policy: Policy, use: (s
       document,
       build: createRequestBuilder(runtime, document),
       gateway,
-      run: settleRun({ api, target, policy }),
+      run,
     });
   } finally {
     await gateway.close();
