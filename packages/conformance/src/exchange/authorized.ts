@@ -1,4 +1,4 @@
-import type { ApiDescription } from "@edge-contracts/specs/runtime";
+import type { ApiDescription, SecurityScheme } from "@edge-contracts/specs/runtime";
 import type { Authorize, Target } from "../target/target.ts";
 import type { CredentialsChoice } from "./credentials-choice.ts";
 import type { WireRequest } from "./wire.ts";
@@ -18,21 +18,24 @@ export async function authorized(
   const credentials = Object.fromEntries(
     Object.entries(given).map(([name, value]) => [name.toLowerCase(), value] as const),
   );
-  if (choice === "wrong" || choice === "unknown") {
+  const isSpoiled = choice === "wrong" || choice === "unknown";
+  if (isSpoiled) {
     const part = choice === "wrong" ? "signature=" : "client_token=";
-    const names = securitySchemes.map(({ header = "authorization" }) => header.toLowerCase());
-    for (const name of names) {
+    const headerOf = ({ header, cookie }: SecurityScheme) =>
+      header ?? (cookie === undefined ? "authorization" : "cookie");
+    for (const name of new Set(securitySchemes.map((scheme) => headerOf(scheme).toLowerCase()))) {
       if (credentials[name] !== undefined) credentials[name] = spoiled(credentials[name], part);
     }
   }
   const { cookie } = request.headers;
   // A session joins the cookies that the operation takes.
   if (cookie !== undefined && credentials["cookie"] !== undefined) credentials["cookie"] += `; ${cookie}`;
-  return { ...request, path: withKeys(path, target.keys), headers: { ...request.headers, ...credentials } };
+  const keys = Object.entries(target.keys ?? {}).map(([name, key]) => [name, isSpoiled ? spoiled(key) : key] as const);
+  return { ...request, path: withKeys(path, keys), headers: { ...request.headers, ...credentials } };
 }
 
-function withKeys(path: string, keys: Readonly<Record<string, string>> = {}): string {
-  const more = Object.entries(keys).map(([name, key]) => `${encodeURIComponent(name)}=${encodeURIComponent(key)}`);
+function withKeys(path: string, keys: readonly (readonly [string, string])[]): string {
+  const more = keys.map(([name, key]) => `${encodeURIComponent(name)}=${encodeURIComponent(key)}`);
   return more.length === 0 ? path : `${path}${path.includes("?") ? "&" : "?"}${more.join("&")}`;
 }
 
@@ -46,8 +49,12 @@ function authorizerFor(
   return authorize;
 }
 
-/** One character is another: the first of that part where there is one, because a wrong token is a different fault. */
-function spoiled(credential: string, part: string): string {
-  const at = credential.includes(part) ? credential.indexOf(part) + part.length : 0;
+/**
+ * One character is another: the first of that part where there is one, because a wrong token is a different fault, else
+ * the first after the name of a scheme or of a cookie, because an unknown scheme is a different fault too.
+ */
+function spoiled(credential: string, part = ""): string {
+  const name = credential.includes(part) ? part : (/^[^ =]+[ =]/.exec(credential)?.[0] ?? "");
+  const at = credential.indexOf(name) + name.length;
   return credential.slice(0, at) + (credential[at] === "A" ? "B" : "A") + credential.slice(at + 1);
 }

@@ -24,10 +24,10 @@ const placesOf = (token: string, ...operations: string[][][]) => {
 
 test.each<[string, string, string[][][], Record<string, string>, Record<string, string>]>([
   ["a key", "t", [[["key"]]], { "X-Key": "t" }, {}],
-  ["a key beside a bearer", "t", [[["bearer"]], [["bot"]]], { authorization: "bearer t" }, {}],
+  ["a key beside a bearer", "t", [[["bearer"]], [["bot"]]], { authorization: "Bearer t" }, {}],
   ["a key where a bearer stands", "t", [[["bot"]]], { authorization: "t" }, {}],
-  ["a bearer", "t", [[["bearer"]]], { authorization: "bearer t" }, {}],
-  ["a user", "a:b", [[["basic"]]], { authorization: "basic YTpi" }, {}],
+  ["a bearer", "t", [[["bearer"]]], { authorization: "Bearer t" }, {}],
+  ["a user", "a:b", [[["basic"]]], { authorization: "Basic YTpi" }, {}],
   ["a login", "t", [[["login"]], []], { authorization: "Bearer t" }, {}],
   ["a key in the query", "t", [[["query"]]], {}, { "api key": "t" }],
   ["a cookie", "a;b", [[["cookie"]]], { cookie: "sid=a%3Bb" }, {}],
@@ -49,7 +49,7 @@ test("a contract whose clients prove themselves otherwise takes none", () => {
 
 test("where schemes want one header, each operation gets it in its own way", () => {
   const { headersAt } = placesOf("a:b", [["bearer"]], [["basic"]], [["key"], ["basic"]], []);
-  expect(headersAt("/0")).toEqual({ authorization: "bearer a:b" });
-  expect(headersAt("/1")).toEqual({ authorization: "basic YTpi" });
-  expect(headersAt("/2")).toEqual({ authorization: "basic YTpi" });
+  expect(headersAt("/0")).toEqual({ authorization: "Bearer a:b" });
+  expect(headersAt("/1")).toEqual({ authorization: "Basic YTpi" });
+  expect(headersAt("/2")).toEqual({ authorization: "Basic YTpi" });
 });

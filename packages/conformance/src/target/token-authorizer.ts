@@ -46,11 +46,15 @@ function placesIn(schemes: readonly SecurityScheme[], token: string) {
   return { headers, keys };
 }
 
-/** A user and a password, `user:password`, are written down as RFC 7617 has it. */
+/**
+ * A user and a password, `user:password`, are written down as RFC 7617 has it. Documents say `bearer`, everybody sends
+ * `Bearer`, and not every server knows that letter case means nothing there.
+ */
 function credentials(scheme = "Bearer", token: string): string {
-  return /^basic$/i.test(scheme) && token.includes(":")
-    ? `${scheme} ${Buffer.from(token).toString("base64")}`
-    : `${scheme} ${token}`;
+  const name = /^[a-z]+$/.test(scheme) ? scheme[0]?.toUpperCase() + scheme.slice(1) : scheme;
+  return name === "Basic" && token.includes(":")
+    ? `${name} ${Buffer.from(token).toString("base64")}`
+    : `${name} ${token}`;
 }
 
 /** As few schemes as let every operation be called: of several ways, the one that most operations offer. */
