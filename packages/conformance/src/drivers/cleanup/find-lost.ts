@@ -1,6 +1,6 @@
 import type { ContractRuntime } from "@edge-contracts/specs/runtime";
 import { jsonTexts } from "../../contract/json-texts.ts";
-import { pathOf } from "./follow-creations.ts";
+import { pathnameOf, pathOf } from "./follow-creations.ts";
 import { type Intent, type LedgerContent, leavesOf } from "./ledger.ts";
 
 /** Reads a path of the server and gives the JSON of a 200; `undefined` for any other answer. */
@@ -24,7 +24,7 @@ export async function findLost(
   const found: string[] = [];
   const unsure: string[] = [];
   for (const intent of unanswered) {
-    const collection = pathOf(intent.path);
+    const collection = pathnameOf(intent.path);
     const known = before.get(collection);
     if (intent.method !== "POST" || !known) continue;
     const items = itemPaths(collection, await read(collection), isDeletable);
@@ -43,7 +43,8 @@ export async function findLost(
 }
 
 /** The paths of the items of a collection that can be deleted: those that its answer names, by path or by `id`. */
-export function itemPaths(collection: string, answer: unknown, isDeletable: (path: string) => boolean): string[] {
+export function itemPaths(list: string, answer: unknown, isDeletable: (path: string) => boolean): string[] {
+  const collection = pathOf(list);
   const paths = new Set<string>();
   const visit = (node: unknown) => {
     if (typeof node === "string") paths.add(pathOf(node));

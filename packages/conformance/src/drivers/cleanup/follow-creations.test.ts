@@ -1,5 +1,5 @@
 import { loadContract } from "@edge-contracts/specs/apis";
-import { createContractRuntime } from "@edge-contracts/specs/runtime";
+import { type ContractRuntime, createContractRuntime, createPathMatcher } from "@edge-contracts/specs/runtime";
 import { expect, test } from "vitest";
 import type { Exchange } from "../../exchange/exchange.ts";
 import { followCreations } from "./follow-creations.ts";
@@ -77,7 +77,37 @@ test.each<[string, Exchange[], string[]]>([
 
 test("what the server had before the run wrote anything is not removed, whatever an answer names", async () => {
   const creations = followCreations(createContractRuntime(await loadContract("cps")));
-  creations.wasThere([`${enrollments}/7`]);
+  creations.wasThere([`${enrollments}/7`], enrollments);
   creations.observe(exchange("POST", enrollments, 202, created));
   expect(creations.left()).toEqual([]);
+});
+
+const pets = { id: "pets", operationId: "x", responses: {}, parameters: [] };
+const described = (...operations: [string, string][]) =>
+  ({
+    description: {
+      basePath: "",
+      servers: [],
+      operations: operations.map(([method, path]) => ({ ...pets, method, path })),
+    },
+  }) as unknown as ContractRuntime;
+
+test.each<[string, number, unknown, "listed" | "unread", string[]]>([
+  ["its id", 201, { id: 7 }, "unread", ["/pets/7"]],
+  ["the name of its parameter", 201, { pet_id: "a b", id: 7 }, "unread", ["/pets/a%20b"]],
+  ["its id, and only the list tells that it is new", 200, { id: 7 }, "listed", ["/pets/7"]],
+  ["its id, and nothing tells that it is new", 200, { id: 7 }, "unread", []],
+  ["the id of what was there", 201, { id: 1 }, "listed", []],
+  ["nothing", 201, { name: "Rex" }, "listed", []],
+])("what a POST has made has no link, and its answer tells %s", (_what, status, body, before, want) => {
+  const operations: [string, string][] = [
+    ["GET", "/pets/"],
+    ["POST", "/pets/"],
+    ["DELETE", "/pets/{pet_id}"],
+  ];
+  const runtime = described(...operations);
+  const creations = followCreations({ ...runtime, match: createPathMatcher(runtime.description) });
+  if (before === "listed") creations.wasThere(["/pets/1"], "/pets");
+  creations.observe(exchange("POST", "/pets/?q=1", status, body as object));
+  expect(creations.left()).toEqual(want);
 });

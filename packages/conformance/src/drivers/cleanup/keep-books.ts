@@ -3,7 +3,7 @@ import type { Exchange } from "../../exchange/exchange.ts";
 import { parseBody } from "../../exchange/parse-body.ts";
 import type { WireRequest } from "../../exchange/wire.ts";
 import { itemPaths } from "./find-lost.ts";
-import { followCreations, pathOf } from "./follow-creations.ts";
+import { followCreations, pathnameOf, pathOf } from "./follow-creations.ts";
 import { type Intent, type Ledger, type LedgerContent, leavesOf } from "./ledger.ts";
 
 /** Keeps the books of a run: what it is about to create, what it has created, what it has removed. */
@@ -30,9 +30,9 @@ export function keepBooks(
   const isDeletable = (path: string) => runtime.match("DELETE", path).kind === "operation";
   /** Something can be deleted below what the request names, or the request changes what has such things. */
   const mayCreate = ({ method, path }: WireRequest) => {
-    const match = runtime.match(method, pathOf(path));
+    const match = runtime.match(method, pathnameOf(path));
     if (match.kind !== "operation" || (method !== "POST" && method !== "PUT")) return false;
-    const below = `${match.operation.path}/`;
+    const below = `${match.operation.path.replace(/\/$/, "")}/`;
     return runtime.description.operations.some((each) => each.method === "DELETE" && each.path.startsWith(below));
   };
 
@@ -40,11 +40,12 @@ export function keepBooks(
     async willSend(request) {
       if (!mayCreate(request)) return;
       const { method, headers, body } = request;
-      const path = pathOf(request.path);
+      const path = pathnameOf(request.path);
       if (method === "POST" && !before.has(path) && runtime.match("GET", path).kind === "operation") {
-        const items = itemPaths(path, await read(path), isDeletable);
+        const list = await read(path);
+        const items = itemPaths(path, list, isDeletable);
         before.set(path, items);
-        creations.wasThere(items);
+        if (list !== undefined) creations.wasThere(items, pathOf(path));
         ledger?.before(path, items);
       }
       const intent = { method, path, leaves: leavesOf(parseBody(body, headers["content-type"], true).value) };
