@@ -1,15 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Contract } from "../src/runtime/contract.ts";
 import { type ContractRuntime, createContractRuntime } from "../src/runtime/contract-runtime.ts";
 import type { Operation } from "../src/runtime/operation-table.ts";
 import { buildFixture } from "./fixture-contract.ts";
 
 const v2 = "application/vnd.example.note.v2+json";
+let contract: Contract;
 let runtime: ContractRuntime;
 let remove: () => Promise<void>;
 
 beforeAll(async () => {
   const fixture = await buildFixture("notes");
-  runtime = createContractRuntime(fixture.contract);
+  contract = fixture.contract;
+  runtime = createContractRuntime(contract);
   remove = fixture.remove;
 });
 afterAll(() => remove());
@@ -151,6 +154,15 @@ describe("a response", () => {
   ])("%s", async (_, given, want) => {
     expect(await responseFindings(...given)).toEqual(want);
   });
+});
+
+test("a contract from elsewhere that shows no content does not rule one out", async () => {
+  const { description } = runtime;
+  const adopted = createContractRuntime({ ...contract, description: { ...description, isAdopted: true } });
+  const put = operation("PUT");
+  const answer = { status: 204, header: () => v2, body: {} };
+  const [finding] = await adopted.validateResponse(put, answer);
+  expect(finding).toMatchObject({ verdict: "undocumented", at: "body", message: "is not documented" });
 });
 
 test("an aliased Accept gets the label of its target", () => {

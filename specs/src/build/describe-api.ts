@@ -51,6 +51,7 @@ export async function describeApi(
   faults.push(...hiddenOperations({ basePath, servers, operations }));
   return {
     id: api.id,
+    ...(context.isAdopted && { isAdopted: true }),
     title: String(info["title"] ?? api.id),
     version: String(info["version"] ?? ""),
     servers,

@@ -32,7 +32,9 @@ export async function openContract(file: string): Promise<OpenedContract> {
   const from = path.startsWith(cwd() + sep) ? cwd() : dirname(path);
   const notes: AdoptionNote[] = [];
   const files = new SourceFiles();
-  const { document } = takeOver(await readForeignDocument(file, notes, files), file, notes);
+  const { document: taken } = takeOver(await readForeignDocument(file, notes, files), file, notes);
+  // A bundle of ours says itself where it comes from.
+  const document = { "x-source": [`adopted:${basename(path)}`], ...taken };
   const documentId = `urn:edge-contracts:${id}`;
   const registry = new ValidatorRegistry(document, documentId);
   const faults: OperationFault[] = [];

@@ -190,6 +190,8 @@ export interface SecurityScheme {
 export interface ApiDescription {
   /** The API id, such as `china-cdn`. */
   readonly id: string;
+  /** True where the contract was taken over from elsewhere: it means no more than OpenAPI says. */
+  readonly isAdopted?: true;
   readonly title: string;
   readonly version: string;
   /** Server URLs with their variables at their defaults. */

@@ -67,7 +67,12 @@ function bodyFindings(
       ? []
       : [violation("body", "is missing", documented.pointer)];
   }
-  if (documented.mediaTypes.length === 0) return [violation("body", "must be absent", documented.pointer)];
+  if (documented.mediaTypes.length === 0) {
+    // OpenAPI leaves open what an answer without `content` has; the contracts here mean that it has nothing.
+    return contract.description.isAdopted
+      ? [{ ...violation("body", "is not documented", documented.pointer), verdict: "undocumented" }]
+      : [violation("body", "must be absent", documented.pointer)];
+  }
   const mediaType = responseMediaType(contract, documented, response);
   if (!mediaType) {
     const allowed = documented.mediaTypes.map(({ name }) => name).join(", ");

@@ -74,14 +74,19 @@ export function tryBuild(
 export function createRequestBuilder(
   { description }: ContractRuntime,
   document: ContractDocument,
-  { subjects = {}, isElsewhere = false }: Partial<Pick<Run, "subjects" | "isElsewhere">> = {},
+  {
+    subjects = {},
+    discovered = {},
+    isElsewhere = false,
+  }: Partial<Pick<Run, "subjects" | "discovered" | "isElsewhere">> = {},
 ): RequestBuilder {
   return (operation, changes = {}) => {
     const values = (location: Parameter["in"], given: Readonly<Record<string, string>> = {}) =>
       operation.parameters
         .filter((parameter) => parameter.in === location && (parameter.required || parameter.name in given))
         .map((parameter) => {
-          const subject = given[parameter.name] ?? subjects[parameter.name];
+          const told = operation.effect === "read" && location === "path" ? discovered[parameter.name] : undefined;
+          const subject = given[parameter.name] ?? subjects[parameter.name] ?? told;
           if (subject === undefined && isElsewhere && (location === "path" || parameter.required))
             throw new MissingSubject(`nobody said which ${parameter.name} to use (--subjects)`);
           const value = subject ?? parameterExample(document, parameter);

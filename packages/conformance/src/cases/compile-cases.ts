@@ -1,4 +1,4 @@
-import type { ApiDescription } from "@edge-contracts/specs/runtime";
+import type { ContractRuntime } from "@edge-contracts/specs/runtime";
 import type { ConformanceCase } from "../exchange/case.ts";
 import { createRequestBuilder } from "./build-request.ts";
 import type { CaseContext, CaseSources } from "./case-context.ts";
@@ -22,16 +22,23 @@ export async function compileCases(sources: CaseSources): Promise<ConformanceCas
       cases.push(...compiled);
     }
   }
-  return [...cases, unknownPathCase(runtime.description), ...headCases(sources, build)];
+  return [...cases, ...unknownPathCases(runtime), ...headCases(sources, build)];
 }
 
-/** A path that no contract has: whatever else a server does with it, it must not succeed. */
-function unknownPathCase({ basePath }: ApiDescription): ConformanceCase {
-  return {
-    id: "(no operation) 404 #unknown-path",
-    request: { method: "GET", path: `${basePath}/edge-conformance-unknown-path`, headers: {} },
-    expected: { status: 404 },
-    how: "a path that the contract does not have",
-    valid: false,
-  };
+/** A path that the contract does not have: whatever else a server does with it, it must not succeed. */
+function unknownPathCases({ description, match }: ContractRuntime): ConformanceCase[] {
+  const names = ["edge-conformance-unknown-path", "edge-conformance/unknown/path/that/is/longer/than/most"];
+  const path = names
+    .map((name) => `${description.basePath}/${name}`)
+    .find((each) => match("GET", each).kind === "not-found");
+  if (path === undefined) return [];
+  return [
+    {
+      id: "(no operation) 404 #unknown-path",
+      request: { method: "GET", path, headers: {} },
+      expected: { status: 404 },
+      how: "a path that the contract does not have",
+      valid: false,
+    },
+  ];
 }

@@ -1,6 +1,9 @@
 import { escapePointer, type Finding, mediaTypeEssence, responseFor, valueAt } from "@edge-contracts/specs/runtime";
+import { asWireRequest } from "../cases/as-wire-request.ts";
 import { declaredPart } from "../contract/declared-part.ts";
+import { matchRequest } from "../contract/match-request.ts";
 import { gatewayHeaders, ownAnswerHeader } from "../exchange/gateway-headers.ts";
+import { judgeRequest } from "../judge/judge-request.ts";
 import { connectControlApi } from "../target/control-api.ts";
 import { contractPointer } from "./contract-pointer.ts";
 import { differences } from "./differences.ts";
@@ -35,6 +38,8 @@ export function createFlowServer(setting: FlowSetting, caseKey: string): FlowSes
   const { runtime, document, build, gateway, run } = setting;
   const { control } = run.target;
   const findings: Finding[] = [];
+  // What names mean in the contracts here no OpenAPI document promises by itself.
+  const verdict = runtime.description.isAdopted ? "undocumented" : "violation";
   const undoing: (() => Promise<unknown>)[] = [];
   const size = run.isElsewhere ? samples.elsewhere : samples.here;
   let isOver = false;
@@ -55,7 +60,7 @@ export function createFlowServer(setting: FlowSetting, caseKey: string): FlowSes
     const at = typeof place === "string" ? "state" : `body${place.at ?? ""}`;
     const isKnown = findings.some((each) => each.at === at && each.message === what);
     if (!isKnown && findings.length < mostFindings)
-      findings.push({ verdict: "violation", at, message: what, contract: { pointer } });
+      findings.push({ verdict, at, message: what, contract: { pointer } });
   };
 
   const server: FlowServer = {
@@ -88,6 +93,11 @@ export function createFlowServer(setting: FlowSetting, caseKey: string): FlowSes
     },
     read: (operationId, params = {}, changes = {}) => server.call(operationId, { ...changes, params }, [200]),
     example: (operationId, changes) => build(operationOf(runtime, operationId), changes),
+    async isValid(operationId, changes) {
+      const request = server.example(operationId, changes);
+      const match = matchRequest(runtime, request.method, request.path);
+      return (await judgeRequest(runtime, match, asWireRequest(request))).length === 0;
+    },
     writable(items, operationId, member) {
       const usualSubject = () => {
         const { method, path } = build(operationOf(runtime, operationId));

@@ -25,6 +25,8 @@ export interface FlowServer {
   read(operationId: string, params?: Readonly<Record<string, string>>, changes?: RequestChanges): Promise<FlowAnswer>;
   /** The request that would be sent, with the contract's own example as its body. */
   example(operationId: string, changes?: RequestChanges): CaseRequest;
+  /** Whether a request that would be sent is one that the contract allows. */
+  isValid(operationId: string, changes?: RequestChanges): Promise<boolean>;
   /**
    * Items that may be written to: the one whose `member` is the path parameter of that name in other requests of an
    * operation comes first, and on another machine nothing else comes.

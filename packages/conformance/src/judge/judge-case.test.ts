@@ -94,6 +94,21 @@ test.each([
   expect(verdict).toBe("passed");
 });
 
+test("what is wrong about a status is said once", () => {
+  const undocumented = { ...finding("violation"), at: "status", message: "404 is not documented" };
+  const odd = { ...answered(404), verdict: "drift" as const, responseFindings: [undocumented] };
+  expect(judgeCase(each, { exchanges: [odd] }, noProblems, lenient)).toMatchObject({
+    verdict: "failed",
+    findings: [undocumented],
+  });
+});
+
+test.each(["404", "4XX", "default"])("a refusal that %s documents says nothing about a state", (status) => {
+  const operation = { pointer: "", responses: { 200: {}, [status]: {} }, effect: "read" } as unknown as Operation;
+  const dependent = { ...each, operation, dependsOnState: true as const };
+  expect(judgeCase(dependent, { exchanges: [answered(404)] }, noProblems, lenient).verdict).toBe("skipped");
+});
+
 describe("a problem that the contract names for what was provoked", () => {
   const evident = { slug: "not-found", statuses: [404], summary: "", cause: "", remedy: "", source: ["some-client"] };
   const inferred = { ...evident, slug: "gone-away", source: ["inferred"] };

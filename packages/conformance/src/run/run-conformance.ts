@@ -50,8 +50,11 @@ export async function runConformance(options: ConformanceOptions): Promise<Repor
     const reason = broken ?? breaker.tripped();
     return reason === undefined ? settled.hold() : ({ verdict: "skipped", reason } as const);
   };
-  const subjects = settled.discover ? await discoverOnTarget(settled, runtime, document) : settled.subjects;
-  const { run, build, cases } = await prepareRun({ ...settled, supported, subjects, hold }, read);
+  // The examples of a contract of ours name what the mock has; those of another's name nothing, or what they like.
+  const isTold = settled.discover || runtime.description.isAdopted;
+  const discovered = isTold ? await discoverOnTarget(settled, runtime, document) : {};
+  const found = settled.discover ? { subjects: { ...settled.subjects, ...discovered } } : { discovered };
+  const { run, build, cases } = await prepareRun({ ...settled, supported, ...found, hold }, read);
   const injector = target.control === undefined ? undefined : await openFaultInjector(target.control);
   const prepare = async ({ operation, fault }: ConformanceCase) => {
     if (operation && fault) await injector?.inject(api, operation.operationId, fault);

@@ -59,6 +59,8 @@ export interface Run
     Omit<RunOptions, Settled | "workflows" | "ratePerMinute" | "timeBudgetMs"> {
   /** The subjects that somebody named, as opposed to those that the server's lists told. */
   readonly named: Subjects;
+  /** What the server's lists told on this machine; requests that only read are about it, where nobody named anything. */
+  readonly discovered?: Subjects;
   /** The host name of the target. */
   readonly host: string;
   /** True where the target is another machine, on which nothing may come to harm. */

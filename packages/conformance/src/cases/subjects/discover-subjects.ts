@@ -53,10 +53,11 @@ function takeSubjects(
   subjects: Record<string, string>,
 ): void {
   const names = new Set(description.operations.flatMap(({ parameters }) => pathNames(parameters)));
+  const below = `${list.path.replace(/\/$/, "")}/{`;
   const itemName = description.operations
     .map(({ path }) => path)
-    .find((path) => path.startsWith(`${list.path}/{`))
-    ?.slice(list.path.length + 2)
+    .find((path) => path.startsWith(below))
+    ?.slice(below.length)
     .split("}", 1)[0];
   const take = (name: string, value: unknown) => {
     if ((typeof value === "string" && value !== "") || typeof value === "number") subjects[name] ??= String(value);

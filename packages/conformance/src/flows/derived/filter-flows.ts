@@ -66,6 +66,7 @@ async function tryFilters(
   }
   for (const { name } of parameters.filter((each) => !itemMembers.has(each.name))) {
     const query = { [name]: "no-such-thing" };
+    if (!(await server.isValid(operationId, { params, query }))) continue;
     const answer = await server.call(operationId, { params, query }, documentedStatuses(operation));
     const isEverything = answer.status === 200 && all.length > 0 && itemsIn(listing, answer.body).length === all.length;
     server.require(!isEverything, `is not filtered by ${name}`, { answer });

@@ -65,7 +65,7 @@ function withKey(
 /** Whether an operation reads one of the items: below the list, or beside it where both show the same members. */
 function isAbout(document: ContractDocument, detail: Operation, list: Operation, itemMembers: ReadonlySet<string>) {
   const folder = parentOf(detail.path);
-  if (folder === list.path) return true;
+  if (folder === list.path.replace(/\/$/, "")) return true;
   if (folder !== parentOf(list.path)) return false;
   const shown = bodyMembers(document, detail);
   return [...itemMembers].every((name) => shown.has(name));
