@@ -154,3 +154,21 @@ test("what a killed run by it left is removed with it, and not without", async (
   const { code, text } = await runMain("clean", ledger, "--contract", join(folder, "pets.yaml"));
   expect([code, text, [...pets.keys()]]).toEqual([0, expect.stringContaining("removed /v1/pets/p7"), ["p0"]]);
 });
+
+test.each([
+  ["that knows no such path", "404 page not found", 2],
+  ["that knows no such thing", "no such pet", 0],
+])("a server %s, in words that the document does not have", async (_what, words, want) => {
+  const unknown = createServer((request, response) => {
+    const isPet = /^\/v1\/pets\/[^/]+$/.test(request.url ?? "");
+    response.writeHead(404, { "content-type": "text/plain" });
+    response.end(isPet ? words : "404 page not found");
+  });
+  const other = await listenOnLoopback(unknown);
+  const file = join(folder, "pet.yaml");
+  const [head, tail = ""] = document.split("  /pets:\n");
+  await writeFile(file, head + tail.slice(tail.indexOf("  /pets/{petId}")));
+  const { code, text } = await runMain("--contract", file, "--target", other.origin);
+  await other.close();
+  expect([code, text]).toEqual([want, expect.stringMatching(want === 0 ? / 0 failed/ : /does not know \/v1/)]);
+});

@@ -11,13 +11,14 @@ export interface Probe {
 
 /**
  * Why a server that answers no read with a success cannot be measured, and what to do; `undefined` where what it
- * answers may be drift.
+ * answers may be drift. `nowhere` reads a path below the base path that no server knows.
  */
 export async function explainRefusal(
   { target }: Run,
   runtime: ContractRuntime,
   probes: readonly Probe[],
   skew: number | undefined,
+  nowhere: () => Promise<WireResponse | undefined>,
 ): Promise<string | undefined> {
   const { description } = runtime;
   const statuses = probes.map(({ answer }) => answer.status);
@@ -42,7 +43,7 @@ export async function explainRefusal(
     return `${target.url} sends readers away: ${said}, to ${origin}. Give that as --target if it is the server.`;
   }
   if (all(502, 503, 504)) return `${target.url} is not available: ${said}. Try again later.`;
-  if (all(404) && !(await isOwnError(runtime, first.answer)))
+  if (all(404) && !(await isOwnError(runtime, first.answer)) && isAlike(first.answer, await nowhere()))
     return (
       `${target.url} does not know ${description.basePath}: ${said}, and not as this API does. ` +
       "--target takes the origin without the base path; is it the right server?"
@@ -61,6 +62,13 @@ function waysToAuthorize({ description }: ContractRuntime): string {
     : "--token";
 }
 
+/** Whether two answers are the same but for the paths that they name. */
+function isAlike(one: WireResponse, other: WireResponse | undefined): boolean {
+  const shape = ({ status, headers, body }: WireResponse) =>
+    JSON.stringify([status, headers["content-type"], body.toString().replaceAll(/\/[^\s"'<>]*/g, "")]);
+  return other !== undefined && shape(one) === shape(other);
+}
+
 /** Whether a 404 has the form that some operation of the API documents for it. */
 async function isOwnError(runtime: ContractRuntime, { status, headers, body }: WireResponse): Promise<boolean> {
   const { value, broken } = parseBody(body, headers["content-type"]);
@@ -69,7 +77,7 @@ async function isOwnError(runtime: ContractRuntime, { status, headers, body }: W
     if (!operation.responses[String(status)]) continue;
     const answer = { status, header: (name: string) => headers[name], body: value };
     const findings = await runtime.validateResponse(operation, answer);
-    if (!findings.some(({ verdict }) => verdict === "violation")) return true;
+    if (!findings.some(({ verdict, at }) => verdict === "violation" || at === "body")) return true;
   }
   return false;
 }

@@ -36,18 +36,18 @@ export async function preflight(run: Run, runtime: ContractRuntime, document: Co
   const reached = await assertReachable(target.url);
   const build = createRequestBuilder(runtime, document, run);
 
-  const send = async (operation: Operation, changes: RequestChanges = {}, credentials: CredentialsChoice = "right") => {
-    const { method, path, headers } = build(operation, changes);
-    const wire = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
-    const unsigned = {
-      method,
-      path: withQuery(path, description, target.query ?? {}),
-      headers: wire,
-      body: Buffer.alloc(0),
-    };
+  const get = async (path: string, headers: Readonly<Record<string, string>>, credentials: CredentialsChoice) => {
+    const unsigned = { method: "GET", path, headers, body: Buffer.alloc(0) };
     await run.pacer?.turn();
     return forward(new URL(target.url), await authorized(description, target, unsigned, credentials), run.timeoutMs);
   };
+  const send = (operation: Operation, changes: RequestChanges = {}, credentials: CredentialsChoice = "right") => {
+    const { path, headers } = build(operation, changes);
+    const wire = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+    return get(withQuery(path, description, target.query ?? {}), wire, credentials);
+  };
+  const nowhere = () =>
+    get(`${description.basePath}/edge-conformance/unknown/path`, {}, "right").catch(() => undefined);
 
   const reads = description.operations.filter((operation) => canBeRead(operation, build));
   const probes: Probe[] = [];
@@ -69,7 +69,7 @@ export async function preflight(run: Run, runtime: ContractRuntime, document: Co
   const working = probes.find(isAnswered);
   const probe = working ?? first;
   const skew = clockSkew(probe?.answer.headers["date"]);
-  const refusal = working ? undefined : await explainRefusal(run, runtime, probes, skew);
+  const refusal = working ? undefined : await explainRefusal(run, runtime, probes, skew, nowhere);
   if (refusal !== undefined) throw new CouldNotRun(refusal);
   const found = new Set<Need>(given);
   const isKept = !(probe?.answer ?? (await knock(run, description.basePath)))?.headers["edge-mock"];
