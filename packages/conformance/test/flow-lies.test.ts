@@ -295,6 +295,15 @@ const lies: readonly (readonly [api: string, flow: string, what: string, untruth
   [
     "cps",
     "createEnrollment flow #created-exists-and-deleted-is-gone",
+    "a removal in its own time, where nothing was deployed",
+    writing("DELETE", /^\/enrollments\/\d+(\?|$)/, (told) => {
+      if (told.status === 200)
+        Object.assign(told, { status: 202, body: { ...told.body, changes: [`${told.body.enrollment}/changes/1`] } });
+    }),
+  ],
+  [
+    "cps",
+    "createEnrollment flow #created-exists-and-deleted-is-gone",
     "deleted twice",
     writing("DELETE", enrollment, (told) => {
       if (told.status !== 404) return;
@@ -870,6 +879,18 @@ const lies: readonly (readonly [api: string, flow: string, what: string, untruth
     "uploadThirdPartyCertificate flow #third-party-certificate-goes-live",
     "a wrong hash accepted",
     insteadOf(409, 204, "POST", /change-management-ack$/),
+  ],
+  [
+    "cps",
+    "uploadThirdPartyCertificate flow #third-party-certificate-goes-live",
+    "another certificate at once",
+    insteadOf(202, 200, "PUT", enrollment),
+  ],
+  [
+    "cps",
+    "acknowledgeDvChallenges flow #domains-are-validated-first",
+    "a certificate for names that nobody has validated",
+    reading(/dv-history$/, ({ results }) => results.pop()),
   ],
   [
     "cps",

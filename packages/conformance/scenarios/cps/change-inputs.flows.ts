@@ -1,4 +1,4 @@
-import type { Flow, FlowServer } from "../../src/flows/flow.ts";
+import type { Flow, FlowAnswer, FlowServer } from "../../src/flows/flow.ts";
 import { type ChangeParams, finalStates, followChange, inputsOf } from "../support/change-progress.ts";
 import { createOwnEnrollment, lastSegment, ownEnrollmentWrites, removeEnrollment } from "../support/own-enrollment.ts";
 
@@ -41,9 +41,62 @@ async function readDeployment(server: FlowServer, network: "staging" | "producti
   return answer;
 }
 
+/** Answers whatever a change asks for until it has completed; challenges are published where it asks for that. */
+async function complete(server: FlowServer, params: ChangeParams) {
+  const isCompleted = ({ body }: FlowAnswer) => body?.statusInfo?.state === "completed";
+  for (let stops = 0; stops < 10; stops++) {
+    const change = await followChange(server, params, (each) => isCompleted(each) || inputsOf(each).length > 0);
+    if (isCompleted(change)) return;
+    const [input = ""] = inputsOf(change);
+    const { info, update } = acknowledgements[input] ?? server.giveUp(`the change asks for ${input}`);
+    await server.read(info, params);
+    if (input === "lets-encrypt-challenges")
+      await server.control.decide("cps", "publish-challenge", { changeId: Number(params.changeId) });
+    await server.call(update, { params, ...acknowledge }, [200, 204]);
+    await server.control.advance();
+  }
+  server.giveUp("the change asks again and again");
+}
+
+/** Notes where another certificate, or other settings on the networks, are to be there at once: they need a change. */
+async function requireChange(server: FlowServer, enrollmentId: string, enrollment: Body) {
+  const { csr, networkConfiguration } = enrollment;
+  const { disallowedTlsVersions, dnsNameSettings } = networkConfiguration;
+  const cloned = { cloneDnsNames: !dnsNameSettings?.cloneDnsNames, dnsNames: null };
+  const versions = (disallowedTlsVersions ?? []).length === 1 ? ["TLSv1", "TLSv1_1"] : ["TLSv1"];
+  const update = async (change: object) => {
+    const wanted = { params: { enrollmentId }, body: { ...enrollment, ...change } };
+    const { body } = await server.call("updateEnrollment", wanted, [202, 400, 409]);
+    return ((body?.changes ?? []) as unknown[]).map((begun) => ({ enrollmentId, changeId: lastSegment(begun) }));
+  };
+  for (const change of [
+    { csr: { ...csr, l: csr.l === "Boston" ? "Cambridge" : "Boston" } },
+    { networkConfiguration: { ...networkConfiguration, dnsNameSettings: cloned } },
+  ]) {
+    for (const params of await update(change)) await server.call("cancelChange", { params }, [200, 409]);
+  }
+  const settings = { networkConfiguration: { ...networkConfiguration, disallowedTlsVersions: versions } };
+  for (const params of await update(settings)) await complete(server, params);
+}
+
 /** The certificate that a deployment shows first, without blank lines around it. */
 function certificateIn(deployment: { primaryCertificate?: { certificate?: string } | null } | null | undefined) {
   return deployment?.primaryCertificate?.certificate?.trim();
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: an enrollment as the server has it
+type Body = any;
+
+/** The contract's first example, to be validated by its domains: a name, and all names below it. */
+function validatedByDomain(example: Body) {
+  const { csr, networkConfiguration, thirdParty: _, ...others } = example;
+  return {
+    ...others,
+    ...{ validationType: "dv", certificateType: "san", ra: "lets-encrypt", signatureAlgorithm: "SHA-256" },
+    changeManagement: false,
+    csr: { ...csr, cn: "dv.example.com", sans: ["dv.example.com", "*.dv.example.com"], preferredTrustChain: null },
+    networkConfiguration: { ...networkConfiguration, dnsNameSettings: { cloneDnsNames: true, dnsNames: null } },
+  };
 }
 
 const flows: Flow[] = [
@@ -142,6 +195,7 @@ const flows: Flow[] = [
         server.requireSame({ answer: still, at: "/statusInfo/state" }, "completed", "is not how the change ended");
       const same = await server.call("updateEnrollment", { params: { enrollmentId }, body: enrollment.body }, [200]);
       server.requireSame({ answer: same, at: "/changes" }, [], "begins a change although nothing is to be changed");
+      await requireChange(server, enrollmentId, enrollment.body);
 
       const removed = await removeEnrollment(server, enrollmentId);
       for (const change of removed.body?.changes ?? []) {
@@ -156,6 +210,27 @@ const flows: Flow[] = [
         }
       }
       await server.call("getEnrollment", { params: { enrollmentId } }, [404]);
+    },
+  },
+  {
+    name: "domains-are-validated-first",
+    operation: "acknowledgeDvChallenges",
+    needs: ["state", "control-api"],
+    writes: [...ownEnrollmentWrites, ...Object.values(acknowledgements).map(({ update }) => update)],
+    async run(server) {
+      const wanted = validatedByDomain(JSON.parse(server.example("createEnrollment").body ?? "{}"));
+      const { enrollmentId, changeId } = await createOwnEnrollment(server, { ...wanted, thirdParty: undefined });
+      const params = { enrollmentId, changeId };
+      await server.stopTime();
+      await complete(server, params);
+      const production = await readDeployment(server, "production", enrollmentId);
+      if (certificateIn(production.body) === undefined) return server.giveUp("no certificate was deployed");
+      const answer = await server.read("getDvHistory", { enrollmentId });
+      for (const name of wanted.csr.sans) {
+        const found = (answer.body?.results ?? []).find(({ domain }: { domain: string }) => domain === name);
+        const isValid = (found?.domainHistory ?? []).some(({ status }: { status: string }) => /^valid$/i.test(status));
+        server.require(isValid, `has no validation of ${name}, which has a certificate`, { answer, at: "/results" });
+      }
     },
   },
 ];

@@ -96,6 +96,7 @@ export function valueVariants(
         const { [name]: _left, ...others } = value as Record<string, unknown>;
         emit("member", where, "left out", put(others));
         const own = memberSchemas(document, schemas, name);
+        if (member !== null && own.some(takesNull)) emit("null", where, "as null", put({ ...value, [name]: null }));
         visit(member, own, where, (changed) => put({ ...value, [name]: changed }));
       }
     } else if (typeof value === "string" && isFreeText(schemas)) {
@@ -118,6 +119,10 @@ export function valueVariants(
 /** The values that a schema lists. */
 function choicesIn({ enum: closed, "x-extensible-enum": open }: Schema): readonly unknown[] {
   return [closed, open].flatMap((each) => (Array.isArray(each) ? (each as unknown[]) : []));
+}
+
+function takesNull({ type }: Schema): boolean {
+  return type === "null" || (Array.isArray(type) && type.includes("null"));
 }
 
 /** What a schema says nothing about but that it is a text, perhaps how long: anything else may mean something. */

@@ -2,7 +2,7 @@ import type { RequestChanges } from "../build-request.ts";
 
 /** A valid request that differs from the example in one thing; whether it is valid is for a validator to say. */
 export interface Variant {
-  readonly kind: "accept" | "content-type" | "layout" | "text" | "bound" | "member" | "choice";
+  readonly kind: "accept" | "content-type" | "layout" | "text" | "bound" | "member" | "null" | "choice";
   readonly name: string;
   /** The value of the body that it changes, as a JSON Pointer, where that is what it changes. */
   readonly at?: string;
