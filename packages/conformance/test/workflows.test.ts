@@ -69,6 +69,14 @@ test("an answer that breaks the contract ends its workflow and fails it", async 
   expect(others.every(({ verdict, reason }) => verdict === "skipped" && reason?.startsWith("begins where"))).toBe(true);
 });
 
+test("the letter case of media types leads nobody astray", async () => {
+  const results = await tell("cps", (answer) => {
+    answer.headers["content-type"] &&= answer.headers["content-type"].toUpperCase();
+    return "answer";
+  });
+  expect(results.filter(({ verdict }) => verdict !== "passed")).toEqual([]);
+});
+
 test("a workflow that valid answers lead astray fails with its step, and names its file", async () => {
   const results = await tell("china-cdn", (answer, { path }) => {
     if (/provision-state-changes\/\d+$/.test(path))

@@ -127,7 +127,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
           headers: wireHeaders(incoming.headers),
           body: await readBody(incoming),
         });
-    outgoing.writeHead(status, { ...headers, "content-length": body.length }).end(body);
+    outgoing.writeHead(status, { ...headers, ...inLowerCase(headers), "content-length": body.length }).end(body);
   };
 
   const server = createServer((incoming, outgoing) => {
@@ -179,6 +179,11 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 
 /** By these some servers take one method for another, past whatever the policy has said about the first. */
 const overriding = ["x-http-method-override", "x-http-method", "x-method-override"];
+
+/** Media types know no letter case (RFC 9110 section 8.3.1), but drivers do: redocly respect would see no JSON. */
+function inLowerCase({ "content-type": type }: Readonly<Record<string, string>>): Record<string, string> {
+  return type === undefined ? {} : { "content-type": type.replace(/^[^;]*/, (name) => name.toLowerCase()) };
+}
 
 function take(headers: Record<string, string>, name: string): string | undefined {
   const value = headers[name];
