@@ -10,7 +10,7 @@ import type { WireResponse } from "../exchange/wire.ts";
 
 /** The documented answers that a response is an instance of: one, or, for an undeclared method, one per operation of its path. */
 export function exercisedResponses(
-  { problemMediaTypes }: Pick<ApiDescription, "problemMediaTypes">,
+  { problemMediaTypes, isAdopted }: Pick<ApiDescription, "problemMediaTypes" | "isAdopted">,
   match: Match,
   { status, headers, body }: WireResponse,
 ): ExercisedResponse[] {
@@ -22,7 +22,7 @@ export function exercisedResponses(
     const key =
       Object.entries(operation.responses).find(([, response]) => response === documented)?.[0] ?? String(status);
     const common = { operationId: operation.operationId, status: key };
-    if (documented.mediaTypes.length === 0) return body.length === 0 ? [common] : [];
+    if (documented.mediaTypes.length === 0) return body.length === 0 || isAdopted ? [common] : [];
     const label = mediaTypeEssence(headers["content-type"]);
     const known = mediaTypeOf(documented.mediaTypes, headers["content-type"]);
     // Any problem label is as good as the one that the contract shows.

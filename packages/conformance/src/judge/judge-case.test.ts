@@ -94,6 +94,13 @@ test.each([
   expect(verdict).toBe("passed");
 });
 
+test.each(["2XX", "default"])("a success that %s documents is as good as the one that has a status", (status) => {
+  const operation = { pointer: "", responses: { 201: {}, [status]: {} }, effect: "write" } as unknown as Operation;
+  const created = { ...each, operation, expected: { status: 201 } };
+  expect(judgeCase(created, { exchanges: [answered(200)] }, noProblems, lenient).verdict).toBe("passed");
+  expect(judgeCase(created, { exchanges: [answered(500)] }, noProblems, lenient).verdict).toBe("failed");
+});
+
 test("what is wrong about a status is said once", () => {
   const undocumented = { ...finding("violation"), at: "status", message: "404 is not documented" };
   const odd = { ...answered(404), verdict: "drift" as const, responseFindings: [undocumented] };

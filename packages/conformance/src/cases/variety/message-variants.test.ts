@@ -18,3 +18,10 @@ test.each(["*/*", "application/*", "application/json"])(
     expect(names.filter((name) => /^Content-Type: .*\*/.test(name))).toEqual([]);
   },
 );
+
+test("a label that has a charset gets no second one", () => {
+  const label = "application/json; charset=utf-8";
+  const request = { defaultMediaType: label, mediaTypes: [{ name: label, examples: [] }], required: true, pointer: "" };
+  const names = messageVariants({ request, responses: {} } as unknown as Operation).map(({ name }) => name);
+  expect(names).toEqual(["Content-Type: APPLICATION/JSON; CHARSET=UTF-8"]);
+});

@@ -35,7 +35,9 @@ function contentTypeVariants({
 }: Pick<NonNullable<Operation["request"]>, "defaultMediaType" | "mediaTypes">): Variant[] {
   // A range is nothing that a body is labelled with.
   const label = mediaTypes.find(({ name }) => name === defaultMediaType)?.sentAs ?? defaultMediaType;
-  return [capitals(label), `${label};charset=utf-8`, `${label} ; Charset="UTF-8"`].map((spelled) => ({
+  // A parameter twice means nothing.
+  const withCharset = /;\s*charset=/i.test(label) ? [] : [`${label};charset=utf-8`, `${label} ; Charset="UTF-8"`];
+  return [capitals(label), ...withCharset].map((spelled) => ({
     kind: "content-type",
     name: `Content-Type: ${spelled}`,
     changes: { headers: { "Content-Type": spelled } },
