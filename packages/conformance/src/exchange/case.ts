@@ -68,6 +68,8 @@ export interface ConformanceCase {
   readonly likeness?: CaseRequest;
   /** True where a documented refusal says something about the server's state and nothing about its contract. */
   readonly dependsOnState?: true;
+  /** True where the contract wants credentials for it, and the run was given none. */
+  readonly lacksCredentials?: true;
   /** Present where the case is a request that the server must refuse. */
   readonly negative?: { readonly class: NegativeClass; readonly refusedByContract: boolean };
   /** Absent where the case is sent. */

@@ -33,6 +33,17 @@ function keep(url: URL) {
   return kept;
 }
 
+test.each(["text/event-stream", "application/x-ndjson; charset=utf-8"])(
+  "of what may go on for ever the beginning is an answer: %s",
+  async (label) => {
+    const url = await startServer((_connection, _request, socket) =>
+      socket.write(`HTTP/1.1 200 OK\r\ncontent-type: ${label}\r\ntransfer-encoding: chunked\r\n\r\n3\r\nabc\r\n`),
+    );
+    const { status, body } = await forward(url, message("GET"), 60_000, keep(url));
+    expect([status, body.toString()]).toEqual([200, "abc"]);
+  },
+);
+
 test("reads share a connection, and whatever may write has its own", async () => {
   const url = await startServer((connection, request, socket) => answer(socket, `${connection}.${request}`));
   const kept = keep(url);

@@ -101,6 +101,13 @@ test.each(["2XX", "default"])("a success that %s documents is as good as the one
   expect(judgeCase(created, { exchanges: [answered(500)] }, noProblems, lenient).verdict).toBe("failed");
 });
 
+test("a documented 401 says nothing where the contract wants credentials and none were given", () => {
+  const operation = { pointer: "", responses: { 200: {}, default: {} }, effect: "read" } as unknown as Operation;
+  const secured = { ...each, operation, lacksCredentials: true as const };
+  expect(judgeCase(secured, { exchanges: [answered(401)] }, noProblems, lenient).verdict).toBe("skipped");
+  expect(judgeCase({ ...each, operation }, { exchanges: [answered(401)] }, noProblems, lenient).verdict).toBe("failed");
+});
+
 test("what is wrong about a status is said once", () => {
   const undocumented = { ...finding("violation"), at: "status", message: "404 is not documented" };
   const odd = { ...answered(404), verdict: "drift" as const, responseFindings: [undocumented] };

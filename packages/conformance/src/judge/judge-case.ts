@@ -42,7 +42,7 @@ export function judgeCase(
   // What is wrong about a status is said once.
   const isOdd = exchange.responseFindings.some(({ at, verdict }) => at === "status" && verdict === "violation");
   const unexpected = each.likeness || isOdd ? [] : unexpectedAnswer(each, exchange, api);
-  if (each.dependsOnState && exchange.response && exchange.verdict !== "drift" && unexpected.length > 0) {
+  if (exchange.response && exchange.verdict !== "drift" && unexpected.length > 0) {
     const reason = stateRefusal(each, exchange.response.status);
     if (reason !== undefined) return { verdict: "skipped", reason, ...nothing };
   }
@@ -97,8 +97,14 @@ function unexpectedAnswer(
 }
 
 /** Why a documented refusal says nothing of a request; `undefined` where it does say something. */
-function stateRefusal({ operation, valid }: ConformanceCase, status: number): string | undefined {
+function stateRefusal(
+  { operation, valid, dependsOnState, lacksCredentials }: ConformanceCase,
+  status: number,
+): string | undefined {
   if (!operation || !responseFor(operation, status)) return undefined;
+  if (lacksCredentials && (status === 401 || status === 403))
+    return `wants credentials, and none were given (${status})`;
+  if (!dependsOnState) return undefined;
   // Rules that no schema can tell make servers refuse valid writes; a valid read has no such excuse.
   const excuses = operation.effect === "read" || !valid ? [404, 409, 410, 412] : [400, 404, 409, 410, 412, 422];
   return excuses.includes(status) ? `inconclusive: the server's state did not allow it (${status})` : undefined;

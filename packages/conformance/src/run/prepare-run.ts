@@ -72,6 +72,13 @@ function perhapsAboutNobody(each: ConformanceCase): ConformanceCase {
   return operation?.path.includes("{") && !valid && !isAboutCredentials ? { ...each, dependsOnState: true } : each;
 }
 
+/** Of a contract from elsewhere some operations may want credentials and others none; whoever gives none sees the others. */
+function perhapsRefused(each: ConformanceCase): ConformanceCase {
+  const ways = each.operation?.security ?? [];
+  const isSecured = ways.length > 0 && ways.every((schemes) => schemes.length > 0);
+  return isSecured && each.request?.credentials === undefined ? { ...each, lacksCredentials: true } : each;
+}
+
 function skippedCase(operation: Operation): ConformanceCase {
   return {
     id: `${operation.operationId} is switched off`,
@@ -91,7 +98,8 @@ export async function prepareRun(run: Run, read: ReadRun): Promise<PreparedRun> 
   const negatives = await negativeCases({ runtime, document }, run, operations);
   const variety = await varietyCases({ runtime, document }, run, operations);
   const made = [...compiled, ...variety, ...negatives, ...skipped];
-  const all = runtime.description.isAdopted ? made.map(perhapsAboutNobody) : made;
+  const adopted = (each: ConformanceCase) => perhapsAboutNobody(run.target.authorize ? each : perhapsRefused(each));
+  const all = runtime.description.isAdopted ? made.map(adopted) : made;
   assertUnique(all);
   const selected = all.filter(
     ({ operation }) => !run.operations || (operation && run.operations.includes(operation.operationId)),

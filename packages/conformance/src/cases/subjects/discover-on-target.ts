@@ -5,15 +5,16 @@ import { forward } from "../../exchange/forward.ts";
 import { withQuery } from "../../exchange/with-query.ts";
 import type { Run } from "../../target/run.ts";
 import type { Subjects } from "../../target/subjects.ts";
+import { validPathCheck } from "../valid-path-check.ts";
 import { discoverSubjects } from "./discover-subjects.ts";
 
 /** Discovers subjects by reading from the target of a run; what it does not answer is simply not discovered. */
-export function discoverOnTarget(
+export async function discoverOnTarget(
   { target, subjects, timeoutMs, pacer }: Run,
   runtime: ContractRuntime,
   document: ContractDocument,
 ): Promise<Subjects> {
-  return discoverSubjects(runtime, document, subjects, async ({ method, path, headers }) => {
+  const found = await discoverSubjects(runtime, document, subjects, async ({ method, path, headers }) => {
     await pacer?.turn();
     const unsigned = {
       method,
@@ -30,4 +31,14 @@ export function discoverOnTarget(
       return undefined;
     }
   });
+  // A member may only be called like a parameter, and have what no path takes.
+  const taken = await Promise.all(
+    Object.entries(found).map(async ([name, value]) => {
+      const paths = runtime.description.operations
+        .filter(({ parameters }) => parameters.some((each) => each.in === "path" && each.name === name))
+        .map((operation) => validPathCheck(runtime, document, operation)({ [name]: value }));
+      return name in subjects || (await Promise.all(paths)).every(Boolean) ? [[name, value] as const] : [];
+    }),
+  );
+  return Object.fromEntries(taken.flat());
 }
