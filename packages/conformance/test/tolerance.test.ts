@@ -121,3 +121,16 @@ test("cps: two runs at once, on a server that moves by itself", async () => {
     expect([counts.passed > 10, leftBehind]).toEqual([true, []]);
   }
 });
+
+test("two runs at once that have the same control API have the server one after the other", async () => {
+  const target = { url: mock.url, control: mock.control.url };
+  const operations = ["listGroups", "setDeprovisionPolicy"];
+  const options = { api: "china-cdn", target, policy: { allowWrites: true }, operations, budget: 20 };
+  const order: string[] = [];
+  const reports = await Promise.all(
+    ["first", "second"].map((name) => runConformance({ ...options, onExchange: () => order.push(name) })),
+  );
+  expect(reports.map(({ counts: { failed, error } }) => [failed, error])).toEqual(Array(2).fill([0, 0]));
+  const changes = order.filter((name, index) => name !== order[index - 1]);
+  expect(changes).toHaveLength(2);
+});

@@ -73,6 +73,7 @@ export async function runCommand(
         command,
         ledger: args.ledger === undefined ? defaultLedger(api) : args.ledger,
         onExchange,
+        onWait: (reason) => output.log(`${api}\n  ${reason}\n`),
         onPreflight: (lines) => output.log(`${api}\n  ${lines.join("\n  ")}\n`),
         resume,
         signal: stop.signal,

@@ -10,6 +10,8 @@ export interface ConformanceOptions extends RunOptions {
   readonly ledger?: string;
   /** Instead of the written suites of the API. */
   readonly suites?: readonly Suite[];
+  /** Is told why, where a run has to wait before it begins: for another one that has the same control API. */
+  readonly onWait?: (reason: string) => void;
   /** Is told what was found out about the server, a line each, before the first case is sent. */
   readonly onPreflight?: (lines: readonly string[]) => void;
   /** Is told of every exchange as it ends. */

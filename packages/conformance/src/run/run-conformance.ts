@@ -23,6 +23,7 @@ import type { Report } from "../report/report.ts";
 import { CouldNotRun } from "../target/could-not-run.ts";
 import { openFaultInjector } from "../target/fault-injector.ts";
 import { settleRun } from "../target/run.ts";
+import { takeTurn } from "../target/take-turn.ts";
 import { runWorkflows } from "../workflows/run-workflows.ts";
 import { createBreaker } from "./breaker.ts";
 import type { ConformanceOptions } from "./conformance-options.ts";
@@ -35,6 +36,17 @@ import { wantsWorkflows } from "./wants-workflows.ts";
  * where there is nothing to report.
  */
 export async function runConformance(options: ConformanceOptions): Promise<Report> {
+  const { control } = options.target;
+  if (control === undefined) return runAlone(options);
+  const end = await takeTurn(control, options);
+  try {
+    return await runAlone(options);
+  } finally {
+    await end();
+  }
+}
+
+async function runAlone(options: ConformanceOptions): Promise<Report> {
   const { resume = [], suites, onExchange, ...told } = options;
   const settled = settleRun(told);
   const { api, target } = settled;
