@@ -1036,6 +1036,17 @@ const lies: readonly (readonly [api: string, flow: string, what: string, untruth
       for (const each of body.ignored) delete each.error_message;
     }),
   ],
+  ...["update-sorts-the-queue", "check-takes-what-it-sends"].map(
+    (flow) =>
+      [
+        "admin-jobs",
+        `runBackgroundJob flow #${flow}`,
+        "nothing about what is passed over in silence",
+        writing("POST", job, ({ body }) => {
+          body.ignored = body.ignored.filter((each: Told["body"]) => each.error_message);
+        }),
+      ] as const,
+  ),
   ...["update-sorts-the-queue", "check-takes-what-it-sends", "fault-is-told"].map(
     (flow) =>
       [
