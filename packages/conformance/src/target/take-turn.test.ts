@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, utimes, writeFile } from "node:fs/promises";
 import { afterEach, expect, test } from "vitest";
 import { takeTurn } from "./take-turn.ts";
 
@@ -38,13 +38,18 @@ test("who is interrupted waits no longer", async () => {
   await waiting;
 });
 
-test("a run that was killed is not waited for", async () => {
+test.each([
+  ["was killed", () => spawnSync(process.execPath, ["--version"]).pid, 0],
+  ["was killed, and whose number another process has got", () => process.pid, 61_000],
+])("a run that %s is not waited for", async (_what, pid, silentFor) => {
   const first = await take();
   const { reasons } = await take(control, AbortSignal.timeout(50));
   const [, file = ""] = /; (.*)\)$/.exec(reasons[0] ?? "") ?? [];
-  const { pid } = spawnSync(process.execPath, ["--version"]);
-  await writeFile(file, String(pid));
+  await writeFile(file, `${pid()} left`);
+  await utimes(file, new Date(), new Date(Date.now() - silentFor));
   expect((await take()).reasons).toEqual([]);
-  expect(await readFile(file, "utf8")).toBe(String(process.pid));
+  expect(await readFile(file, "utf8")).toMatch(new RegExp(`^${process.pid} `));
+  // What is somebody else's by now stays.
   await first.end();
+  expect(await readFile(file, "utf8")).toMatch(new RegExp(`^${process.pid} `));
 });
