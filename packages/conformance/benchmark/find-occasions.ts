@@ -5,7 +5,7 @@ import { matchRequest } from "../src/contract/match-request.ts";
 import type { WireRequest, WireResponse } from "../src/exchange/wire.ts";
 import type { Lie, Scene } from "./lies/lie.ts";
 
-/** What went through a proxy while it was honest. */
+/** What went through a proxy. */
 export interface HonestExchange {
   readonly request: WireRequest;
   readonly answer: WireResponse;

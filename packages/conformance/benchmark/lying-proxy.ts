@@ -19,54 +19,46 @@ export interface ToldLie {
   readonly runtime: ContractRuntime;
   readonly document: ContractDocument;
   readonly seed: number;
+  /** With what it signs requests of its own. */
+  readonly authorize: Target["authorize"];
 }
 
 /** A proxy between a client and an honest server, which tells one lie, or none until it is told one. */
 export interface LyingProxy {
   readonly url: string;
-  /** Begins a lie, with an empty memory; `undefined` makes it honest. Gives the number of times it was told so far. */
-  tell(lie: ToldLie | undefined): { readonly told: () => number };
-  /** Everything that happened while it was honest. */
-  readonly exchanges: readonly HonestExchange[];
-  /** With what the lie signs requests of its own. */
-  signer: Target["authorize"];
+  /** Begins a lie, with an empty memory; `undefined` makes it honest. */
+  tell(lie: ToldLie | undefined): void;
+  /** Where everything that goes through is written down, if anywhere. */
+  record: HonestExchange[] | undefined;
   close(): Promise<void>;
 }
 
 /** Starts a lying proxy in front of an honest server. */
 export async function startLyingProxy(honest: string): Promise<LyingProxy> {
   const origin = new URL(honest);
-  const exchanges: HonestExchange[] = [];
-  let current: (ToldLie & { readonly memory: Map<string, unknown>; count: number }) | undefined;
+  let current: (ToldLie & { readonly memory: Map<string, unknown> }) | undefined;
 
   async function answer(request: WireRequest): Promise<WireResponse> {
     const ask = (asked: WireRequest) => forward(origin, asked, 10_000);
     let honestAnswer: Promise<WireResponse> | undefined;
     const honestly = () => (honestAnswer ??= ask(request));
-    if (!current) {
-      const truth = await honestly();
-      exchanges.push({ request, answer: truth });
-      return truth;
-    }
-    const told = current;
-    const { lie, operation, runtime, document, seed, memory } = told;
+    if (!current) return honestly();
+    const { lie, operation, runtime, document, seed, memory, authorize } = current;
     const match = matchRequest(runtime, request.method, request.path);
     const isAbout =
       (match.kind === "operation" && match.operation === operation) ||
       (match.kind === "method-not-allowed" && match.operations.includes(operation));
     if (!isAbout) return honestly();
     const random = createRandom(seed);
+    const sign = (unsigned: WireRequest) => signed(unsigned, authorize);
     const scene = { runtime, document, match, operation, request, honest: honestly, ask, sign, random, memory };
-    const lied = await lie.tell(scene);
-    if (!lied) return honestly();
-    told.count++;
-    return lied;
+    return (await lie.tell(scene)) ?? honestly();
   }
 
-  async function sign(request: WireRequest): Promise<WireRequest> {
+  async function signed(request: WireRequest, authorize: Target["authorize"]): Promise<WireRequest> {
     const { authorization: _, "x-auth-token": __, ...headers } = request.headers;
     const { method, path, body } = request;
-    const credentials = await proxy.signer?.({ method, url: url + path, body, now: new Date() });
+    const credentials = await authorize?.({ method, url: url + path, body, now: new Date() });
     const lowerCase = Object.entries(credentials ?? {}).map(([name, value]) => [name.toLowerCase(), value] as const);
     return { ...request, headers: { ...headers, ...Object.fromEntries(lowerCase) } };
   }
@@ -75,9 +67,12 @@ export async function startLyingProxy(honest: string): Promise<LyingProxy> {
     // The host is part of what is signed.
     const headers = { ...wireHeaders(incoming.headers), host: incoming.headers.host ?? "" };
     const { method = "GET", url: path = "/" } = incoming;
-    const { status, headers: given, body } = await answer({ method, path, headers, body: await readBody(incoming) });
+    const request = { method, path, headers, body: await readBody(incoming) };
+    const given = await answer(request);
+    proxy.record?.push({ request, answer: given });
+    const { status, body } = given;
     const length = status === 204 || status === 304 ? {} : { "content-length": body.length };
-    outgoing.writeHead(status, { ...given, ...length }).end(body);
+    outgoing.writeHead(status, { ...given.headers, ...length }).end(body);
   }
 
   const server = createServer((incoming, outgoing) => {
@@ -89,12 +84,9 @@ export async function startLyingProxy(honest: string): Promise<LyingProxy> {
   const { origin: url, close } = await listenOnLoopback(server);
   const proxy: LyingProxy = {
     url,
-    exchanges,
-    signer: undefined,
+    record: undefined,
     tell(lie) {
-      const state = lie && { ...lie, memory: new Map<string, unknown>(), count: 0 };
-      current = state;
-      return { told: () => state?.count ?? 0 };
+      current = lie && { ...lie, memory: new Map<string, unknown>() };
     },
     close,
   };

@@ -16,10 +16,19 @@ export interface SuiteRun {
    */
   readonly oddities: Set<string>;
   readonly isHonest: boolean;
+  /** Goes on where something fails; what it cost up to there counts all the same. */
+  readonly isWhole: boolean;
 }
 
 /** Runs the suites against a server. What fails on an honest one is printed: it is a false alarm. */
-export async function runSuite({ targets, allowWrites, renew, oddities, isHonest }: SuiteRun): Promise<Outcome> {
+export async function runSuite({
+  targets,
+  allowWrites,
+  renew,
+  oddities,
+  isHonest,
+  isWhole,
+}: SuiteRun): Promise<Outcome> {
   let requests = 0;
   let noted = false;
   const started = performance.now();
@@ -47,7 +56,7 @@ export async function runSuite({ targets, allowWrites, renew, oddities, isHonest
         seen.set(decodeCaseKey(caseKey), now);
         if (verdict !== "drift" || isHonest) return;
         first ??= now;
-        stop.abort();
+        if (!isWhole) stop.abort();
       },
     }).catch((error: Error) => {
       if (error instanceof CouldNotRun) return undefined;

@@ -6,11 +6,14 @@ import { readBody } from "../src/exchange/read-body.ts";
 import { wireHeaders } from "../src/exchange/wire.ts";
 import type { Target } from "../src/target/target.ts";
 
+/** In place of credentials: a tool that says this is to be signed for. */
+export const signedOnTheWay = "signed on the way";
+
 /**
- * A proxy that gives every request the credentials of its API, for tools that cannot sign. It is asked how many requests
- * went through it.
+ * A proxy that gives requests the credentials of their API, for tools that cannot sign: every one, or only those that
+ * say {@link signedOnTheWay}, so that the others are refused as they would be. It is asked how many went through it.
  */
-export async function startSigningProxy(origin: string, targets: ReadonlyMap<string, Target>) {
+export async function startSigningProxy(origin: string, targets: ReadonlyMap<string, Target>, onlyIfSaid = false) {
   const target = new URL(origin);
   const agent = keptConnections(target);
   const authorizers = await Promise.all(
@@ -24,11 +27,15 @@ export async function startSigningProxy(origin: string, targets: ReadonlyMap<str
     try {
       requests++;
       const { method = "GET", url: path = "/" } = incoming;
-      const { authorization: _, "x-auth-token": __, ...headers } = wireHeaders(incoming.headers);
+      const headers = wireHeaders(incoming.headers);
       const body = await readBody(incoming);
-      const authorize = authorizers.find(({ basePath }) => path.startsWith(basePath))?.authorize;
-      const credentials = (await authorize?.({ method, url: origin + path, body, now: new Date() })) ?? {};
-      for (const [name, value] of Object.entries(credentials)) headers[name.toLowerCase()] = value;
+      if (!onlyIfSaid || [headers["authorization"], headers["x-auth-token"]].includes(signedOnTheWay)) {
+        const authorize = authorizers.find(({ basePath }) => path.startsWith(basePath))?.authorize;
+        const credentials = (await authorize?.({ method, url: origin + path, body, now: new Date() })) ?? {};
+        delete headers["authorization"];
+        delete headers["x-auth-token"];
+        for (const [name, value] of Object.entries(credentials)) headers[name.toLowerCase()] = value;
+      }
       headers["host"] = target.host;
       const answer = await forward(target, { method, path, headers, body }, 10_000, agent);
       const hasLength = answer.status !== 204 && answer.status !== 304 && method !== "HEAD";

@@ -1,10 +1,10 @@
-import { startMock } from "@edge-contracts/mock";
 import { apiIds, loadContract } from "@edge-contracts/specs/apis";
 import { createContractRuntime } from "@edge-contracts/specs/runtime";
 import { readContractDocument } from "../src/contract/contract-document.ts";
-import type { HonestRecord } from "./find-occasions.ts";
-import { startLyingProxy } from "./lying-proxy.ts";
+import type { Broken } from "./broken.ts";
+import type { HonestExchange, HonestRecord } from "./find-occasions.ts";
 import { runSuite } from "./run-suite.ts";
+import { startStand } from "./start-stand.ts";
 import { suiteTargets } from "./suite-target.ts";
 
 /**
@@ -12,24 +12,29 @@ import { suiteTargets } from "./suite-target.ts";
  * say of it, with writes and without, and `records` what went on about each API.
  */
 export async function startBenchmark() {
-  const mock = await startMock({ auth: "verify" });
-  const proxy = await startLyingProxy(mock.url);
+  const stand = await startStand({ auth: "verify" });
+  const { mock, proxy, renew } = stand;
   const targets = await suiteTargets(apiIds, mock, proxy.url);
   const oddities = new Set<string>();
-  const suite = (apis: readonly string[], allowWrites: boolean, isHonest = false) =>
+  const suite = (broken: Broken | undefined, allowWrites: boolean, isWhole = false) =>
     runSuite({
-      targets: new Map(apis.map((api) => [api, targets.get(api) ?? { url: proxy.url }])),
-      ...{ allowWrites, oddities, isHonest },
-      renew: () => mock.control.reset(),
+      targets: new Map([...targets].filter(([api]) => !broken || api === broken.api)),
+      ...{ allowWrites, oddities, isWhole, isHonest: !broken },
+      renew: () => renew(broken),
     });
-  const honest = [await suite(apiIds, true, true), await suite(apiIds, false, true)];
+  const exchanges: HonestExchange[] = [];
+  proxy.record = exchanges;
+  const honest = [await suite(undefined, true), await suite(undefined, false)];
+  proxy.record = undefined;
   const records: HonestRecord[] = await Promise.all(
     apiIds.map(async (api) => {
       const contract = await loadContract(api);
       const runtime = createContractRuntime(contract);
-      return { runtime, document: await readContractDocument(contract), exchanges: [...proxy.exchanges] };
+      return { runtime, document: await readContractDocument(contract), exchanges };
     }),
   );
-  const close = () => Promise.all([proxy.close(), mock.close()]);
-  return { mock, proxy, targets, suite, honest, records, close };
+  return { ...stand, targets, suite, honest, records };
 }
+
+/** What a benchmark has. */
+export type Benchmark = Awaited<ReturnType<typeof startBenchmark>>;

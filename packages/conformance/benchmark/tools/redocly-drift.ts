@@ -15,7 +15,7 @@ export function redoclyDrift(version: string): Tool {
       const [archive, report] = [join(folder, "traffic.har"), join(folder, "report.json")];
       const server = url + (await loadContract(api)).description.basePath;
       try {
-        await writeFile(archive, JSON.stringify(toArchive(traffic, url)));
+        await writeFile(archive, JSON.stringify(toArchive(distinct(traffic), url)));
         const argv = ["drift", archive, "--api", file, "--server", server, "--format", "json", "-o", report];
         const { output } = await execute(process.execPath, [redoclyCli, ...argv], 120_000, folder);
         const text = await readFile(report, "utf8").catch(() => {
@@ -77,5 +77,15 @@ function toArchive(traffic: readonly HonestExchange[], url: string): object {
       },
     },
   }));
-  return { log: { version: "1.2", creator: { name: "mutant-benchmark", version: "1" }, entries } };
+  return { log: { version: "1.2", creator: { name: "drift-benchmark", version: "1" }, entries } };
+}
+
+/** Without what was asked and answered before in the same words. */
+function distinct(exchanges: readonly HonestExchange[]): HonestExchange[] {
+  const seen = new Set<string>();
+  return exchanges.filter(({ request, answer }) => {
+    const { method, path, headers, body } = request;
+    const key = [method, path, headers["accept"], headers["prefer"], body, answer.status, answer.body].join("\n");
+    return !seen.has(key) && seen.add(key);
+  });
 }

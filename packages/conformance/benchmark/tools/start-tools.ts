@@ -2,121 +2,104 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { startMock } from "@edge-contracts/mock";
 import { loadContract } from "@edge-contracts/specs/apis";
+import type { Broken } from "../broken.ts";
 import type { HonestExchange } from "../find-occasions.ts";
-import { startLyingProxy, type ToldLie } from "../lying-proxy.ts";
-import type { Mutant } from "../mutants/mutants.ts";
+import type { HonestRun } from "../kill-table.ts";
 import type { Outcome } from "../outcome.ts";
 import { startSigningProxy } from "../signing-proxy.ts";
-import type { startBenchmark } from "../start-benchmark.ts";
+import type { Benchmark } from "../start-benchmark.ts";
+import { startStand } from "../start-stand.ts";
 import { redoclyDrift } from "./redocly-drift.ts";
 import { findSchemathesis } from "./schemathesis.ts";
 import { stockDredd } from "./stock-dredd.ts";
 import { stockRespect } from "./stock-respect.ts";
 import type { Tool } from "./tool.ts";
 
-/** What a tool says of honest servers, and what that costs. */
-export interface HonestRun {
-  readonly complaints: number;
-  readonly requests: number;
-  readonly seconds: number;
-}
-
 /**
- * Lets the tools of others loose on the servers of a benchmark: on the honest ones first, so that only what they say
- * besides counts as a kill.
+ * Lets the tools of others loose on the servers of a benchmark: on honest ones of some APIs first, so that only what
+ * they say besides counts as a kill.
  */
 export async function startTools(
-  { mock, proxy, targets, records }: Awaited<ReturnType<typeof startBenchmark>>,
+  { proxy, targets, records, renew }: Benchmark,
   seconds: number,
+  apis: ReadonlySet<string>,
 ) {
   const { version } = createRequire(import.meta.url)("@redocly/cli/package.json") as { version: string };
   const found = [await findSchemathesis(seconds), stockDredd(), stockRespect(version), redoclyDrift(version)];
   const skipped = found.filter((each) => typeof each === "string");
   const tools = found.filter((each) => typeof each !== "string");
 
-  const examples = await startMock({ simulate: false });
-  const examplesProxy = await startLyingProxy(examples.url);
+  const examples = await startStand({ simulate: false });
   const signing = await startSigningProxy(proxy.url, targets);
-  const examplesSigning = await startSigningProxy(examplesProxy.url, targets);
+  const signingOnDemand = await startSigningProxy(proxy.url, targets, true);
+  const examplesSigning = await startSigningProxy(examples.proxy.url, targets);
+  const proxies = [signing, signingOnDemand, examplesSigning];
+  const requestsSoFar = () => proxies.reduce((sum, { requests }) => sum + requests(), 0);
   const folder = await mkdtemp(join(tmpdir(), "contracts-"));
-  const traffic = new Map<string, readonly HonestExchange[]>();
   const files = new Map<string, string>();
-  for (const { runtime, exchanges } of records) {
-    const { id, basePath } = runtime.description;
-    traffic.set(id, distinct(exchanges.filter(({ request }) => request.path.startsWith(`${basePath}/`))));
-    const file = join(folder, `${id}.json`);
-    files.set(id, file);
-    await writeFile(file, JSON.stringify(await (await loadContract(id)).document()));
+  for (const api of apis) {
+    files.set(api, join(folder, `${api}.json`));
+    await writeFile(join(folder, `${api}.json`), JSON.stringify(await (await loadContract(api)).document()));
   }
 
-  async function ask(tool: Tool, api: string, seen: readonly HonestExchange[], isHonest = false) {
-    await mock.control.reset();
-    await examples.control.reset();
-    const before = signing.requests() + examplesSigning.requests();
+  const known = new Map<string, Set<string>>();
+  async function ask(tool: Tool, api: string, traffic: readonly HonestExchange[], broken?: Broken, isHonest = false) {
+    const before = known.get(`${tool.name} ${api}`) ?? new Set();
+    known.set(`${tool.name} ${api}`, before);
+    await renew(broken);
+    await examples.renew(broken);
+    const requests = requestsSoFar();
     const started = performance.now();
-    const subject = { api, url: signing.url, examplesUrl: examplesSigning.url, traffic: seen, isHonest };
-    const complaints = await tool.complaintsAbout({ ...subject, file: files.get(api) ?? "" });
-    const requests = signing.requests() + examplesSigning.requests() - before;
-    return { complaints, requests, seconds: (performance.now() - started) / 1000 };
+    const complaints = await tool.complaintsAbout({
+      ...{ api, file: files.get(api) ?? "", traffic },
+      ...{ url: signing.url, urlOnDemand: signingOnDemand.url, examplesUrl: examplesSigning.url },
+      isHonest,
+      isNew: (complaint) => broken !== undefined && !before.has(complaint),
+    });
+    const spent = { requests: requestsSoFar() - requests, seconds: (performance.now() - started) / 1000 };
+    return { spent, complaints, fresh: [...complaints].filter((each) => !before.has(each)), before };
   }
 
-  const known = new Map<string, ReadonlySet<string>>();
-  const honest: HonestRun[] = [];
-  for (const tool of tools) {
+  /** Everything that it takes to find out what is known: with all patience, and again as broken servers are asked. */
+  async function judgeHonest(tool: Tool): Promise<HonestRun> {
     const sum = { complaints: 0, requests: 0, seconds: 0 };
-    for (const [api, seen] of traffic) {
-      const { complaints, requests, seconds } = await ask(tool, api, seen, true);
-      known.set(`${tool.name} ${api}`, complaints);
+    for (const { runtime, exchanges } of records.filter((each) => apis.has(each.runtime.description.id))) {
+      const { id, basePath } = runtime.description;
+      const traffic = exchanges.filter(({ request }) => request.path.startsWith(`${basePath}/`));
+      const first = await ask(tool, id, traffic, undefined, true);
+      for (const each of first.fresh) first.before.add(each);
+      const { spent, complaints, fresh } = await ask(tool, id, traffic);
+      for (const each of fresh) first.before.add(each);
       sum.complaints += complaints.size;
-      sum.requests += requests;
-      sum.seconds += seconds;
+      sum.requests += spent.requests;
+      sum.seconds += spent.seconds;
+      console.error(
+        `${tool.name} about the honest ${id}: ${first.complaints.size} complaints, then ${fresh.length} others`,
+      );
     }
-    honest.push(sum);
-    console.error(`${tool.name} complains about the honest servers: ${sum.complaints} times`);
+    return sum;
   }
+  const honest: HonestRun[] = [];
+  for (const tool of tools) honest.push(await judgeHonest(tool));
 
   return {
     names: tools.map(({ name }) => name),
     skipped,
     honest,
-    /** What each tool makes of a mutant, which the proxy of the benchmark tells already. */
-    async judge({ lie, operation }: Pick<Mutant, "lie" | "operation">, told: ToldLie): Promise<Outcome[]> {
-      const { api } = operation;
-      examplesProxy.tell(told);
-      const mutated = await Promise.all(
-        (traffic.get(api) ?? []).map(async ({ request, answer }) => {
-          const isAbout = told.runtime.match(request.method, request.path.split("?", 1)[0] ?? "");
-          const lied = isAbout.kind === "operation" && isAbout.operation.operationId === operation.operationId;
-          const changed = lied ? await lie.tell({ honest: async () => answer } as never) : undefined;
-          return { request, answer: changed ?? answer };
-        }),
-      );
+    /** What each tool makes of a server, given what a run of the suite has asked and was answered. */
+    async judge(broken: Broken, traffic: readonly HonestExchange[]): Promise<Outcome[]> {
       const outcomes: Outcome[] = [];
       for (const tool of tools) {
-        const { complaints, ...cost } = await ask(tool, api, mutated);
-        const before = known.get(`${tool.name} ${api}`);
-        const fresh = [...complaints].filter((each) => !before?.has(each));
-        if (fresh.length > 0) console.error(`  ${tool.name}: ${fresh.slice(0, 3).join("; ")}`);
-        outcomes.push({ killed: fresh.length > 0, noted: false, ...cost });
+        const { spent, fresh } = await ask(tool, broken.api, traffic, broken);
+        if (fresh.length > 0) console.error(`  ${tool.name}: ${fresh.slice(0, 2).join("; ")}`.slice(0, 300));
+        outcomes.push({ killed: fresh.length > 0, noted: false, ...spent });
       }
-      examplesProxy.tell(undefined);
       return outcomes;
     },
     async close() {
-      await Promise.all([signing.close(), examplesSigning.close(), examplesProxy.close(), examples.close()]);
+      await Promise.all([...proxies.map((each) => each.close()), examples.close()]);
       await rm(folder, { recursive: true });
     },
   };
-}
-
-/** Without what was asked and answered before in the same words. */
-function distinct(exchanges: readonly HonestExchange[]): HonestExchange[] {
-  const seen = new Set<string>();
-  return exchanges.filter(({ request, answer }) => {
-    const { method, path, headers, body } = request;
-    const key = [method, path, headers["accept"], headers["prefer"], body, answer.status, answer.body].join("\n");
-    return !seen.has(key) && seen.add(key);
-  });
 }

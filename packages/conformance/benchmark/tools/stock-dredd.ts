@@ -34,13 +34,13 @@ export function stockDredd(): Tool {
   };
 }
 
-/** The titles of the transactions that fail when stock Dredd tests a server with a contract: no hooks, no gateway. */
+/** The transactions that fail when stock Dredd tests a server with a contract, and why: no hooks, no gateway. */
 export async function runStockDredd(api: string, url: string): Promise<ReadonlySet<string>> {
   const Dredd = require("dredd") as typeof import("dredd");
   const failed = new Set<string>();
   const emitter = new EventEmitter();
-  const note = (test: { title: string; request?: { method?: string }; expected?: { statusCode?: string } }) =>
-    failed.add(`${test.title} ${test.expected?.statusCode ?? ""}`);
+  const note = (test: { title: string; message?: string; expected?: { statusCode?: string } }) =>
+    failed.add(`${test.title} ${test.expected?.statusCode ?? ""}: ${test.message ?? ""}`);
   emitter.on("test fail", note);
   emitter.on("test error", (_error: unknown, test: Parameters<typeof note>[0]) => note(test));
   const dredd = new Dredd({

@@ -36,7 +36,7 @@ export function stockRespect(version: string): Tool {
         if (code !== 0) throw new Error(`redocly generate-arazzo failed:\n${output.slice(-2000)}`);
         const patience = isHonest ? longPatienceMs : Math.max(patienceMs, 5 * (usual.get(api) ?? 0));
         const started = performance.now();
-        const complaints = await runStockRespect(url, [api], [generated], patience);
+        const complaints = await runStockRespect(url, api, generated, patience);
         if (isHonest) usual.set(api, Math.ceil(performance.now() - started));
         return complaints;
       } finally {
@@ -46,27 +46,23 @@ export function stockRespect(version: string): Tool {
   };
 }
 
-/**
- * The checks that fail when stock `redocly respect` runs the documented workflows of APIs against a server, and those
- * in other files after them.
- */
-export async function runStockRespect(
+/** The checks that fail when stock `redocly respect` runs the documented workflows of an API, and those of a file after them. */
+async function runStockRespect(
   url: string,
-  apis: readonly string[] = Object.keys(workflows),
-  more: readonly string[] = [],
-  patience = patienceMs,
+  api: string,
+  generated: string,
+  patience: number,
 ): Promise<ReadonlySet<string>> {
-  const argv = [redoclyCli, "respect", "--input", JSON.stringify(inputs)];
-  for (const api of apis) {
-    const names = workflows[api] ?? [];
-    argv.push(...names.map((name) => join(contractsFolder, api, "workflows", `${name}.arazzo.yaml`)));
-    argv.push("--server", `${api}=${url}${(await loadContract(api)).description.basePath}`);
-  }
+  const documented = (workflows[api] ?? []).map((name) =>
+    join(contractsFolder, api, "workflows", `${name}.arazzo.yaml`),
+  );
+  const server = `${api}=${url}${(await loadContract(api)).description.basePath}`;
   const folder = await mkdtemp(join(tmpdir(), "stock-respect-"));
   const log = join(folder, "log.json");
   try {
-    const all = [...argv, ...more, "--json-output", log];
-    const { code, output } = await execute(process.execPath, all, patience, contractsFolder);
+    const options = ["--input", JSON.stringify(inputs), "--server", server, "--json-output", log];
+    const argv = [redoclyCli, "respect", ...options, ...documented, generated];
+    const { code, output } = await execute(process.execPath, argv, patience, contractsFolder);
     if (code === undefined) return new Set(["waits for something that does not happen"]);
     const text = await readFile(log, "utf8").catch(() => undefined);
     // No log, no verdict: taking that for a kill would flatter, taking it for a pass would not.

@@ -2,7 +2,7 @@ import type { CaseResult } from "../judge/case-result.ts";
 import { type LieClass, lieClasses, type Power } from "./power.ts";
 import type { Report } from "./report.ts";
 
-/** Of the lies of the benchmark, those that a whole run fails for: `npm run lie-benchmark -w packages/conformance -- 1`, 2026-11-29. */
+/** Of the lies of the benchmark, those that a whole run fails for: `npm run drift-benchmark -w packages/conformance -- 1 --switches 0 --operators 0`, 2026-11-29. */
 const caughtByWholeRuns: Readonly<Record<LieClass, number>> = {
   status: 31 / 31,
   body: 24 / 24,
