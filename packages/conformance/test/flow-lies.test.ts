@@ -888,6 +888,14 @@ const lies: readonly (readonly [api: string, flow: string, what: string, untruth
   ],
   [
     "cps",
+    "getCertificateHistory flow #more-than-six-are-cut-and-all-on-demand",
+    "no more than six, whatever is asked for",
+    reading(/history\/certificates/, (body) => {
+      body.certificates = body.certificates.slice(0, 6);
+    }),
+  ],
+  [
+    "cps",
     "acknowledgeDvChallenges flow #domains-are-validated-first",
     "a certificate for names that nobody has validated",
     reading(/dv-history$/, ({ results }) => results.pop()),

@@ -1,23 +1,8 @@
-import type { Flow, FlowAnswer, FlowServer } from "../../src/flows/flow.ts";
+import type { Flow, FlowServer } from "../../src/flows/flow.ts";
+import { acknowledge, acknowledgements, answers, complete } from "../support/answer-change.ts";
 import { type ChangeParams, finalStates, followChange, inputsOf } from "../support/change-progress.ts";
+import { createDomainValidated } from "../support/domain-validated.ts";
 import { createOwnEnrollment, lastSegment, ownEnrollmentWrites, removeEnrollment } from "../support/own-enrollment.ts";
-
-/** Where a change takes an acknowledgement of what it asks for, and where it shows what that is. */
-const acknowledgements: Readonly<Record<string, { readonly info: string; readonly update: string }>> = {
-  "pre-verification-warnings-acknowledgement": {
-    info: "getPreVerificationWarnings",
-    update: "acknowledgePreVerificationWarnings",
-  },
-  "lets-encrypt-challenges": { info: "getDvChallenges", update: "acknowledgeDvChallenges" },
-  "post-verification-warnings-acknowledgement": {
-    info: "getPostVerificationWarnings",
-    update: "acknowledgePostVerificationWarnings",
-  },
-  "change-management": { info: "getChangeManagementInfo", update: "acknowledgeChangeManagement" },
-};
-
-const acknowledgement = "application/vnd.akamai.cps.acknowledgement.v1+json";
-const acknowledge = { contentType: acknowledgement, body: { acknowledgement: "acknowledge" } };
 
 /** Acknowledges warnings until the change asks for `wanted`. */
 async function reach(server: FlowServer, params: ChangeParams, wanted: string) {
@@ -39,23 +24,6 @@ async function readDeployment(server: FlowServer, network: "staging" | "producti
   const { body } = await server.read("listDeployments", { enrollmentId });
   server.requireSame({ answer }, body?.[network], "is not what listDeployments shows of it", { onlyCommon: true });
   return answer;
-}
-
-/** Answers whatever a change asks for until it has completed; challenges are published where it asks for that. */
-async function complete(server: FlowServer, params: ChangeParams) {
-  const isCompleted = ({ body }: FlowAnswer) => body?.statusInfo?.state === "completed";
-  for (let stops = 0; stops < 10; stops++) {
-    const change = await followChange(server, params, (each) => isCompleted(each) || inputsOf(each).length > 0);
-    if (isCompleted(change)) return;
-    const [input = ""] = inputsOf(change);
-    const { info, update } = acknowledgements[input] ?? server.giveUp(`the change asks for ${input}`);
-    await server.read(info, params);
-    if (input === "lets-encrypt-challenges")
-      await server.control.decide("cps", "publish-challenge", { changeId: Number(params.changeId) });
-    await server.call(update, { params, ...acknowledge }, [200, 204]);
-    await server.control.advance();
-  }
-  server.giveUp("the change asks again and again");
 }
 
 /** Notes where another certificate, or other settings on the networks, are to be there at once: they need a change. */
@@ -87,24 +55,12 @@ function certificateIn(deployment: { primaryCertificate?: { certificate?: string
 // biome-ignore lint/suspicious/noExplicitAny: an enrollment as the server has it
 type Body = any;
 
-/** The contract's first example, to be validated by its domains: a name, and all names below it. */
-function validatedByDomain(example: Body) {
-  const { csr, networkConfiguration, thirdParty: _, ...others } = example;
-  return {
-    ...others,
-    ...{ validationType: "dv", certificateType: "san", ra: "lets-encrypt", signatureAlgorithm: "SHA-256" },
-    changeManagement: false,
-    csr: { ...csr, cn: "dv.example.com", sans: ["dv.example.com", "*.dv.example.com"], preferredTrustChain: null },
-    networkConfiguration: { ...networkConfiguration, dnsNameSettings: { cloneDnsNames: true, dnsNames: null } },
-  };
-}
-
 const flows: Flow[] = [
   {
     name: "unasked-input-is-refused",
     operation: "acknowledgeChangeManagement",
     needs: ["state"],
-    writes: [...ownEnrollmentWrites, ...Object.values(acknowledgements).map(({ update }) => update)],
+    writes: [...ownEnrollmentWrites, ...answers],
     async run(server) {
       const { enrollmentId, changeId } = await createOwnEnrollment(server);
       const params = { enrollmentId, changeId };
@@ -127,13 +83,7 @@ const flows: Flow[] = [
     name: "third-party-certificate-goes-live",
     operation: "uploadThirdPartyCertificate",
     needs: ["state", "control-api"],
-    writes: [
-      ...ownEnrollmentWrites,
-      ...Object.values(acknowledgements).map(({ update }) => update),
-      "uploadThirdPartyCertificate",
-      "cancelChange",
-      "updateEnrollment",
-    ],
+    writes: [...ownEnrollmentWrites, ...answers, "uploadThirdPartyCertificate", "cancelChange", "updateEnrollment"],
     async run(server) {
       const { enrollmentId, changeId, sent } = await createOwnEnrollment(server);
       if (sent["validationType"] !== "third-party")
@@ -216,17 +166,15 @@ const flows: Flow[] = [
     name: "domains-are-validated-first",
     operation: "acknowledgeDvChallenges",
     needs: ["state", "control-api"],
-    writes: [...ownEnrollmentWrites, ...Object.values(acknowledgements).map(({ update }) => update)],
+    writes: [...ownEnrollmentWrites, ...answers],
     async run(server) {
-      const wanted = validatedByDomain(JSON.parse(server.example("createEnrollment").body ?? "{}"));
-      const { enrollmentId, changeId } = await createOwnEnrollment(server, { ...wanted, thirdParty: undefined });
-      const params = { enrollmentId, changeId };
+      const { enrollmentId, changeId, names } = await createDomainValidated(server);
       await server.stopTime();
-      await complete(server, params);
+      await complete(server, { enrollmentId, changeId });
       const production = await readDeployment(server, "production", enrollmentId);
       if (certificateIn(production.body) === undefined) return server.giveUp("no certificate was deployed");
       const answer = await server.read("getDvHistory", { enrollmentId });
-      for (const name of wanted.csr.sans) {
+      for (const name of names) {
         const found = (answer.body?.results ?? []).find(({ domain }: { domain: string }) => domain === name);
         const isValid = (found?.domainHistory ?? []).some(({ status }: { status: string }) => /^valid$/i.test(status));
         server.require(isValid, `has no validation of ${name}, which has a certificate`, { answer, at: "/results" });

@@ -1,5 +1,8 @@
 import { X509Certificate } from "node:crypto";
 import type { Flow, FlowAnswer, FlowServer } from "../../src/flows/flow.ts";
+import { answers, complete } from "../support/answer-change.ts";
+import { createDomainValidated } from "../support/domain-validated.ts";
+import { ownEnrollmentWrites, pendingChangeIds } from "../support/own-enrollment.ts";
 
 interface PastCertificate {
   readonly ra?: string;
@@ -94,6 +97,30 @@ const flows: Flow[] = [
         }),
     }),
   ),
+  {
+    name: "more-than-six-are-cut-and-all-on-demand",
+    operation: "getCertificateHistory",
+    needs: ["state", "control-api"],
+    writes: [...ownEnrollmentWrites, ...answers],
+    async run(server) {
+      const { enrollmentId, changeId } = await createDomainValidated(server);
+      await server.stopTime();
+      await complete(server, { enrollmentId, changeId });
+      const renewals = 6;
+      for (let renewal = 0; renewal < renewals; renewal++) {
+        await server.control.decide("cps", "start-renewal", { enrollmentId: Number(enrollmentId) });
+        const [begun] = pendingChangeIds((await server.read("getEnrollment", { enrollmentId })).body);
+        if (begun === undefined) return server.giveUp("a renewal begins no change");
+        await complete(server, { enrollmentId, changeId: begun });
+      }
+      const answer = await readOf(server, "getCertificateHistory", { enrollmentId }, { includeAll: "true" });
+      const isWhole = itemsOf(answer, "certificates").length > renewals;
+      server.require(isWhole, "lacks some although all are asked for", { answer, at: "/certificates" });
+      const shown = await readOf(server, "getCertificateHistory", { enrollmentId });
+      const isCut = itemsOf(shown, "certificates").length <= renewals;
+      server.require(isCut, "is not cut although there are more than six", { answer: shown, at: "/certificates" });
+    },
+  },
   {
     name: "each-domain-once",
     operation: "getDvHistory",

@@ -1,0 +1,40 @@
+import type { FlowAnswer, FlowServer } from "../../src/flows/flow.ts";
+import { type ChangeParams, followChange, inputsOf } from "./change-progress.ts";
+
+/** Where a change takes an acknowledgement of what it asks for, and where it shows what that is. */
+export const acknowledgements: Readonly<Record<string, { readonly info: string; readonly update: string }>> = {
+  "pre-verification-warnings-acknowledgement": {
+    info: "getPreVerificationWarnings",
+    update: "acknowledgePreVerificationWarnings",
+  },
+  "lets-encrypt-challenges": { info: "getDvChallenges", update: "acknowledgeDvChallenges" },
+  "post-verification-warnings-acknowledgement": {
+    info: "getPostVerificationWarnings",
+    update: "acknowledgePostVerificationWarnings",
+  },
+  "change-management": { info: "getChangeManagementInfo", update: "acknowledgeChangeManagement" },
+};
+
+/** The operations that send an acknowledgement. */
+export const answers: readonly string[] = Object.values(acknowledgements).map(({ update }) => update);
+
+const acknowledgement = "application/vnd.akamai.cps.acknowledgement.v1+json";
+/** The answer that lets a change go on. */
+export const acknowledge = { contentType: acknowledgement, body: { acknowledgement: "acknowledge" } };
+
+/** Answers whatever a change asks for until it has completed; challenges are published where it asks for that. */
+export async function complete(server: FlowServer, params: ChangeParams) {
+  const isCompleted = ({ body }: FlowAnswer) => body?.statusInfo?.state === "completed";
+  for (let stops = 0; stops < 10; stops++) {
+    const change = await followChange(server, params, (each) => isCompleted(each) || inputsOf(each).length > 0);
+    if (isCompleted(change)) return;
+    const [input = ""] = inputsOf(change);
+    const { info, update } = acknowledgements[input] ?? server.giveUp(`the change asks for ${input}`);
+    await server.read(info, params);
+    if (input === "lets-encrypt-challenges")
+      await server.control.decide("cps", "publish-challenge", { changeId: Number(params.changeId) });
+    await server.call(update, { params, ...acknowledge }, [200, 204]);
+    await server.control.advance();
+  }
+  server.giveUp("the change asks again and again");
+}
