@@ -582,6 +582,21 @@ const lies: readonly (readonly [api: string, flow: string, what: string, untruth
   ],
   [
     "china-cdn",
+    "setDeprovisionPolicy flow #shared-edge-hostname-keeps-its-mapping",
+    "a change that the shared edge hostname forbids",
+    acceptedInsteadOf(409),
+  ],
+  [
+    "china-cdn",
+    "setDeprovisionPolicy flow #shared-edge-hostname-keeps-its-mapping",
+    "a hostname that is deactivated",
+    reading(states, ({ provisionStates }) => {
+      for (const each of provisionStates)
+        if (each.provisionState === "PROVISIONED") each.provisionState = "WHITELISTED";
+    }),
+  ],
+  [
+    "china-cdn",
     "putPropertyHostname flow #new-number-is-approved-again",
     "a new ICP number that nobody is asked about",
     reading(changes, (body) => {

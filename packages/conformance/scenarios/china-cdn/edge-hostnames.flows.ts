@@ -1,9 +1,12 @@
 import { isEmpty } from "../../src/flows/differences.ts";
-import type { Flow, FlowServer } from "../../src/flows/flow.ts";
+import type { Flow, FlowAnswer, FlowServer } from "../../src/flows/flow.ts";
 import { audit, longUnchanged, requireAudited } from "../support/audit.ts";
+import { ask, borrowOutside, settle, standings } from "../support/provision-states.ts";
 
 interface EdgeHostname {
   readonly edgeHostname: string;
+  readonly status?: string | null;
+  readonly propertyHostnames?: number;
   readonly unmapSharedEdgeHostname?: boolean;
 }
 
@@ -117,6 +120,38 @@ const flows: Flow[] = [
         const isForged = answer.body[member] === forged[member] && forged[member] !== undefined;
         server.require(!isForged, "is read-only, and was set by a client", { answer, at: `/${member}` });
       }
+    },
+  },
+  {
+    name: "shared-edge-hostname-keeps-its-mapping",
+    operation: "setDeprovisionPolicy",
+    needs: ["state", "control-api"],
+    writes: ["setDeprovisionPolicy", "createProvisionStateChange"],
+    async run(server) {
+      const hostname = await borrowOutside(server);
+      const { items } = await list(server);
+      const used = items.find(({ status, propertyHostnames = 0 }) => status === "READY" && propertyHostnames > 1);
+      if (!used) return server.giveUp("no edge hostname is READY and shared");
+      const { edgeHostname } = await take(server, used, items);
+      await setPolicy(server, edgeHostname, { unmapSharedEdgeHostname: false });
+      const requireState = async (wanted: string, what: string) => {
+        const { answer, items: now } = await standings(server);
+        const at = `/provisionStates/${now.findIndex((each) => each.hostname === hostname)}/provisionState`;
+        server.requireSame({ answer, at }, wanted, what);
+      };
+      const end = async ({ status, body }: FlowAnswer) =>
+        status === 202 ? (await settle(server, hostname)).items.find(({ id }) => id === body?.id) : undefined;
+      const mapped = await end(await ask(server, hostname, { targetState: "PROVISIONED", edgeHostname }, [202]));
+      if (mapped?.currentStatus !== "COMPLETED") return server.giveUp("the hostname could not be provisioned");
+      // Refused, or accepted and then failed: neither is documented.
+      await end(await ask(server, hostname, { targetState: "WHITELISTED" }, [202, 400, 409, 412]));
+      await requireState("PROVISIONED", "is deactivated although its edge hostname is shared and keeps the mapping");
+      await ask(server, hostname, { targetState: "DEPROVISIONED" }, [400, 409, 412]);
+      await requireState("PROVISIONED", "is changed by a change that was refused");
+      const forced = { params: { hostname }, query: { forceDeprovision: "true" } };
+      const body = { hostname, targetState: "DEPROVISIONED" };
+      await end(await server.call("createProvisionStateChange", { ...forced, body }, [202]));
+      await requireState("DEPROVISIONED", "is not where a change leads that was forced");
     },
   },
 ];
