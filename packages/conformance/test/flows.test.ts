@@ -58,3 +58,21 @@ test.each(apiIds)("%s: where things move by themselves no flow takes that for a 
   await mock.close();
   expect(results.filter(({ verdict }) => verdict === "failed" || verdict === "error")).toEqual([]);
 });
+
+test("china-cdn: the second change asks for what the pending one needs, whichever that is", async () => {
+  const mock = await startMock({ apis: ["china-cdn"], progression: "manual" });
+  const listed = await fetch(`${mock.url}/chinacdn/v1/edge-hostnames`, { headers: { accept: "*/*" } });
+  const { edgeHostnames } = (await listed.json()) as { edgeHostnames: { edgeHostname: string; status: string }[] };
+  const ready = edgeHostnames.find(({ status }) => status === "READY")?.edgeHostname;
+  const mediaType = "application/vnd.akamai.chinacdn.provision-state-change.v1+json";
+  const asked = await fetch(`${mock.url}/chinacdn/v1/property-hostnames/www.example.com/provision-state-changes`, {
+    method: "POST",
+    headers: { accept: mediaType, "content-type": mediaType },
+    body: JSON.stringify({ hostname: "www.example.com", targetState: "PROVISIONED", edgeHostname: ready }),
+  });
+  expect(asked.status).toBe(202);
+  const id = "createProvisionStateChange flow #second-change-waits";
+  const [result] = await runFlowsOn("china-cdn", { url: mock.url, supports: ["state"] }, [id]);
+  await mock.close();
+  expect(result?.verdict, JSON.stringify(result)).toBe("passed");
+});

@@ -74,10 +74,11 @@ const flows: Flow[] = [
       }
       const [change] = pending;
       if (!change) return server.giveUp("no change is pending");
-      const { hostname, targetState } = change;
+      const { hostname, targetState, edgeHostname } = change;
       const before = await changes(server, hostname);
       // What is asked for already: if a server does it after all, it does nothing more.
-      const second = await ask(server, hostname, { targetState }, [412, 202, 400, 409]);
+      const same = { targetState, ...(edgeHostname && { edgeHostname }) };
+      const second = await ask(server, hostname, same, [412, 202, 400, 409]);
       const after = await changes(server, hostname);
       // Then it was the present state that was asked for, or may have been.
       if (after.items.some((each) => each.id === change.id && !isPending(each)))

@@ -16,6 +16,7 @@ export interface Change {
   readonly id: number;
   readonly hostname: string;
   readonly targetState: string;
+  readonly edgeHostname?: string | null;
   readonly currentStatus: string;
   readonly completedDate: string | null;
   readonly partnerStatuses?: Readonly<Record<string, Made>>;
