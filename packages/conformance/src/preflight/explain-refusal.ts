@@ -45,7 +45,7 @@ export async function explainRefusal(
   if (all(502, 503, 504)) return `${target.url} is not available: ${said}. Try again later.`;
   if (all(404) && !(await isOwnError(runtime, first.answer)) && isAlike(first.answer, await nowhere()))
     return (
-      `${target.url} does not know ${description.basePath}: ${said}, and not as this API does. ` +
+      `${target.url} does not know ${description.basePath || "this API"}: ${said}, and not as this API does. ` +
       "--target takes the origin without the base path; is it the right server?"
     );
   return undefined;
