@@ -658,6 +658,23 @@ const lies: readonly (readonly [api: string, flow: string, what: string, untruth
   ],
   [
     "china-cdn",
+    "putPropertyHostname flow #put-is-kept",
+    "made now, as the update answers",
+    writing("PUT", hostname, ({ status, body }) => {
+      if (status === 200) body.createdDate = body.updatedDate;
+    }),
+  ],
+  [
+    "china-cdn",
+    "setDeprovisionPolicy flow #put-is-kept",
+    "changed by nobody",
+    reading(policy, (body) => {
+      body.updatedBy = null;
+      body.updatedDate = null;
+    }),
+  ],
+  [
+    "china-cdn",
     "putPropertyHostname flow #created-once-and-updated-then",
     "created twice",
     writing("PUT", hostname, (told) => {

@@ -9,13 +9,15 @@ export function successOf({ responses }: Operation): number {
 }
 
 /** The success that a server would have answered with, had it not looked closely; nothing is done for it. */
-export async function pretendedSuccess({ runtime, document, operation, ask, sign }: Scene): Promise<WireResponse> {
+export async function pretendedSuccess(scene: Scene): Promise<WireResponse> {
+  const { runtime, document, operation, ask, sign } = scene;
   const { method, path, headers, body = "" } = createRequestBuilder(runtime, document)(operation);
   const lowerCase = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]);
   const request = {
     method,
     path,
-    headers: Object.fromEntries(lowerCase) as Record<string, string>,
+    // The host is part of what is signed.
+    headers: { ...Object.fromEntries(lowerCase), host: scene.request.headers["host"] ?? "" },
     body: Buffer.from(body),
   };
   return ask(await sign(preferring(request, operation)));

@@ -58,7 +58,7 @@ async function requireKept(server: FlowServer, { edgeHostname, policy, items }: 
   server.requireSame({ answer }, wanted, "is not what was put", { except: audit });
   const after = await getPolicy(server, edgeHostname);
   server.requireSame({ answer: after }, wanted, "is not what was put", { except: audit });
-  await requireAudited(server, after, policy);
+  for (const each of [answer, after]) await requireAudited(server, each, policy);
   await requirePolicies(server, expected, "is not the policy that was set");
   const again = await setPolicy(server, edgeHostname, wanted);
   server.requireSame({ answer: again }, answer.body, "is not what was put before", { except: audit });

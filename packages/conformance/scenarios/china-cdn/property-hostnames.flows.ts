@@ -57,7 +57,7 @@ const flows: Flow[] = [
       server.requireSame({ answer }, changed, "is not what was put", { except: audit });
       const after = await get(server, before.hostname);
       server.requireSame({ answer: after }, changed, "is not what was put", { except: audit });
-      await requireAudited(server, after, before);
+      for (const each of [answer, after]) await requireAudited(server, each, before);
       const listed = await list(server);
       for (const [index, item] of hostnamesIn(listed).entries()) {
         const place = { answer: listed, at: `/propertyHostnames/${index}` };

@@ -1,3 +1,4 @@
+import { isEmpty } from "../../src/flows/differences.ts";
 import type { FlowAnswer, FlowServer } from "../../src/flows/flow.ts";
 
 /** Members that the service writes whenever somebody writes anything. */
@@ -25,8 +26,13 @@ export async function longUnchanged<T extends object>(
   return items[0];
 }
 
-/** Notes where a write has changed who made a thing and when, or has left when it was changed last. */
+/** Notes where a write has changed who made a thing and when, or has left when it was changed last, or says that nobody did. */
 export async function requireAudited(server: FlowServer, answer: FlowAnswer, before: object): Promise<void> {
+  const wasMade = !isEmpty((before as Record<string, unknown>)["createdDate"]);
+  for (const member of ["updatedBy", "updatedDate"]) {
+    const isNobody = wasMade && answer.body?.[member] === null;
+    server.require(!isNobody, "is null after a change", { answer, at: `/${member}` });
+  }
   for (const member of ["createdBy", "createdDate"]) {
     const former = (before as Record<string, unknown>)[member];
     // Nobody knows who made what was never set.
