@@ -105,6 +105,20 @@ const completedIn = (body: Told["body"]): Told["body"][] =>
 const partnersIn = (provisionStates: Told["body"][]): Told["body"][] =>
   provisionStates.flatMap(({ partnerStates }) => Object.values(partnerStates));
 
+/** Takes a denial and asks for the next input, as if it had been agreed to. */
+const takenForAgreement = (): Untruth => {
+  let last: Pick<Told, "body" | "mediaType"> | undefined;
+  let isDenied = false;
+  return (told) => {
+    if (told.method === "POST" && /-ack$/.test(told.path)) isDenied = told.status < 300;
+    if (told.method !== "GET" || !/\/changes\/\d+$/.test(told.path)) return;
+    if (!isDenied) last = { body: structuredClone(told.body), mediaType: told.mediaType };
+    if (!isDenied || !last) return;
+    Object.assign(told, last, { status: 200 });
+    for (const input of told.body.allowedInput) input.type = "third-party-certificate";
+  };
+};
+
 /** Each lie is told to one flow, which has to notice; it is a valid answer unless the flow is about statuses. */
 const lies: readonly (readonly [api: string, flow: string, what: string, untruth: Untruth])[] = [
   // What follows from the contract alone.
@@ -897,6 +911,12 @@ const lies: readonly (readonly [api: string, flow: string, what: string, untruth
     reading(cpsChange, (body, { times }) => {
       if (times > 1) Object.assign(body, { allowedInput: [], statusInfo: { ...body.statusInfo, state: "cancelled" } });
     }),
+  ],
+  [
+    "cps",
+    "acknowledgePreVerificationWarnings flow #denied-goes-no-further",
+    "a denial taken for an agreement",
+    takenForAgreement(),
   ],
   [
     "cps",

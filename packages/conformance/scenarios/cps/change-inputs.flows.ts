@@ -80,6 +80,32 @@ const flows: Flow[] = [
     },
   },
   {
+    name: "denied-goes-no-further",
+    operation: "acknowledgePreVerificationWarnings",
+    needs: ["state", "control-api"],
+    writes: [...ownEnrollmentWrites, ...Object.values(acknowledgements).map(({ update }) => update)],
+    async run(server) {
+      const { enrollmentId, changeId } = await createOwnEnrollment(server);
+      const params = { enrollmentId, changeId };
+      await server.stopTime();
+      const warning = { check: "pre-verification", code: "DNS_NAME_NOT_CNAMED" };
+      await server.control.decide("cps", "raise-warnings", { enrollmentId: Number(enrollmentId), ...warning });
+      const waiting = await followChange(server, params, (each) => inputsOf(each).length > 0);
+      const [input = ""] = inputsOf(waiting);
+      const { update } = acknowledgements[input] ?? server.giveUp(`the change asks for ${input}`);
+      const deny = { contentType: acknowledgement, body: { acknowledgement: "deny" } };
+      await server.call(update, { params, ...deny }, [200, 204]);
+      for (let rounds = 0; rounds < 5; rounds++) {
+        const answer = await server.call("getChange", { params }, [200, 404]);
+        if (answer.status === 404) return;
+        const goesOn =
+          answer.body?.statusInfo?.state === "completed" || inputsOf(answer).some((each) => each !== input);
+        server.require(!goesOn, "goes on although it was denied", { answer, at: "/statusInfo/state" });
+        await server.control.advance();
+      }
+    },
+  },
+  {
     name: "third-party-certificate-goes-live",
     operation: "uploadThirdPartyCertificate",
     needs: ["state", "control-api"],
