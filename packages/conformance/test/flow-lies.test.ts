@@ -119,6 +119,29 @@ const takenForAgreement = (): Untruth => {
   };
 };
 
+/** Finds a thing by the last part of its path alone, whoever owns it. */
+const whoeverOwnsIt = (path: RegExp): Untruth => {
+  const known = new Map<string, Pick<Told, "body" | "mediaType">>();
+  return (told) => {
+    if (told.method !== "GET" || !path.test(told.path)) return;
+    const id = `${told.path.split("/").at(-1)} ${told.accept}`;
+    if (told.status === 200) known.set(id, { body: structuredClone(told.body), mediaType: told.mediaType });
+    const found = known.get(id);
+    if (told.status === 404 && found) Object.assign(told, found, { status: 200 });
+  };
+};
+
+/** Shows of each hostname in the list the category that it had at first. */
+const oldCategories = (): Untruth => {
+  const first = new Map<string, number>();
+  return reading(hostnames, ({ propertyHostnames }) => {
+    for (const each of propertyHostnames) {
+      if (!first.has(each.hostname)) first.set(each.hostname, each.serviceCategory);
+      each.serviceCategory = first.get(each.hostname);
+    }
+  });
+};
+
 /** Each lie is told to one flow, which has to notice; it is a valid answer unless the flow is about statuses. */
 const lies: readonly (readonly [api: string, flow: string, what: string, untruth: Untruth])[] = [
   // What follows from the contract alone.
@@ -438,6 +461,19 @@ const lies: readonly (readonly [api: string, flow: string, what: string, untruth
     reading(queue, (body, { times }) => {
       body.splice(0, times - 1);
     }),
+  ],
+  [
+    "china-cdn",
+    "getProvisionStateChange flow #is-where-it-belongs",
+    "the change of another hostname",
+    whoeverOwnsIt(/provision-state-changes\/\d+$/),
+  ],
+  ["cps", "getChange flow #is-where-it-belongs", "the change of another enrollment", whoeverOwnsIt(/\/changes\/\d+$/)],
+  [
+    "china-cdn",
+    "putPropertyHostname flow #unusual-values-are-kept",
+    "the category of before in the list",
+    oldCategories(),
   ],
   // China CDN.
   [

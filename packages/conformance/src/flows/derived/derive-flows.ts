@@ -7,6 +7,7 @@ import { keptFlows } from "./kept-flows.ts";
 import { linkFlows } from "./link-flows.ts";
 import { listFlows } from "./list-flows.ts";
 import { listingsOf } from "./listing.ts";
+import { ownerFlows } from "./owner-flows.ts";
 import { partFlows } from "./part-flows.ts";
 import { readingFlow } from "./reading-flow.ts";
 import { referenceFlows } from "./reference-flows.ts";
@@ -21,9 +22,10 @@ export function deriveFlows(runtime: ContractRuntime, document: ContractDocument
     ...linkFlows(runtime, findSubjects),
     ...referenceFlows(runtime, findSubjects),
     ...partFlows(runtime, document, findSubjects),
+    ...ownerFlows(runtime, findSubjects),
     ...filterFlows(document, listings, findSubjects),
     ...versionFlows(runtime, listings, findSubjects),
     ...readingFlow(runtime, findSubjects),
-    ...keptFlows(runtime, document, findSubjects),
+    ...keptFlows(runtime, document, listings, findSubjects),
   ];
 }

@@ -8,10 +8,11 @@ import { isScalar } from "../../contract/is-scalar.ts";
 import { valuesAt } from "../../contract/values-at.ts";
 import { writablePart } from "../../contract/writable-part.ts";
 import { isEmpty } from "../differences.ts";
-import type { Flow, FlowServer } from "../flow.ts";
+import type { Flow, FlowAnswer, FlowServer } from "../flow.ts";
 import { spread } from "../spread.ts";
 import { bodySchemas, membersOf } from "./body-members.ts";
-import type { FindSubjects } from "./find-subjects.ts";
+import type { FindSubjects, Subject } from "./find-subjects.ts";
+import { itemsIn, type Listing } from "./listing.ts";
 import { referencesOf } from "./references-of.ts";
 
 /** What a PUT puts, and where it can be read again in the same media type. */
@@ -35,12 +36,18 @@ const most = 8;
  * What was put and accepted is read back: letter by letter, whatever letters those are and however many, and each value
  * that a member may have. What is of another list (`x-refers-to`) is put as another one of that list.
  */
-export function keptFlows(runtime: ContractRuntime, document: ContractDocument, findSubjects: FindSubjects): Flow[] {
+export function keptFlows(
+  runtime: ContractRuntime,
+  document: ContractDocument,
+  listings: readonly Listing[],
+  findSubjects: FindSubjects,
+): Flow[] {
   const { operations } = runtime.description;
   const subjectNames = new Set(operations.flatMap(({ parameters }) => parameters.map(({ name }) => name)));
   return operations.flatMap((put): Flow[] => {
     const keeping = keepingOf(document, operations, put);
     if (!keeping) return [];
+    const listing = listings.find(({ detail }) => detail?.operation === keeping.get);
     const variantsOf = (body: object) =>
       valueVariants(document, keeping.schemas, body, subjectNames).filter(
         ({ at, changes }) => at !== undefined && isScalar(valueAt(changes.body, at)),
@@ -90,6 +97,7 @@ export function keptFlows(runtime: ContractRuntime, document: ContractDocument, 
                 server.require(isEmpty(put[name]) || !isEmpty(answer.body?.[name]), `${name} was put and is left out`, {
                   answer,
                 });
+              if (listing) await requireListed(server, listing, subject, answer);
             });
           }
           if (accepted === 0) server.giveUp("the server takes no other value now");
@@ -97,6 +105,18 @@ export function keptFlows(runtime: ContractRuntime, document: ContractDocument, 
       },
     ];
   });
+}
+
+/** Notes where a list shows another thing than the detail shows right after it was put. */
+async function requireListed(server: FlowServer, listing: Listing, subject: Subject, shown: FlowAnswer): Promise<void> {
+  const { operation, member, key = "", detail } = listing;
+  const list = await server.read(operation.operationId, subject);
+  const index = itemsIn(listing, list.body).findIndex((item) => String(item[key]) === subject[detail?.parameter ?? ""]);
+  // That it is left out, others have to say: a list may be one of pages.
+  if (index === -1) return;
+  const place = { answer: list, at: `${member === undefined ? "" : `/${member}`}/${index}` };
+  const what = `is not what ${shown.operationId} shows right after it was put`;
+  server.requireSame(place, shown.body, what, { onlyCommon: true });
 }
 
 /** The same thing, referring to another one of the list that the contract names. */
