@@ -950,6 +950,23 @@ const lies: readonly (readonly [api: string, flow: string, what: string, untruth
   ],
   [
     "cps",
+    "createEnrollment flow #window-is-kept",
+    "no last day",
+    reading(/deployment-schedule$/, (body) => {
+      body.notAfter = null;
+    }),
+  ],
+  [
+    "cps",
+    "acknowledgeDvChallenges flow #domains-are-validated-first",
+    "challenges for all domains but one",
+    reading(/lets-encrypt-challenges$/, ({ dv }) => {
+      dv.splice(0, dv.length, ...dv.filter(({ domain }: { domain: string }) => domain !== "dv.example.com"));
+      dv.push({ domain: "other.example.com", challenges: [] });
+    }),
+  ],
+  [
+    "cps",
     "acknowledgePreVerificationWarnings flow #denied-goes-no-further",
     "a denial taken for an agreement",
     takenForAgreement(),

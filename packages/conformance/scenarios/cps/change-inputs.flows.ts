@@ -83,7 +83,7 @@ const flows: Flow[] = [
     name: "denied-goes-no-further",
     operation: "acknowledgePreVerificationWarnings",
     needs: ["state", "control-api"],
-    writes: [...ownEnrollmentWrites, ...Object.values(acknowledgements).map(({ update }) => update)],
+    writes: [...ownEnrollmentWrites, ...answers],
     async run(server) {
       const { enrollmentId, changeId } = await createOwnEnrollment(server);
       const params = { enrollmentId, changeId };
@@ -93,7 +93,7 @@ const flows: Flow[] = [
       const waiting = await followChange(server, params, (each) => inputsOf(each).length > 0);
       const [input = ""] = inputsOf(waiting);
       const { update } = acknowledgements[input] ?? server.giveUp(`the change asks for ${input}`);
-      const deny = { contentType: acknowledgement, body: { acknowledgement: "deny" } };
+      const deny = { ...acknowledge, body: { acknowledgement: "deny" } };
       await server.call(update, { params, ...deny }, [200, 204]);
       for (let rounds = 0; rounds < 5; rounds++) {
         const answer = await server.call("getChange", { params }, [200, 404]);
@@ -196,7 +196,7 @@ const flows: Flow[] = [
     async run(server) {
       const { enrollmentId, changeId, names } = await createDomainValidated(server);
       await server.stopTime();
-      await complete(server, { enrollmentId, changeId });
+      await complete(server, { enrollmentId, changeId }, names);
       const production = await readDeployment(server, "production", enrollmentId);
       if (certificateIn(production.body) === undefined) return server.giveUp("no certificate was deployed");
       const answer = await server.read("getDvHistory", { enrollmentId });

@@ -1,3 +1,4 @@
+import { isEmpty } from "../../src/flows/differences.ts";
 import type { Flow } from "../../src/flows/flow.ts";
 import { createOwnEnrollment, lastSegment, ownEnrollmentWrites, pendingChangeIds } from "../support/own-enrollment.ts";
 
@@ -31,6 +32,24 @@ const flows: Flow[] = [
         answer: history,
         at: "/changes",
       });
+    },
+  },
+  {
+    name: "window-is-kept",
+    operation: "createEnrollment",
+    needs: ["state"],
+    writes: [...ownEnrollmentWrites],
+    async run(server) {
+      const year = new Date().getUTCFullYear() + 1;
+      const window = { "deploy-not-before": `${year}-01-01`, "deploy-not-after": `${year}-12-31` };
+      const { enrollmentId, changeId } = await createOwnEnrollment(server, {}, window);
+      const answer = await server.read("getDeploymentSchedule", { enrollmentId, changeId });
+      // At what time of these days is not said; null is, and means no limit.
+      for (const member of ["notBefore", "notAfter"])
+        server.require(!isEmpty(answer.body?.[member]), "is no limit, although one was asked for", {
+          answer,
+          at: `/${member}`,
+        });
     },
   },
   {

@@ -22,17 +22,33 @@ const acknowledgement = "application/vnd.akamai.cps.acknowledgement.v1+json";
 /** The answer that lets a change go on. */
 export const acknowledge = { contentType: acknowledgement, body: { acknowledgement: "acknowledge" } };
 
-/** Answers whatever a change asks for until it has completed; challenges are published where it asks for that. */
-export async function complete(server: FlowServer, params: ChangeParams) {
+/** Notes where challenges are told, and none for one of the names that a certificate shall cover. */
+function requireChallenges(server: FlowServer, answer: FlowAnswer, names: readonly string[]) {
+  const challenged = ((answer.body?.dv ?? []) as readonly { domain?: string }[]).map(({ domain }) => domain);
+  if (challenged.length === 0 || challenged.includes(undefined)) return;
+  for (const name of names) {
+    // Control of a domain is control of all names below it.
+    const isTold = challenged.includes(name) || challenged.includes(name.replace(/^\*\./, ""));
+    server.require(isTold, `has no challenge for ${name}`, { answer, at: "/dv" });
+  }
+}
+
+/**
+ * Answers whatever a change asks for until it has completed; challenges, for all `names`, are published where it asks
+ * for that.
+ */
+export async function complete(server: FlowServer, params: ChangeParams, names: readonly string[] = []) {
   const isCompleted = ({ body }: FlowAnswer) => body?.statusInfo?.state === "completed";
   for (let stops = 0; stops < 10; stops++) {
     const change = await followChange(server, params, (each) => isCompleted(each) || inputsOf(each).length > 0);
     if (isCompleted(change)) return;
     const [input = ""] = inputsOf(change);
     const { info, update } = acknowledgements[input] ?? server.giveUp(`the change asks for ${input}`);
-    await server.read(info, params);
-    if (input === "lets-encrypt-challenges")
+    const told = await server.read(info, params);
+    if (input === "lets-encrypt-challenges") {
+      requireChallenges(server, told, names);
       await server.control.decide("cps", "publish-challenge", { changeId: Number(params.changeId) });
+    }
     await server.call(update, { params, ...acknowledge }, [200, 204]);
     await server.control.advance();
   }

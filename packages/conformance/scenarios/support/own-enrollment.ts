@@ -15,9 +15,10 @@ export const ownEnrollmentWrites = ["createEnrollment", "deleteEnrollment"] as c
 export async function createOwnEnrollment(
   server: FlowServer,
   changes: Readonly<Record<string, unknown>> = {},
+  window: Readonly<Record<string, string>> = {},
 ): Promise<OwnEnrollment> {
   const sent = { ...JSON.parse(server.example("createEnrollment").body ?? "{}"), ...changes };
-  const query = { "allow-duplicate-cn": "true" };
+  const query = { "allow-duplicate-cn": "true", ...window };
   const answer = await server.call("createEnrollment", { body: sent, query }, [202, 409]);
   if (answer.status === 409) return server.giveUp("the server does not let another enrollment be created now");
   const enrollmentId = lastSegment(answer.body.enrollment);
