@@ -19,8 +19,9 @@ export async function paced(
     await pacer.turn();
     const performed = await perform();
     const { response } = performed;
-    if (response instanceof NoAnswer || response.status !== 429 || headers["prefer"] !== undefined) return performed;
-    const pause = retryAfterMs(response.headers["retry-after"]) ?? 10_000;
+    const isAskedFor = /\bcode=429\b/.test(headers["prefer"] ?? "");
+    if (response instanceof NoAnswer || response.status !== 429 || isAskedFor) return performed;
+    const pause = retryAfterMs(response.headers["retry-after"]) ?? Math.min(10_000, pacer.longestPauseMs);
     if (attempt === attempts || pause > pacer.longestPauseMs) return performed;
     pacer.pause(pause);
   }
