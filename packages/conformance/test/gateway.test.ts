@@ -3,7 +3,9 @@ import type { Mock } from "@edge-contracts/mock";
 import { loadContract } from "@edge-contracts/specs/apis";
 import { createContractRuntime } from "@edge-contracts/specs/runtime";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { gatewayHeaders } from "../src/exchange/gateway-headers.ts";
 import { type Gateway, startGateway } from "../src/gateway/start-gateway.ts";
+import { createPacer } from "../src/target/pacer.ts";
 import { startLyingServer } from "./support/lying-server.ts";
 import { startExampleMock } from "./support/start-example-mock.ts";
 
@@ -36,6 +38,28 @@ function statusOf(url: string, headers: Record<string, string>): Promise<number>
     sent.on("error", reject).end();
   });
 }
+
+test("a request that came too early is not used yet: it counts as sent twice only when it was looked at twice", async () => {
+  const answers: number[] = [];
+  const limited = await startLyingServer(mock.url, (answer) => {
+    if (answers.length === 0) {
+      answer.status = 429;
+      answer.headers["retry-after"] = "0";
+    }
+    answers.push(answer.status);
+    return "answer";
+  });
+  const runtime = createContractRuntime(await loadContract("admin-jobs"));
+  const target = { url: limited.url, authorize: () => ({ "X-Auth-Token": "a-secret-token" }) };
+  const other = await startGateway({ runtime, target, pacer: createPacer(undefined) });
+  try {
+    const headers = { accept: "application/json" };
+    await other.send({ method: "GET", path: queue, headers }, { [gatewayHeaders.auth]: "replayed" });
+    expect(answers).toEqual([429, 200, 200]);
+  } finally {
+    await Promise.all([other.close(), limited.close()]);
+  }
+});
 
 describe("strangers are refused, and nothing is sent or signed for them", () => {
   test.each([
