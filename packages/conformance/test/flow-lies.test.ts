@@ -1250,6 +1250,19 @@ test("a pending change that ends while a second one is asked for is no lie", asy
   expect(result).toMatchObject({ verdict: "skipped", reason: expect.stringContaining("ended meanwhile") });
 });
 
+test("a signing request that lacks what it is made of is told", async () => {
+  const elsewhere = reading(enrollment, ({ csr }) => {
+    csr.l = "Boston";
+  });
+  const result = await verdictOf(
+    "cps",
+    "uploadThirdPartyCertificate flow #third-party-certificate-goes-live",
+    elsewhere,
+  );
+  const what = { at: "body/csrs/0/csr", message: "lacks some of what it is made of" };
+  expect(result?.findings).toContainEqual(expect.objectContaining(what));
+});
+
 test("every flow has been told a lie", async () => {
   const flows = (await Promise.all(apiIds.map(flowsOf))).flat();
   const fooled = new Set(lies.map(([, id]) => id));

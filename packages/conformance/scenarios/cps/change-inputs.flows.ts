@@ -1,4 +1,4 @@
-import type { Flow, FlowServer } from "../../src/flows/flow.ts";
+import type { Flow, FlowAnswer, FlowServer } from "../../src/flows/flow.ts";
 import { acknowledge, acknowledgements, answers, complete } from "../support/answer-change.ts";
 import { type ChangeParams, finalStates, followChange, inputsOf } from "../support/change-progress.ts";
 import { createDomainValidated } from "../support/domain-validated.ts";
@@ -15,6 +15,22 @@ async function reach(server: FlowServer, params: ChangeParams, wanted: string) {
     await server.call(update, { params, ...acknowledge }, [200, 204]);
   }
   return server.giveUp(`the change does not ask for ${wanted}`);
+}
+
+/** Notes where a signing request does not say what it is made of. */
+async function requireSubject(server: FlowServer, answer: FlowAnswer, enrollmentId: string) {
+  const { csr: wanted, thirdParty } = (await server.read("getEnrollment", { enrollmentId })).body;
+  const { cn, c, st, l, o } = wanted;
+  const names = thirdParty?.excludeSans ? [] : (wanted.sans ?? []);
+  // Other letters have several encodings there.
+  const told = [cn, c, st, l, o, ...names].filter((text) => /^[ -~]+$/.test(text ?? "")) as string[];
+  for (const [index, { csr }] of ((answer.body?.csrs ?? []) as { csr: string }[]).entries()) {
+    const request = Buffer.from(csr.replaceAll(/-----[^-]*-----|\s/g, ""), "base64")
+      .toString("latin1")
+      .toLowerCase();
+    const isWhole = told.every((text) => request.includes(text.toLowerCase()));
+    server.require(isWhole, "lacks some of what it is made of", { answer, at: `/csrs/${index}/csr` });
+  }
 }
 
 /** Reads what one network serves, and notes where the deployments of both show something else of it. */
@@ -117,7 +133,9 @@ const flows: Flow[] = [
       const params = { enrollmentId, changeId };
       await server.stopTime();
       await reach(server, params, "third-party-certificate");
-      const { body } = await server.read("getThirdPartyCsr", params);
+      const requested = await server.read("getThirdPartyCsr", params);
+      const { body } = requested;
+      await requireSubject(server, requested, enrollmentId);
       const certificatesAndTrustChains = [];
       for (const { csr, keyAlgorithm } of body?.csrs ?? []) {
         const signed = (await server.control.decide("cps", "sign-csr", { csr })) as Record<string, string>;
