@@ -959,6 +959,14 @@ const lies: readonly (readonly [api: string, flow: string, what: string, untruth
   [
     "cps",
     "acknowledgeDvChallenges flow #domains-are-validated-first",
+    "another token in version 1",
+    reading(/lets-encrypt-challenges$/, ({ challenges = [] }) => {
+      for (const each of challenges) each.token = "another";
+    }),
+  ],
+  [
+    "cps",
+    "acknowledgeDvChallenges flow #domains-are-validated-first",
     "challenges for all domains but one",
     reading(/lets-encrypt-challenges$/, ({ dv }) => {
       dv.splice(0, dv.length, ...dv.filter(({ domain }: { domain: string }) => domain !== "dv.example.com"));

@@ -33,6 +33,25 @@ function requireChallenges(server: FlowServer, answer: FlowAnswer, names: readon
   }
 }
 
+interface Challenged {
+  readonly domain?: string;
+  readonly token?: string;
+  readonly challenges?: readonly { readonly token?: string }[];
+}
+
+/** Notes where version 1 tells of a challenge that version 2, which tells of all, does not have. */
+async function requireSameChallenges(server: FlowServer, params: ChangeParams, newer: FlowAnswer) {
+  const accept = "application/vnd.akamai.cps.dv-challenges.v1+json";
+  const answer = await server.call("getDvChallenges", { params, accept }, [200, 404]);
+  const all = (newer.body?.dv ?? []) as readonly Challenged[];
+  const older = answer.status === 200 ? ((answer.body?.challenges ?? []) as readonly Challenged[]) : [];
+  for (const [index, { domain, token }] of older.entries()) {
+    const found = all.filter((each) => each.domain === domain).flatMap(({ challenges = [] }) => challenges);
+    const isTold = token === undefined || found.some((each) => each.token === token);
+    server.require(isTold, "is no challenge of version 2", { answer, at: `/challenges/${index}/token` });
+  }
+}
+
 /**
  * Answers whatever a change asks for until it has completed; challenges, for all `names`, are published where it asks
  * for that.
@@ -47,6 +66,7 @@ export async function complete(server: FlowServer, params: ChangeParams, names: 
     const told = await server.read(info, params);
     if (input === "lets-encrypt-challenges") {
       requireChallenges(server, told, names);
+      await requireSameChallenges(server, params, told);
       await server.control.decide("cps", "publish-challenge", { changeId: Number(params.changeId) });
     }
     await server.call(update, { params, ...acknowledge }, [200, 204]);
