@@ -62,9 +62,9 @@ export async function runOnMutant(src: string, api: string, mutant?: string, see
   }
 }
 
-/** The next message of a child; `undefined` where it ends instead, or says nothing for ten seconds. */
+/** The next message of a child; `undefined` where it ends instead, or says nothing for a minute. */
 async function answerOf<T>(child: ChildProcess): Promise<T | undefined> {
-  const signal = AbortSignal.timeout(10_000);
+  const signal = AbortSignal.timeout(60_000);
   return Promise.race([
     once(child, "message", { signal }).then(([message]) => message as T),
     once(child, "exit", { signal }).then(() => undefined),
