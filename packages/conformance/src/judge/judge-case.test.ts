@@ -35,7 +35,8 @@ const answered = (status: number, type = "text/plain") => ({
 });
 
 const lenient = { strict: false, strictHttp: false };
-const noProblems = { problemTypes: [] };
+const noProblems = { problemTypes: [], problemMediaTypes: ["application/problem+json", "application/json"] };
+const limited = { ...each, expected: { status: 429, mediaType: "application/problem+json" } };
 
 test.each([
   ["as expected", each, [exchange], "passed"],
@@ -43,6 +44,8 @@ test.each([
   ["something undocumented", each, [{ ...exchange, responseFindings: [finding("undocumented")] }], "passed"],
   ["another status", each, [answered(404)], "failed"],
   ["another documented label", each, [answered(200, "application/json")], "failed"],
+  ["a problem under another label that problems may have", limited, [answered(429, "application/json")], "passed"],
+  ["a problem under a label that problems may not have", limited, [answered(429)], "failed"],
   ["no exchange", each, [], "error"],
   ["two exchanges", each, [exchange, exchange], "error"],
   ["a request of ours that is invalid", each, [{ ...exchange, requestFindings: [finding("violation")] }], "error"],
@@ -130,7 +133,8 @@ describe("a problem that the contract names for what was provoked", () => {
   const missing = { ...each, operation, expected: { status: 404 } };
   const verdictOn = (slug: string | undefined, problemTypes: readonly (typeof evident)[]) => {
     const problem = slug === undefined ? {} : { slug };
-    return judgeCase(missing, { exchanges: [{ ...answered(404), problem }] }, { problemTypes }, lenient).verdict;
+    return judgeCase(missing, { exchanges: [{ ...answered(404), problem }] }, { ...noProblems, problemTypes }, lenient)
+      .verdict;
   };
 
   test.each([
@@ -144,8 +148,8 @@ describe("a problem that the contract names for what was provoked", () => {
   });
 
   test("may be left out", () => {
-    expect(judgeCase(missing, { exchanges: [answered(404)] }, { problemTypes: [evident] }, lenient).verdict).toBe(
-      "passed",
-    );
+    expect(
+      judgeCase(missing, { exchanges: [answered(404)] }, { ...noProblems, problemTypes: [evident] }, lenient).verdict,
+    ).toBe("passed");
   });
 });

@@ -26,7 +26,7 @@ export interface CaseJudgement {
 export function judgeCase(
   each: ConformanceCase,
   { exchanges, alike, fault }: Observed,
-  api: Pick<ApiDescription, "problemTypes">,
+  api: Pick<ApiDescription, "problemTypes" | "problemMediaTypes">,
   { strict, strictHttp }: Pick<Run, "strict" | "strictHttp">,
 ): CaseJudgement {
   const nothing = { findings: [], notes: [] };
@@ -73,7 +73,7 @@ function builtWrongly({ valid, negative }: ConformanceCase, { requestFindings }:
 function unexpectedAnswer(
   { expected, operation, how }: ConformanceCase,
   { response, problem }: Exchange,
-  api: Pick<ApiDescription, "problemTypes">,
+  api: Pick<ApiDescription, "problemTypes" | "problemMediaTypes">,
 ): Finding[] {
   if (!response) return [];
   const { status } = response;
@@ -87,7 +87,14 @@ function unexpectedAnswer(
     return [violation("status", `${status} must be ${statuses.join(" or ")}, provoked by ${how}`)];
   const label = response.headers["content-type"];
   const { mediaType } = expected;
-  const isOther = mediaType !== undefined && mediaTypeOf([{ name: mediaType }], label) === undefined;
+  const isProblem = mediaType !== undefined && status >= 400 && api.problemMediaTypes.includes(mediaType);
+  const labels = isProblem ? api.problemMediaTypes : [mediaType ?? ""];
+  const isOther =
+    mediaType !== undefined &&
+    mediaTypeOf(
+      labels.map((name) => ({ name })),
+      label,
+    ) === undefined;
   if (status === expected.status && isOther)
     return [violation("media-type", `must be ${expected.mediaType}, provoked by ${how}`)];
   const problems = operation ? expectedProblems(api, status) : [];
@@ -114,7 +121,10 @@ function stateRefusal(
  * The problems that a status stands for, by slug: all that the registry has for it, where evidence names every one of
  * them. Where the registry only infers one, a server may well use another name, and nobody can expect anything.
  */
-function expectedProblems({ problemTypes }: Pick<ApiDescription, "problemTypes">, status: number): readonly string[] {
+function expectedProblems(
+  { problemTypes }: Pick<ApiDescription, "problemTypes" | "problemMediaTypes">,
+  status: number,
+): readonly string[] {
   const known = problemTypes.filter(({ statuses }) => statuses.includes(status));
   const isInferred = ({ source }: { readonly source: readonly string[] }) =>
     source.every((each) => each === "inferred");
