@@ -13,11 +13,18 @@ export function requestWarnings(world: World, enrollment: Enrollment, settings: 
   return [...invalidNames(settings), ...overlaps(world, enrollment, settings), ...removedNames(enrollment, settings)];
 }
 
-const hostname = /^(\*\.)?([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9])?\.)+[a-z0-9-]+$/i;
+const label = /^[a-z0-9_](?:[a-z0-9_-]*[a-z0-9])?$/i;
+
+function isHostname(name: string): boolean {
+  const labels = name.replace(/^\*\./, "").split(".");
+  const last = labels.pop() ?? "";
+  const areLabels = labels.length > 0 && labels.every((each) => each.length <= 63 && label.test(each));
+  return name.length <= 253 && areLabels && /^[a-z0-9-]+$/i.test(last);
+}
 
 function invalidNames({ csr }: EnrollmentSettings): Warning[] {
   return coveredNames(csr)
-    .filter((name) => name.length > 253 || !hostname.test(name))
+    .filter((name) => !isHostname(name))
     .slice(0, 1)
     .map(() => ({ code: "DOMAIN_NAME_INVALID" }));
 }
