@@ -63,7 +63,7 @@ export function createObserver(
       requestFindings,
       responseFindings,
       // An answer that was asked for outright is an example, and says nothing about how the server goes about it.
-      notes: answer && areNotesFair ? httpNotes(match, answer) : [],
+      notes: answer && areNotesFair ? httpNotes(request.method, match, answer) : [],
       ...(problem && { problem }),
       exercised: answer ? exercisedResponses(description, match, answer) : [],
       durationMs,

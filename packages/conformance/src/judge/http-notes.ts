@@ -6,9 +6,10 @@ import type { WireResponse } from "../exchange/wire.ts";
 import { hasRepeatedMember } from "./repeated-member.ts";
 
 /** What an answer leaves undone of the RFCs, and which documented headers it lacks although it may. */
-export function httpNotes(match: Match, response: WireResponse): Note[] {
+export function httpNotes(method: string, match: Match, response: WireResponse): Note[] {
   return [
     ...demandedHeaders(match, response),
+    ...contradictoryAllow(method, match, response),
     ...shownHeaders(match, response),
     ...malformedHeaders(response),
     ...ambiguousBody(response),
@@ -34,6 +35,15 @@ function demandedHeaders(match: Match, { status, headers }: WireResponse): Note[
     default:
       return [];
   }
+}
+
+/** Where the contract shows an Allow, it is judged; a 405 that was asked for refuses nothing. */
+function contradictoryAllow(method: string, match: Match, { status, headers }: WireResponse): Note[] {
+  const named = (headers["allow"] ?? "").split(",").map((each) => each.trim().toUpperCase());
+  const isJudged = documentedHeaders(match, status).includes("allow");
+  if (status !== 405 || match.kind !== "method-not-allowed" || isJudged || !named.includes(method)) return [];
+  const message = "names the method that it refuses";
+  return [{ at: "header/Allow", message, reference: "RFC 9110 section 15.5.6", must: true }];
 }
 
 /** Headers that the contract documents as optional: nobody may insist on them, and everybody wants to know. */
