@@ -37,7 +37,7 @@ interface Instrumented {
 
 /**
  * Stryker's instrumenter, which puts all its mutants into the sources, each behind a switch. It is no dependency of the
- * repository, because it brings 78 packages, and its own edition of what ours share: it has to be there.
+ * repository, because it would bring 126 packages to every clone: it has to be there.
  */
 export async function findStryker(): Promise<{ version: string; instrument: Instrumenter["instrument"] }> {
   const folder = process.env["STRYKER"] ?? join(import.meta.dirname, "../../../../node_modules/.cache/stryker");
