@@ -968,7 +968,7 @@ const lies: readonly (readonly [api: string, flow: string, what: string, untruth
     "cps",
     "acknowledgeDvChallenges flow #domains-are-validated-first",
     "challenges for all domains but one",
-    reading(/lets-encrypt-challenges$/, ({ dv }) => {
+    reading(/lets-encrypt-challenges$/, ({ dv = [] }) => {
       dv.splice(0, dv.length, ...dv.filter(({ domain }: { domain: string }) => domain !== "dv.example.com"));
       dv.push({ domain: "other.example.com", challenges: [] });
     }),

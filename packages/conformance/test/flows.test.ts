@@ -59,6 +59,8 @@ test.each(apiIds)("%s: where things move by themselves no flow takes that for a 
   expect(results.filter(({ verdict }) => verdict === "failed" || verdict === "error")).toEqual([]);
 });
 
+const secondChange = "createProvisionStateChange flow #second-change-waits";
+
 test("china-cdn: the second change asks for what the pending one needs, whichever that is", async () => {
   const mock = await startMock({ apis: ["china-cdn"], progression: "manual" });
   const listed = await fetch(`${mock.url}/chinacdn/v1/edge-hostnames`, { headers: { accept: "*/*" } });
@@ -71,8 +73,29 @@ test("china-cdn: the second change asks for what the pending one needs, whicheve
     body: JSON.stringify({ hostname: "www.example.com", targetState: "PROVISIONED", edgeHostname: ready }),
   });
   expect(asked.status).toBe(202);
-  const id = "createProvisionStateChange flow #second-change-waits";
-  const [result] = await runFlowsOn("china-cdn", { url: mock.url, supports: ["state"] }, [id]);
+  const [result] = await runFlowsOn("china-cdn", { url: mock.url, supports: ["state"] }, [secondChange]);
   await mock.close();
   expect(result?.verdict, JSON.stringify(result)).toBe("passed");
+});
+
+test("china-cdn: a partner may decide about the first change while the second is refused", async () => {
+  const mock = await startMock({ apis: ["china-cdn"], progression: "manual" });
+  let isRefused = false;
+  const server = await startLyingServer(mock.url, (answer, { method, path }) => {
+    isRefused ||= method === "POST";
+    if (!isRefused || !path.endsWith("/current")) return "answer";
+    const body = JSON.parse(answer.body);
+    const change = body.provisionStateChanges.find(
+      (each: { currentStatus: string }) => each.currentStatus === "PENDING",
+    );
+    const decided = { currentStatus: "COMPLETED", completedDate: change.createdDate };
+    Object.assign(Object.values(change.partnerStatuses)[0] as object, decided);
+    answer.body = JSON.stringify(body);
+    delete answer.headers["content-length"];
+    return "answer";
+  });
+  const [result] = await runFlowsOn("china-cdn", { url: server.url, supports: ["state"] }, [secondChange]);
+  await server.close();
+  await mock.close();
+  expect([isRefused, result?.verdict], JSON.stringify(result)).toEqual([true, "passed"]);
 });
