@@ -91,6 +91,15 @@ function requirePassedOver(
   server.require(hasAll(ignored, items), what, { answer, at: "/ignored" });
 }
 
+/** Borrows the queue, stops the time, and puts every item as activated. */
+async function borrowActivated(server: FlowServer) {
+  const before = await borrowQueue(server);
+  await server.stopTime();
+  const active = before.map(activated);
+  await put(server, active);
+  return { before, active };
+}
+
 const flows: Flow[] = [
   {
     name: "put-is-kept",
@@ -162,10 +171,7 @@ const flows: Flow[] = [
     needs: ["state", "control-api"],
     writes: ["runBackgroundJob", "replaceSanMappings"],
     async run(server) {
-      const before = await borrowQueue(server);
-      await server.stopTime();
-      const active = before.map(activated);
-      await put(server, active);
+      const { before, active } = await borrowActivated(server);
       const job = await runJob(server, { job_type: check });
       const { answer, sent, ignored } = job;
       requireSameActivation(server, job, active);
@@ -185,10 +191,7 @@ const flows: Flow[] = [
     needs: ["state", "control-api"],
     writes: ["runBackgroundJob", "replaceSanMappings"],
     async run(server) {
-      const before = await borrowQueue(server);
-      await server.stopTime();
-      const active = before.map(activated);
-      await put(server, active);
+      const { active } = await borrowActivated(server);
       const [item] = (await runJob(server, { job_type: check })).sent;
       if (!item) return server.giveUp("a check sends nothing");
       const { domain_name } = item;
