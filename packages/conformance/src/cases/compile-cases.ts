@@ -1,4 +1,5 @@
 import type { ContractRuntime } from "@edge-contracts/specs/runtime";
+import { unknownPath } from "../contract/unknown-path.ts";
 import type { ConformanceCase } from "../exchange/case.ts";
 import { createRequestBuilder } from "./build-request.ts";
 import type { CaseContext, CaseSources } from "./case-context.ts";
@@ -26,11 +27,8 @@ export async function compileCases(sources: CaseSources): Promise<ConformanceCas
 }
 
 /** A path that the contract does not have: whatever else a server does with it, it must not succeed. */
-function unknownPathCases({ description, match }: ContractRuntime): ConformanceCase[] {
-  const names = ["edge-conformance-unknown-path", "edge-conformance/unknown/path/that/is/longer/than/most"];
-  const path = names
-    .map((name) => `${description.basePath}/${name}`)
-    .find((each) => match("GET", each).kind === "not-found");
+function unknownPathCases(runtime: ContractRuntime): ConformanceCase[] {
+  const path = unknownPath(runtime);
   if (path === undefined) return [];
   return [
     {

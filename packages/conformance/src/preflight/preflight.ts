@@ -5,6 +5,7 @@ import { representativeStatus } from "../cases/representative-status.ts";
 import { unknownSubject } from "../cases/unknown-subject.ts";
 import { validPathCheck } from "../cases/valid-path-check.ts";
 import type { ContractDocument } from "../contract/contract-document.ts";
+import { unknownPath } from "../contract/unknown-path.ts";
 import { authorized } from "../exchange/authorized.ts";
 import type { CredentialsChoice } from "../exchange/credentials-choice.ts";
 import { forward, NoAnswer } from "../exchange/forward.ts";
@@ -46,8 +47,10 @@ export async function preflight(run: Run, runtime: ContractRuntime, document: Co
     const wire = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
     return get(withQuery(path, description, target.query ?? {}), wire, credentials);
   };
-  const nowhere = () =>
-    get(`${description.basePath}/edge-conformance/unknown/path`, {}, "right").catch(() => undefined);
+  const nowhere = async () => {
+    const path = unknownPath(runtime);
+    return path === undefined ? undefined : get(path, {}, "right").catch(() => undefined);
+  };
 
   const reads = description.operations.filter((operation) => canBeRead(operation, build));
   const probes: Probe[] = [];
